@@ -1,0 +1,39 @@
+"""python -m bench predict|gate|case|speed ..."""
+
+import argparse
+import gzip
+import importlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+TASKS = ("stories", "quotes", "times", "events", "entities", "pairs", "links", "extraction")
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a JSONL file, gzipped or not."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def main() -> int:
+    """Run one of the bench's commands."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    predict = commands.add_parser("predict", help="print predictions for a yardstick, one JSON object a line")
+    predict.add_argument("task", choices=TASKS)
+    predict.add_argument("gold", type=Path, help="the yardstick's JSONL file; its labels are not read")
+    args = parser.parse_args()
+    task = importlib.import_module(f"bench.tasks.{args.task}")
+    for prediction in task.predict(records(args.gold), folder=args.gold.parent):
+        sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

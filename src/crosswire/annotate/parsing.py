@@ -1,0 +1,64 @@
+"""Words, parts of speech, trees and names: the one step that needs a language model."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from crosswire.language.blocks import blocks
+from crosswire.language.folding import clean
+from crosswire.language.models import Reader, SpacyReader
+from crosswire.model import Annotation, Document, Furniture, Span, Token
+
+
+@dataclass(frozen=True)
+class Parsing:
+    """The words of the article. Furniture is not read; no sentence crosses a paragraph."""
+
+    model: Reader = field(default_factory=SpacyReader)
+
+    needs: ClassVar[tuple[type[Annotation], ...]] = (Furniture,)
+    gives: ClassVar[type[Annotation]] = Token
+
+    def __call__(self, doc: Document) -> Iterator[Token]:
+        """The words of one document."""
+        return next(self.many([doc]))
+
+    def many(self, docs: Sequence[Document]) -> Iterator[Iterator[Token]]:
+        """The words of each document, in order; the model reads all paragraphs in one stream."""
+        spans = [readable(doc) for doc in docs]
+        texts = (_flat(doc, span) for doc, own in zip(docs, spans, strict=True) for span in own)
+        read = iter(self.model.read(texts))
+        by = repr(self)
+        for own in spans:
+            found: list[Token] = []
+            for start, _ in own:
+                at = len(found)
+                found.extend(
+                    Token(
+                        start + w.start, start + w.end, w.lemma, w.pos, w.tag, w.dep, at + w.head, w.name, w.opens, by=by
+                    )
+                    for w in next(read)
+                )  # fmt: skip
+            yield iter(found)
+
+
+def readable(doc: Document) -> list[Span]:
+    """The paragraphs of a document without its furniture."""
+    text = doc.report.text
+    cut = doc.set_aside
+    found: list[Span] = []
+    for start, end in blocks(text):
+        at = start
+        for s, e in cut:
+            if e <= at or s >= end:
+                continue
+            if s > at:
+                found.append((at, s))
+            at = max(at, e)
+        if at < end:
+            found.append((at, end))
+    return [(s, e) for s, e in found if text[s:e].strip()]
+
+
+def _flat(doc: Document, span: Span) -> str:
+    return clean(doc.text_of(span)).replace("\n", " ")

@@ -1,0 +1,76 @@
+"""Steps run one after another over many documents; a report that breaks one is rejected, and the rest goes on."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from crosswire.annotate.attributions import Attributions
+from crosswire.annotate.entities import Entities
+from crosswire.annotate.events import Events
+from crosswire.annotate.parsing import Parsing
+from crosswire.annotate.places import Places
+from crosswire.annotate.sentences import Sentences
+from crosswire.annotate.times import Times
+from crosswire.errors import CrosswireError, SetupError
+from crosswire.model import BatchStep, Document, Furniture, Rejected, Step, check_order
+
+log = logging.getLogger(__name__)
+
+BATCH = 32
+"""Documents that a language model reads in one go: enough to keep it busy, few enough to keep memory flat."""
+
+ANALYSED = frozenset({"en"})
+"""Languages that the steps can read; reports in others are kept and declared as not analysed."""
+
+
+def english() -> tuple[Step, ...]:
+    """The steps for English, in order."""
+    return (Parsing(), Sentences(), Times(), Entities(), Places(), Attributions(), Events())
+
+
+def annotate(docs: Iterable[Document], steps: Sequence[Step] | None = None) -> Iterator[Document | Rejected]:
+    """Every document with its layers, in order; exactly one result a document.
+
+    A document in a language that cannot be analysed comes back as it is. Documents need their Furniture layer.
+
+    Raises:
+        UsageError: a step needs a layer that no step before it gives.
+    """
+    steps = english() if steps is None else steps
+    check_order(steps, given=(Furniture,))
+    stream = iter(docs)
+    while batch := list(islice(stream, BATCH)):
+        yield from _batch(batch, steps)
+
+
+def _batch(docs: list[Document], steps: Sequence[Step]) -> list[Document | Rejected]:
+    results: list[Document | Rejected] = list(docs)
+    for step in steps:
+        at = [n for n, r in enumerate(results) if isinstance(r, Document) and r.report.language in ANALYSED]
+        for n, result in zip(at, _run(step, [results[n] for n in at]), strict=True):  # type: ignore[misc]
+            results[n] = result
+    return results
+
+
+def _run(step: Step, docs: list[Document]) -> list[Document | Rejected]:
+    if isinstance(step, BatchStep):
+        try:
+            found = [list(each) for each in step.many(docs)]
+            return [doc.adding(step.gives, each) for doc, each in zip(docs, found, strict=True)]
+        except SetupError:
+            raise
+        except Exception:  # noqa: BLE001  # one of them breaks it: find out which, one at a time
+            log.debug("a batch broke the step %s; reading it one by one", type(step).__name__)
+    return [_one(step, doc) for doc in docs]
+
+
+def _one(step: Step, doc: Document) -> Document | Rejected:
+    try:
+        return doc.adding(step.gives, step(doc))
+    except SetupError:
+        raise
+    except CrosswireError as error:
+        return Rejected(doc.report.id, type(step).__name__, str(error))
+    except Exception as error:  # by design: one bad report never stops a batch
+        log.exception("the step %s broke on report %s", type(step).__name__, doc.report.id)
+        return Rejected(doc.report.id, type(step).__name__, f"{type(error).__name__}: {error}")

@@ -1,0 +1,1 @@
+"""The use cases: the one room that joins the stages."""

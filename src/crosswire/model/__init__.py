@@ -1,0 +1,51 @@
+"""Every noun, frozen and without I/O."""
+
+from crosswire.model.document import Document
+from crosswire.model.findings import (
+    Brief,
+    Finding,
+    Hint,
+    Link,
+    Modality,
+    Moment,
+    Need,
+    Omission,
+    Plan,
+    PlanStatus,
+    Polarity,
+    Position,
+    Relation,
+    Statement,
+    Telling,
+    Utterance,
+    Verdict,
+    Voice,
+)
+from crosswire.model.layers import (
+    Annotation,
+    Attribution,
+    Entity,
+    EntityKind,
+    Event,
+    EventStatus,
+    Furniture,
+    Place,
+    Sentence,
+    Speaker,
+    Stance,
+    Style,
+    TimeExpression,
+    Token,
+)
+from crosswire.model.parse import Parse
+from crosswire.model.report import DateCandidate, Day, LeftOut, Rejected, Report, Source, Span, WrittenOn
+from crosswire.model.step import BatchStep, Step, check_order
+from crosswire.model.story import Actor, Citation, Origin, Story
+
+__all__ = [
+    "Actor", "Annotation", "Attribution", "BatchStep", "Brief", "Citation", "DateCandidate", "Day", "Document", "Entity",
+    "EntityKind", "Event", "EventStatus", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Modality", "Moment", "Need",
+    "Omission", "Origin", "Parse", "Place", "Plan", "PlanStatus", "Polarity", "Position", "Rejected", "Relation", "Report",
+    "Sentence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story", "Style", "Telling", "TimeExpression",
+    "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order",
+]  # fmt: skip

@@ -1,0 +1,215 @@
+"""What a comparison finds. Everything here cites the sentences it rests on; nothing here says what is true."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from crosswire.model.layers import Event, Furniture, Stance, Style
+from crosswire.model.report import Rejected, Report, Span
+from crosswire.model.story import Actor, Citation, Story
+
+Verdict = Literal["corroborated", "repeated", "single_source", "divergent", "conflicting", "drift"]
+Relation = Literal["same", "refined", "divergent", "conflicting"]
+Polarity = Literal["positive", "negative"]
+Modality = Literal["asserted", "planned", "proposed", "conditional", "possible", "expected"]
+PlanStatus = Literal[
+    "happened", "proposed", "expected", "agreed", "scheduled", "conditional", "in_doubt", "moved", "denied", "cancelled",
+    "held", "missed", "unknown",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One link of a chain of sources, across reports: the actor's key where known, and the name."""
+
+    name: str
+    key: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that one report says: a clause with its sources, taken apart from its attribution.
+
+    `cites` is the clause and its sentence; `chain` outermost relay first, () where the report speaks itself; `who`
+    and `whom` are actor keys (or wording), `what` the lemma of the predicate; `earliest` and `latest` a half-open window
+    of days; `numbers` as printed; `quoted` the spans inside quotation marks.
+    """
+
+    id: str
+    cites: Citation
+    chain: tuple[Voice, ...] = ()
+    who: tuple[str, ...] = ()
+    what: str = ""
+    whom: tuple[str, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    polarity: Polarity = "positive"
+    modality: Modality = "asserted"
+    stance: Stance = "neutral"
+    numbers: tuple[str, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    embedded: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two statements of two reports that have to do with each other. `score` is 0 to 1, higher is surer; 4 decimals."""
+
+    a: str
+    b: str
+    relation: Relation
+    score: float
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the accounts say on one matter.
+
+    `statements` are the tellings, the clearest first; `links` why they stand together. `n_outlets`, `n_origins` and
+    `n_ultimate_sources` count them: thirty papers with one agency's text are one origin; two origins that rest on one
+    speaker's word have one ultimate source (0: nobody is named). `side` is the key of the side whose voices pull apart.
+    `reason` is the verdict in words a reader understands, `score` how sure the links are (0 to 1).
+    """
+
+    id: str
+    verdict: Verdict
+    statements: tuple[Statement, ...]
+    links: tuple[Link, ...] = ()
+    n_outlets: int = 1
+    n_origins: int = 1
+    n_ultimate_sources: int = 0
+    ultimate_sources: tuple[str, ...] = ()
+    side: str | None = None
+    reason: str = ""
+    score: float = 1.0
+    by: str = ""
+
+    @property
+    def evidence(self) -> tuple[Citation, ...]:
+        """The citations of the statements, in order."""
+        return tuple(statement.cites for statement in self.statements)
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where an actor stands towards something, as one report has it. `towards` is verbatim; `since` the day it was said."""
+
+    actor: Voice
+    towards: str
+    stance: Stance
+    cites: Citation
+    cue: str = ""
+    condition: str | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a plan still waits for, verbatim."""
+
+    text: str
+    cites: Citation
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A guess at the time of a plan that somebody gave."""
+
+    value: str
+    by: str | None
+    cites: Citation
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Something that is announced, proposed or expected.
+
+    `what` is verbatim from a report; `earliest` and `latest` a half-open window of days, None where open; `history` the
+    statuses with where each stands, oldest first.
+    """
+
+    id: str
+    what: str
+    status: PlanStatus
+    evidence: tuple[Citation, ...]
+    who: tuple[str, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    hint: Hint | None = None
+    place: str | None = None
+    needs: tuple[Need, ...] = ()
+    history: tuple[tuple[PlanStatus, Citation], ...] = ()
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A dated entry of the timeline: something that happened. `value` as in TIMEX3."""
+
+    what: str
+    value: str
+    earliest: date | None
+    latest: date | None
+    evidence: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """Who said what, in one report: the chain of sources, the style, and where the words stand."""
+
+    chain: tuple[Voice, ...]
+    style: Style
+    content: tuple[Span, ...]
+    cites: Citation
+    addressee: str | None = None
+    stance: Stance = "neutral"
+    embedded: bool = False
+
+
+@dataclass(frozen=True)
+class Omission:
+    """A finding that a report leaves out, and how many origins tell it."""
+
+    report: str
+    finding: str
+    n_origins: int
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One report of the brief: the report, what was set aside in it, and whether it was analysed."""
+
+    report: Report
+    analysed: bool
+    furniture: tuple[Furniture, ...] = ()
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The account of one story: pure data. Renderers add no facts.
+
+    `apart` are reports that were given but tell of another event; `findings` come strongest and most central first.
+    """
+
+    story: Story
+    tellings: tuple[Telling, ...]
+    actors: tuple[Actor, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    positions: tuple[Position, ...] = ()
+    agenda: tuple[Plan, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    events: tuple[tuple[str, Event], ...] = ()
+    apart: tuple[Telling, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+    def text(self, cites: Citation) -> str:
+        """The report's own words at a citation.
+
+        Raises:
+            KeyError: no report of that id is in the brief.
+        """
+        texts = {telling.report.id: telling.report.text for telling in (*self.tellings, *self.apart)}
+        return texts[cites.report][cites.start : cites.end]

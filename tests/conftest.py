@@ -1,0 +1,16 @@
+"""What all tests share: no skips where they are forbidden."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """A skip counts as a failure when CROSSWIRE_NO_SKIPS is set: there, everything the tests need is installed."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy's result object
+    if report.skipped and os.environ.get("CROSSWIRE_NO_SKIPS") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and skips are forbidden here: {report.longrepr}"

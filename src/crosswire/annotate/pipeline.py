@@ -70,7 +70,7 @@ def _one(step: Step, doc: Document) -> Document | Rejected:
     except SetupError:
         raise
     except CrosswireError as error:
-        return Rejected(doc.report.id, type(step).__name__, str(error))
+        return Rejected(doc.report.id, type(step).__name__, str(error), record=True)
     except Exception as error:  # by design: one bad report never stops a batch
         log.exception("the step %s broke on report %s", type(step).__name__, doc.report.id)
-        return Rejected(doc.report.id, type(step).__name__, f"{type(error).__name__}: {error}")
+        return Rejected(doc.report.id, type(step).__name__, f"{type(error).__name__}: {error}", record=True)

@@ -118,9 +118,11 @@ class Report:
 class Rejected:
     """An input that could not be read, or a report that a step could not analyse.
 
-    `report` is the report's id, or where the input stood ("feed.jsonl line 7") when it never became one.
+    `report` is the report's id, or where the input stood ("feed.jsonl line 7") when it never became one. `record` says
+    that it is one record of an input that goes on (a line of a JSONL file), not a whole file.
     """
 
     report: str
     step: str
     reason: str
+    record: bool = False

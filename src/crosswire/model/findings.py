@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from crosswire.model.layers import Event, Furniture, Stance, Style
+from crosswire.model.layers import Event, Furniture, Sentence, Stance, Style
 from crosswire.model.report import Rejected, Report, Span
 from crosswire.model.story import Actor, Citation, Story
 
@@ -178,11 +178,15 @@ class Omission:
 
 @dataclass(frozen=True)
 class Telling:
-    """One report of the brief: the report, what was set aside in it, and whether it was analysed."""
+    """One report of the brief: the report, what was set aside in it, whether it was analysed, and its Sentence layer.
+
+    `sentences` is what citations are numbered by ([A3] is the third of the body); () when it was not analysed.
+    """
 
     report: Report
     analysed: bool
     furniture: tuple[Furniture, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)

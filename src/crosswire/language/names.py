@@ -1,0 +1,130 @@
+"""Names of people and organisations: keys that coincide where the names do."""
+
+import re
+from functools import cache
+
+from crosswire.language.countries import ORGANISATION, rows
+from crosswire.language.folding import fold
+
+PERSON = "person:"
+
+TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "baron", "count", "prince", "princess", "king", "queen", "emperor", "pope", "cardinal", "archbishop", "bishop", "rev", "reverend", "father", "sister", "brother", "rabbi", "imam", "sheikh", "sheikha", "ayatollah", "mullah", "president", "chancellor", "premier", "minister", "secretary", "senator", "congressman", "congresswoman", "congressmember", "representative", "rep", "sen", "gov", "governor", "mayor", "ambassador", "general", "gen", "colonel", "col", "lieutenant", "lt", "major", "maj", "captain", "capt", "commander", "admiral", "adm", "marshal", "sergeant", "sgt", "judge", "justice", "chairman", "chairwoman", "chair", "director", "commissioner", "spokesman", "spokeswoman", "spokesperson", "chief", "envoy", "deputy", "vice", "leader", "speaker", "detective", "inspector", "officer", "constable", "corporal", "private", "herr", "frau", "monsieur", "madame", "mme", "senor", "señor", "señora", "signor"]
+)
+"""Words before a name that are not part of it, folded, without their full stop."""
+
+PARTICLES = frozenset(
+    ["de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "al", "el", "bin", "ibn", "ben", "abu", "bint", "y", "e", "zu"]
+)
+"""Small words inside a surname."""
+
+SUFFIXES = frozenset(("jr", "sr", "jr.", "sr.", "ii", "iii", "iv"))
+"""What may follow a surname."""
+
+HONORIFICS = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "lady": "she",
+              "dame": "she", "baroness": "she", "king": "he", "queen": "she", "prince": "he", "princess": "she"}  # fmt: skip
+"""Titles that tell which pronoun goes with a name."""
+
+_CORPORATE = re.compile(r"[ ,]+(?:inc|ltd|llc|plc|corp|corporation|co|company|gmbh|ag|sa|s\.a|nv|ao|pjsc)\.?$")
+
+
+def organisation_key(name: str) -> str:
+    """The key of an organisation: its code where it is a known body ("organisation:nato"), else the folded name."""
+    folded = fold(name).removeprefix("the ").strip()
+    known = _codes().get(folded)
+    if known:
+        return ORGANISATION + known
+    return ORGANISATION + (_CORPORATE.sub("", folded) or folded)
+
+
+def known_organisation(name: str) -> str | None:
+    """The key of a well-known body, None for any other."""
+    code = _codes().get(fold(name).removeprefix("the ").strip())
+    return ORGANISATION + code if code else None
+
+
+def organisation_name(key: str) -> str | None:
+    """The name that is shown for a well-known body, None for any other."""
+    return _shown().get(key.removeprefix(ORGANISATION))
+
+
+def organisation_type(key: str) -> str | None:
+    """What a well-known body is ("alliance", "bloc", "agency"), None for any other."""
+    return _types().get(key.removeprefix(ORGANISATION))
+
+
+def organisations() -> dict[str, str]:
+    """Every folded name of a well-known body with its key: for finding names in text."""
+    return {name: ORGANISATION + code for name, code in _codes().items()}
+
+
+def person_key(name: str) -> str:
+    """The key of a person, "person:jane example"."""
+    return PERSON + fold(" ".join(bare(name))).replace(".", "")
+
+
+def bare(name: str) -> list[str]:
+    """The words of a person's name without titles before it and suffixes behind it."""
+    words = name.replace(",", " ").split()
+    while len(words) > 1 and fold(words[0]).rstrip(".") in TITLES:
+        words = words[1:]
+    while len(words) > 1 and fold(words[-1]) in SUFFIXES:
+        words = words[:-1]
+    return words
+
+
+def surname(name: str) -> str:
+    """The family name, folded, particles left out: the last word of the bare name."""
+    words = bare(name)
+    return fold(words[-1]) if words else ""
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names can be one person's: one surname, and given names or initials that do not clash.
+
+    Spellings that differ by one letter in a long word ("Dmitri", "Dmitry") count as one.
+    """
+    left, right = [fold(w).strip(".") for w in bare(a)], [fold(w).strip(".") for w in bare(b)]
+    if not left or not right or not _close(left[-1], right[-1]):
+        return False
+    if len(left) == 1 or len(right) == 1:
+        return True
+    return _given(left[0], right[0])
+
+
+def _given(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[:1] == b[:1]
+    return _close(a, b)
+
+
+def _close(a: str, b: str) -> bool:
+    """Equal, or one letter apart in words of five letters or more."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    short, long_ = sorted((a, b), key=len)
+    at = next((n for n, (x, y) in enumerate(zip(short, long_, strict=False)) if x != y), len(short))
+    if len(short) == len(long_):
+        return short[at + 1 :] == long_[at + 1 :]
+    return short[at:] == long_[at + 1 :]
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {
+        fold(name).removeprefix("the "): code
+        for code, _, names in rows("organisations.tsv")
+        for name in names.split("|")
+    }
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {code: type_ for code, type_, _ in rows("organisations.tsv")}
+
+
+@cache
+def _shown() -> dict[str, str]:
+    return {code: names.split("|")[0] for code, _, names in rows("organisations.tsv")}

@@ -28,11 +28,37 @@ def main() -> int:
     predict = commands.add_parser("predict", help="print predictions for a yardstick, one JSON object a line")
     predict.add_argument("task", choices=TASKS)
     predict.add_argument("gold", type=Path, help="the yardstick's JSONL file; its labels are not read")
+    gate = commands.add_parser("gate", help="check every figure against its floor")
+    gate.add_argument("--task", choices=TASKS, help="only this task")
+    case = commands.add_parser("case", help="check a case folder, section by section")
+    case.add_argument("folder", type=Path)
+    speed = commands.add_parser("speed", help="what each step costs, beside the bare language model")
+    speed.add_argument("--words", type=int, default=20_000)
+    speed.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
+    return COMMANDS[args.command](args)
+
+
+def _predict(args: argparse.Namespace) -> int:
     task = importlib.import_module(f"bench.tasks.{args.task}")
     for prediction in task.predict(records(args.gold), folder=args.gold.parent):
         sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
     return 0
+
+
+def _gate(args: argparse.Namespace) -> int:
+    return int(importlib.import_module("bench.gate").main(only=args.task))
+
+
+def _case(args: argparse.Namespace) -> int:
+    return int(importlib.import_module("bench.case").report(args.folder))
+
+
+def _speed(args: argparse.Namespace) -> int:
+    return int(importlib.import_module("bench.speed").main(args.words, args.rounds))
+
+
+COMMANDS = {"predict": _predict, "gate": _gate, "case": _case, "speed": _speed}
 
 
 if __name__ == "__main__":

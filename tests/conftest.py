@@ -7,7 +7,7 @@ import pytest
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """A skip counts as a failure when CROSSWIRE_NO_SKIPS is set: there, everything the tests need is installed."""
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy's result object

@@ -55,10 +55,13 @@ class SpacyReader:
         package = self.package or _installed(ENGLISH)
         return f"{package} {importlib.metadata.version(package)}"
 
+    def pipeline(self) -> Any:
+        """The loaded spaCy pipeline itself."""
+        return _spacy(self.package or _installed(ENGLISH))
+
     def read(self, texts: Iterable[str]) -> Iterator[list[Word]]:
         """The words of each text, in order."""
-        nlp = _spacy(self.package or _installed(ENGLISH))
-        for doc in nlp.pipe(texts):
+        for doc in self.pipeline().pipe(texts):
             yield _words(doc)
 
 

@@ -1,0 +1,224 @@
+"""The commands. What they do is the desk's business."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crosswire import __version__
+from crosswire.cli.console import complain, deliver, progress, start_logging
+from crosswire.desk.settings import SETTINGS, Value, config_file, settings
+from crosswire.errors import DataError
+from crosswire.model import Document, Rejected, Report
+
+SCHEMA_VERSION = 1
+"""Of the lines that `stories` and `config` print; `read` and `compare` have schemas of their own."""
+
+FORMATS = ("text", "markdown", "html", "json", "ical")
+
+FILES = click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path, allow_dash=True)
+)
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of standard output."
+)
+KEEP_GOING = click.option(
+    "--keep-going", is_flag=True, help="Pass over files that cannot be used; each is named, and the exit code is 1."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, "-V", "--version", prog_name="crosswire")
+@click.option(
+    "-v", "--verbose", count=True, help="Say what is being done (-vv: in detail). Never shows a report's text."
+)
+@click.option("--max-bytes", default=None, metavar="N", help="Largest file or record that is read, in bytes.")
+@click.pass_context
+def crosswire(context: click.Context, verbose: int, max_bytes: str | None) -> None:
+    """Set press reports of one event side by side.
+
+    What they agree on, where they part, what each leaves out, who said what, and what is due: each line with the
+    sentences it rests on. Works offline.
+    """
+    start_logging(verbose)
+    context.obj = {"max_bytes": max_bytes}
+
+
+@crosswire.command()
+@FILES
+@OUT
+@KEEP_GOING
+@click.pass_context
+def read(context: click.Context, files: tuple[Path, ...], out: Path | None, *, keep_going: bool) -> int:
+    """Print one JSON object a report, with everything found in it.
+
+    FILE is text, HTML or JSONL, a folder of them, or - for standard input.
+    """
+    from crosswire.brief.layers_json import read_json  # noqa: PLC0415  # --help must not wait for what only work needs
+
+    values = settings(context.obj)
+    rejects: list[Rejected] = []
+    lines = (
+        json.dumps(read_json(doc), ensure_ascii=False)
+        for doc in _documents(files, values, rejects, keep_going=keep_going)
+    )
+    if out is not None:
+        with progress("Reading"):
+            deliver("".join(line + "\n" for line in lines), out=out, pager=False)
+    else:
+        for line in lines:
+            click.echo(line)
+    return 1 if rejects else 0
+
+
+@crosswire.command()
+@FILES
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@OUT
+@KEEP_GOING
+@click.option("--why", is_flag=True, help="With each verdict, say how it came about and how sure it is.")
+@click.option("--long", "whole", is_flag=True, help="Everything, not one screen.")
+@click.option("--same-story", is_flag=True, help="Compare the reports even if they seem to tell of different events.")
+@click.option("--width", default=None, metavar="N", help="Columns of the text format.")
+@click.option("--colour", default=None, metavar="WHEN", help="auto, always or never.")
+@click.option("--pager", default=None, metavar="WHEN", help="auto or never.")
+@click.pass_context
+def compare(  # noqa: PLR0913  # one parameter an option is how click works
+    context: click.Context, files: tuple[Path, ...], form: str, out: Path | None, width: str | None,
+    colour: str | None, pager: str | None, *, keep_going: bool, why: bool, whole: bool, same_story: bool,
+) -> int:  # fmt: skip
+    """Set two or more reports of one event against each other.
+
+    FILE is text, HTML or JSONL, a folder of them, or - for standard input.
+    """
+    from crosswire.desk.comparing import compare as compare_documents  # noqa: PLC0415  # see read
+
+    values = settings({**context.obj, "width": width, "colour": colour, "pager": pager})
+    rejects: list[Rejected] = []
+    with progress("Loading the language models and reading"):
+        documents = list(_documents(files, values, rejects, keep_going=keep_going))
+    with progress("Comparing"):
+        brief = compare_documents(documents, same_story=same_story, rejected=tuple(rejects))
+    _render(brief, form, values, out=out, why=why, whole=whole)
+    return 1 if rejects else 0
+
+
+@crosswire.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@OUT
+@click.pass_context
+def demo(context: click.Context, form: str, out: Path | None) -> None:
+    """Compare two invented reports that come with the program."""
+    from crosswire.desk.comparing import compare as compare_documents  # noqa: PLC0415  # see read
+    from crosswire.desk.demo import demo_folder  # noqa: PLC0415  # see read
+
+    values = settings(context.obj)
+    with progress("Loading the language models and reading"):
+        documents = list(_documents((demo_folder(),), values, [], keep_going=False))
+    _render(compare_documents(documents), form, values, out=out, why=False, whole=False)
+
+
+@crosswire.command()
+@FILES
+@click.option(
+    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="What to print."
+)
+@OUT
+@KEEP_GOING
+@click.pass_context
+def stories(context: click.Context, files: tuple[Path, ...], form: str, out: Path | None, *, keep_going: bool) -> int:
+    """Group reports by the event they tell of.
+
+    With --format jsonl, one line a report: {"id", "story"}.
+    """
+    from crosswire.desk.grouping import group  # noqa: PLC0415  # see read
+
+    values = settings(context.obj)
+    rejects: list[Rejected] = []
+    reports = list(_accepted(_reports(files, values), rejects, keep_going=keep_going))
+    grouped = group([each for each in reports if isinstance(each, Report)])
+    if form == "jsonl":
+        lines = [json.dumps({"id": report.id, "story": story.id}) for story, members in grouped for report in members]
+    else:
+        lines = []
+        for story, members in grouped:
+            n_origins = len(story.origins)
+            lines.append(
+                f"{story.headline or '(no headline)'}  [{_count(len(members), 'report')}, {_count(n_origins, 'origin')}]"
+            )
+            lines.extend(f"  {report.source.name}: {report.title or report.id}" for report in members)
+    content = "".join("".join(c if c.isprintable() else " " for c in line) + "\n" for line in lines)
+    deliver(content, out=out, pager=values["pager"].value == "auto")
+    return 1 if rejects else 0
+
+
+@crosswire.command()
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print."
+)
+@click.pass_context
+def config(context: click.Context, form: str) -> None:
+    """List every setting, its value and where it comes from."""
+    values = settings(context.obj)
+    if form == "json":
+        rows = {name: {"value": v.value, "from": v.origin} for name, v in values.items()}
+        click.echo(
+            json.dumps({"schema_version": SCHEMA_VERSION, "file": str(config_file()), "settings": rows}, indent=1)
+        )
+        return
+    click.echo(f"Settings file: {config_file()}")
+    for setting in SETTINGS:
+        value = values[setting.name]
+        click.echo(
+            f"\n{setting.name} = {value.value}    from: {value.origin}\n  {setting.help}\n  Environment: {setting.variable}"
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _reports(files: Iterable[Path], values: dict[str, Value]) -> Iterator[Report | Rejected]:
+    from crosswire.desk.reading import read_all  # noqa: PLC0415  # see read
+
+    return read_all(files, max_bytes=values["max_bytes"].value)
+
+
+def _documents(
+    files: Iterable[Path], values: dict[str, Value], rejects: list[Rejected], *, keep_going: bool
+) -> Iterator[Document]:
+    from crosswire.desk.reading import annotate_all  # noqa: PLC0415  # see read
+
+    for each in _accepted(annotate_all(_reports(files, values)), rejects, keep_going=keep_going):
+        if isinstance(each, Document):
+            yield each
+
+
+def _accepted(
+    found: Iterable[Report | Document | Rejected], rejects: list[Rejected], *, keep_going: bool
+) -> Iterator[Report | Document]:
+    """What can be used; what cannot is named on standard error. A broken record of a good file never stops the rest."""
+    n_used = 0
+    for each in found:
+        if not isinstance(each, Rejected):
+            n_used += 1
+            yield each
+            continue
+        if not keep_going and not each.record:
+            raise DataError(f"{each.report}: {each.reason}")
+        rejects.append(each)
+        complain(f"{each.report}: {each.reason}")
+    if rejects and not n_used:
+        raise DataError("nothing is left that could be used.")
+
+
+def _render(brief: Any, form: str, values: dict[str, Value], *, out: Path | None, why: bool, whole: bool) -> None:
+    from crosswire.brief import render  # noqa: PLC0415  # see read
+
+    when = values["colour"].value
+    colour = when == "always" or (when == "auto" and out is None and sys.stdout.isatty())
+    content = render(brief, form, width=values["width"].value, colour=colour, long=whole, why=why)
+    deliver(content, out=out, pager=values["pager"].value == "auto" and form == "text")

@@ -1,0 +1,100 @@
+"""Documents of one event in, a brief out."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crosswire.annotate import Times
+from crosswire.compare.account import account
+from crosswire.compare.dates import borrow
+from crosswire.errors import NotComparableError
+from crosswire.language.vectors import Encoder, UniversalEncoder
+from crosswire.model import Brief, Document, Rejected, Story, TimeExpression, WrittenOn
+from crosswire.stories import one_story, stories
+
+log = logging.getLogger(__name__)
+
+
+def compare(
+    documents: Sequence[Document],
+    *,
+    same_story: bool = False,
+    rejected: Sequence[Rejected] = (),
+    encoder: Encoder | None = None,
+) -> Brief:
+    """The account of the story that most of the documents tell.
+
+    Documents of other stories are named in the brief as set apart; with `same_story` all are taken for one story. Their
+    order changes nothing.
+
+    Raises:
+        NotComparableError: fewer than two different reports, or no two that are analysed and tell of one event.
+    """
+    return compared(documents, same_story=same_story, rejected=rejected, encoder=encoder)[0]
+
+
+def compared(
+    documents: Sequence[Document],
+    *,
+    same_story: bool = False,
+    rejected: Sequence[Rejected] = (),
+    encoder: Encoder | None = None,
+) -> tuple[Brief, tuple[Document, ...]]:
+    """The account, and the documents of the story with their times read against stated or borrowed days."""
+    docs = _different(documents)
+    story = one_story(docs) if same_story else _largest(stories(docs), docs)
+    members = [doc for doc in docs if doc.report.id in story.reports]
+    apart = [doc for doc in docs if doc.report.id not in story.reports]
+    _check_enough(members)
+    written = borrow(members)
+    members = [_dated(doc, written.get(doc.report.id)) for doc in members]
+    story = replace(story, written=tuple(sorted(written.items())))
+    log.info("comparing %d reports, %d set apart", len(members), len(apart))
+    brief = account(members, story=story, encoder=encoder or UniversalEncoder(), apart=apart, rejected=tuple(rejected))
+    return brief, tuple(members)
+
+
+def _different(documents: Iterable[Document]) -> list[Document]:
+    """The documents without repeats of one and the same report, in an order that does not depend on the call's."""
+    docs = {doc.report.id: doc for doc in documents}
+    if not docs:
+        raise NotComparableError("There is no report to compare; give two or more.")
+    if len(docs) == 1:
+        (doc,) = docs.values()
+        raise NotComparableError(
+            f"There is only one report here, {_name(doc)}. A comparison needs two or more different ones of the same event."
+        )
+    return [docs[key] for key in sorted(docs)]
+
+
+def _largest(found: Sequence[Story], docs: Sequence[Document]) -> Story:
+    """The story that most reports tell; analysed ones count first."""
+    analysed = {doc.report.id for doc in docs if doc.analysed}
+    best = max(found, key=lambda story: (len(analysed.intersection(story.reports)), len(story.reports), story.id))
+    if len(best.reports) < 2 and len(analysed) > 1:
+        titles = "; ".join(_name(doc) for doc in docs[:4])
+        raise NotComparableError(
+            f"These reports seem to tell of different events ({titles}). To compare them all the same, give --same-story."
+        )
+    return best
+
+
+def _check_enough(docs: Sequence[Document]) -> None:
+    n_analysed = sum(doc.analysed for doc in docs)
+    if n_analysed < 2:
+        languages = ", ".join(sorted({doc.report.language for doc in docs if not doc.analysed})) or "none"
+        raise NotComparableError(
+            f"{n_analysed} of {len(docs)} reports can be analysed, and a comparison needs two. English (en) is analysed so far; "
+            f"other languages found here: {languages}."
+        )
+
+
+def _dated(doc: Document, written: WrittenOn | None) -> Document:
+    """The document with its times read against a borrowed day; as it is if its day is its own or unknown."""
+    if written is None or written.basis != "borrowed" or not doc.analysed:
+        return doc
+    return doc.adding(TimeExpression, Times(written=written.value)(doc))
+
+
+def _name(doc: Document) -> str:
+    return f"{doc.report.title or doc.report.text[:50].strip()!r} ({doc.report.source.name})"

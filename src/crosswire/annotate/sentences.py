@@ -20,7 +20,8 @@ class Sentences:
         by = repr(self)
         opens = [n for n, token in enumerate(tokens) if token.opens]
         headline = doc.report.title_span
-        for first, last in zip(opens, [*opens[1:], len(tokens)], strict=True):
+        ends = [*opens[1:], len(tokens)] if opens else []
+        for first, last in zip(opens, ends, strict=True):
             start, end = tokens[first].start, tokens[last - 1].end
             inside = headline is not None and start >= headline[0] and end <= headline[1]
             yield Sentence(start, end, first, last, "headline" if inside else "body", by=by)

@@ -1,0 +1,183 @@
+"""Bad input: one clear line and the right exit code, never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crosswire.desk.demo import demo_folder
+
+FIRST, SECOND = sorted(demo_folder().glob("*.txt"))
+OTHER = """Ferry service halted after storm damage
+
+Port Anders: Ferries to the outer islands stood still on Tuesday after a storm tore the roof off the terminal.
+
+The harbour office said repairs would take two weeks. Fishermen offered to carry mail and medicine.
+
+Schools on the islands stay closed until the power lines are mended, the mayor of Port Anders said.
+"""
+
+
+def _run(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "crosswire", *map(str, arguments)],
+        input=stdin, capture_output=True, check=False, env={**os.environ, **(env or {})},
+    )  # fmt: skip
+
+
+def _one_line(result: subprocess.CompletedProcess[bytes], code: int, *parts: str) -> None:
+    said = result.stderr.decode()
+    assert result.returncode == code, said
+    assert "Traceback" not in said
+    assert said.count("\n") == 1, said
+    assert said.startswith("crosswire: ")
+    for part in parts:
+        assert part in said
+
+
+FILES: list[tuple[str, bytes, str]] = [
+    ("empty.txt", b"", "empty"),
+    ("blank.txt", b" \n\n\t\n", "empty"),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00" * 9, "binary"),
+    ("bare.html", b"<html><head><title>x</title></head><body><script>1</script></body></html>", "no text"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "says"), FILES, ids=[name for name, _, _ in FILES])
+def test_a_file_that_cannot_be_used_is_named_with_the_reason(tmp_path: Path, name: str, content: bytes, says: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    _one_line(_run("read", path), 1, name, says)
+
+
+def test_a_missing_file_is_named() -> None:
+    _one_line(_run("read", "nowhere.txt"), 1, "nowhere.txt", "does not exist")
+
+
+def test_a_file_over_the_limit_is_named_with_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    path.write_bytes(b"word " * 1000)
+    _one_line(_run("--max-bytes", "1000", "read", path), 1, "large.txt", "1,000")
+
+
+def test_one_report_alone_is_no_comparison() -> None:
+    _one_line(_run("compare", FIRST), 1, "only one report")
+
+
+def test_the_same_report_twice_is_no_comparison() -> None:
+    _one_line(_run("compare", FIRST, FIRST), 1, "only one report")
+
+
+def test_reports_of_different_events_are_not_forced_together(tmp_path: Path) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text(OTHER, "utf-8")
+    _one_line(_run("compare", FIRST, path), 1, "different events", "--same-story")
+    assert _run("compare", "--same-story", FIRST, path).returncode == 0
+
+
+def test_a_broken_line_is_named_with_its_number_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    good = [json.dumps({"id": n, "source": n, "text": f"The {n} minister spoke about the harbour on Monday."}) for n in ("one", "two")]
+    path.write_text(f"{good[0]}\n{{broken\n{good[1]}\n", "utf-8")
+    result = _run("read", path)
+    _one_line(result, 1, "line 2")
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["one", "two"]
+
+
+def test_keep_going_passes_over_what_cannot_be_used(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    result = _run("read", "--keep-going", empty, FIRST)
+    _one_line(result, 1, "empty.txt")
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_a_language_that_is_not_analysed_is_declared(tmp_path: Path) -> None:
+    text = "Die Außenminister der Allianz haben sich am Freitag in Brüssel auf ein neues Treffen verständigt. " * 5
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n\n{text}", "utf-8")
+    result = _run("read", tmp_path / "one.txt")
+    assert json.loads(result.stdout)["language"] == "de"
+    assert json.loads(result.stdout)["analysed"] is False
+    _one_line(_run("compare", tmp_path / "one.txt", tmp_path / "two.txt"), 1, "0 of 2", "de")
+
+
+def test_a_page_nested_a_hundred_thousand_tags_deep_is_read_or_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text("<html><body>" + "<div>" * 100_000 + "The ministers met on Monday in the harbour town." + "</div>" * 100_000, "utf-8")
+    result = _run("read", path)
+    if result.returncode:
+        _one_line(result, 1, "deep.html")
+    else:
+        assert "harbour town" in json.loads(result.stdout)["text"]
+
+
+def test_another_encoding_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("The café owners' union said “no” to the mayor’s plan in Saint-Étienne on Monday.".encode("cp1252"))
+    assert "café" in json.loads(_run("read", path).stdout)["text"]
+
+
+def test_a_text_without_a_sentence_is_read() -> None:
+    result = _run("read", "-", stdin=b"- - - 12 -- ??")
+    assert result.returncode in (0, 1)
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("compare",), "Missing argument"),
+        (("compare", "--format", "pdf", "x"), "pdf"),
+        (("red", "x"), "No such command"),
+        (("compare", "--width", "3", "x"), "40 or more"),
+        (("read", "-", "-"), "only once"),
+    ],
+)
+def test_a_wrong_call_is_one_line_and_exit_code_2(arguments: tuple[str, ...], says: str) -> None:
+    _one_line(_run(*arguments), 2, says)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full to stand for a full disk")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "crosswire", "read", str(FIRST)], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert result.returncode == 1
+    assert result.stderr.decode().count("\n") == 1
+    assert "No space left" in result.stderr.decode()
+
+
+def test_out_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    _one_line(_run("read", "--out", tmp_path / "none" / "x.jsonl", FIRST), 1, "cannot be written")
+    assert _run("read", "--out", tmp_path / "x.jsonl", FIRST).returncode == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["x.jsonl"]
+
+
+def test_a_file_name_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "bad\x1b[31mname.txt"
+    path.write_bytes(b"")
+    result = _run("read", path)
+    assert b"\x1b" not in result.stderr
+
+
+def test_no_report_text_reaches_the_log() -> None:
+    result = _run("-vv", "compare", FIRST, SECOND)
+    sentences = [s for s in FIRST.read_text("utf-8").split(". ") if len(s) > 40]
+    assert not any(sentence in result.stderr.decode() for sentence in sentences)
+
+
+def test_nothing_reaches_for_the_network() -> None:
+    code = (
+        "import socket, sys\n"
+        "def refuse(*a, **k): raise AssertionError('network')\n"
+        "socket.socket.connect = refuse\nsocket.create_connection = refuse\nsocket.getaddrinfo = refuse\n"
+        "from crosswire.cli import run\n"
+        f"sys.exit(run(['compare', {str(FIRST)!r}, {str(SECOND)!r}]))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,326 @@
+"""Organisations and places of a report: one key for a name and its acronym, ministries by country, cities that act."""
+
+from crosswire.annotate.gazetteer import heads, look_up, state_name
+from crosswire.annotate.mentions import Found, Reading
+from crosswire.language import countries
+from crosswire.language.folding import fold
+from crosswire.language.names import organisation_key, organisation_name, organisation_type
+
+FUNCTIONS = {
+    "foreign": "foreign", "foreign affairs": "foreign", "external affairs": "foreign", "defence": "defence", "defense": "defence",
+    "national defence": "defence", "national defense": "defence", "interior": "interior", "internal affairs": "interior",
+    "home": "interior", "finance": "finance", "justice": "justice", "health": "health", "energy": "energy", "trade": "trade",
+    "economy": "economy", "education": "education", "agriculture": "agriculture", "environment": "environment",
+    "transport": "transport", "culture": "culture", "labour": "labour", "labor": "labour", "information": "information",
+}  # fmt: skip
+"""What ministries are for, by the words in their names."""
+
+SMALL = frozenset(("the", "of", "for", "and", "ministry", "department", "'s", "federal", "-"))
+
+LOCATED = frozenset(
+    ("in", "at", "near", "outside", "around", "across", "through", "into", "via", "inside", "throughout", "within")
+)
+"""Prepositions behind which a city is a place."""
+
+MOVED = frozenset(("from", "to", "for"))
+"""Prepositions behind which a city is a place if somebody or something moves."""
+
+MOTION = frozenset(
+    "travel fly go return come visit trip flight arrive flee move drive head bring leave journey send transfer train road take "
+    "march walk sail deport extradite evacuate relocate report broadcast speak live route way bus way mission km kilometre "
+    "kilometer mile summon recall invite".split()
+)
+"""Lemmas of going and of telling where one is."""
+
+ENTERED = frozenset("visit leave reach enter hit attack bomb strike shell capture seize besiege occupy storm tour surround "
+                    "evacuate cross rock shake flood".split())  # fmt: skip
+"""Verbs whose object, a city, is a place."""
+
+
+def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
+    """The mentions with keys, kinds and names of all that is no person; adjectives that name no actor are left out."""
+    _ministries(reading, mentions)
+    _acronyms(reading, mentions)
+    kept = []
+    for mention in mentions:
+        known = mention.known
+        if known is not None and known.sort == "demonym" and not _acts(reading, mention):
+            reading.owner[mention.first : mention.last] = [None] * (mention.last - mention.first)
+            continue
+        if known is not None and known.sort == "seat" and known.city:
+            _city(reading, mention)
+        _rest(mention)
+        kept.append(mention)
+    _shortened(kept)
+    _brussels(kept)
+    return kept
+
+
+def _acts(reading: Reading, mention: Found) -> bool:
+    """Whether a demonym is a noun for the people (or one of them), not an adjective."""
+    n = mention.last - 1
+    word = reading.lows[n]
+    if countries.people(reading.printed(mention.first, mention.last)):
+        return reading.tokens[n].dep not in {"amod", "nmod"}
+    token = reading.tokens[n]
+    the = mention.first > 0 and reading.lows[mention.first - 1] == "the"
+    plural = word.endswith(("sh", "ch", "ese", "ss"))
+    return (
+        the and plural and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"} and not _before_noun(reading, n)
+    )
+
+
+def _before_noun(reading: Reading, n: int) -> bool:
+    return n + 1 < len(reading.tokens) and reading.tokens[n + 1].pos in {"NOUN", "PROPN", "ADJ"}
+
+
+def _city(reading: Reading, mention: Found) -> None:
+    """A capital stands for its government where it acts; elsewhere it is a place."""
+    if _stands_for(reading, mention):
+        if mention.kind == "state":
+            mention.name = state_name(mention.key)
+        return
+    mention.kind, mention.key = "place", f"place:{fold(mention.name)}"
+
+
+def _stands_for(reading: Reading, mention: Found) -> bool:
+    head = mention.last - 1
+    after = reading.words[mention.last] if mention.last < len(reading.words) else ""
+    if reading.tokens[mention.first].opens and after in {":", "(", "—", "–", "-", "/"}:
+        return False  # a dateline
+    if after == "," and mention.last + 1 < len(reading.words) and reading.capital(mention.last + 1):
+        owner = reading.owner[mention.last + 1]
+        if owner is not None and owner.known is not None and owner.known.sort == "country":
+            return False
+    if reading.tokens[head].pos not in {"PROPN", "NOUN"}:
+        return False
+    return _governed(reading, head)
+
+
+def _governed(reading: Reading, n: int) -> bool:
+    """Whether the word's place in its clause is that of somebody who acts."""
+    for _ in range(6):
+        token = reading.tokens[n]
+        if token.dep != "conj":
+            break
+        n = token.head
+    token = reading.tokens[n]
+    if token.dep in {"nsubj", "nsubjpass", "agent"}:
+        return reading.tokens[token.head].lemma != "be" or token.dep == "nsubjpass" or _predicated(reading, token.head)
+    if token.dep == "poss":
+        return reading.lows[token.head] not in {
+            "mayor",
+            "streets",
+            "street",
+            "airport",
+            "residents",
+            "suburbs",
+            "outskirts",
+        }
+    if token.dep in {"dobj", "dative"}:
+        return reading.tokens[token.head].lemma not in ENTERED
+    if token.dep == "pobj":
+        return _after(reading, token.head)
+    return False
+
+
+def _predicated(reading: Reading, verb: int) -> bool:
+    """Whether "be" here says what somebody feels or wants ("Oslo is ready"), not what it is."""
+    return reading.parse.child(verb, "acomp") is not None
+
+
+def _after(reading: Reading, prep: int) -> bool:
+    word = reading.lows[prep]
+    if word in LOCATED:
+        return False
+    governor = reading.tokens[reading.tokens[prep].head]
+    if word in MOVED:
+        return governor.lemma not in MOTION and not (word == "from" and governor.pos == "VERB")
+    if word == "of":
+        return governor.lemma in {
+            "government",
+            "part",
+            "behalf",
+            "support",
+            "accusation",
+            "criticism",
+            "ally",
+            "capital",
+        } - {"capital"}
+    if word == "on":
+        return governor.lemma in {
+            "pressure",
+            "sanction",
+            "call",
+            "attack",
+            "press",
+            "impose",
+            "embargo",
+            "tariff",
+            "dependence",
+        }
+    return word in {"with", "toward", "towards", "against", "between", "by", "among", "than", "like", "without"}
+
+
+def _ministries(reading: Reading, mentions: list[Found]) -> None:
+    """Keys of ministries by country and task, so that "Foreign Ministry of X" and "X Foreign Ministry" are one."""
+    own: dict[str, set[str]] = {}
+    open_ones = []
+    for mention in mentions:
+        if mention.key or mention.kind != "organisation":
+            continue
+        words = fold(mention.name).replace(",", " ").split()
+        if not {"ministry", "department"} & set(words):
+            code = _country_in(mention.name)
+            mention.side = countries.STATE + code if code and words[-1] in heads() else None
+            continue
+        code = _country_in(mention.name)
+        task = _task(mention.name, code)
+        code = code or _possessor(reading, mention)
+        if code:
+            mention.side = countries.STATE + code
+            mention.key = ministry_key(task, code)
+            own.setdefault(task, set()).add(code)
+        else:
+            open_ones.append((mention, task))
+    for mention, task in open_ones:
+        codes = own.get(task, set())
+        if len(codes) == 1:
+            (code,) = codes
+            mention.side, mention.key = countries.STATE + code, ministry_key(task, code)
+    named = {m.key: m.name for m in reversed(mentions) if m.key and m.side}
+    for mention in mentions:
+        if mention.key in named and mention.side:
+            mention.name = named[mention.key]
+
+
+def _possessor(reading: Reading, mention: Found) -> str | None:
+    """The country in front of a name: "Norway's Foreign Ministry"."""
+    at = mention.first - 1
+    if at > 0 and reading.tokens[at].tag == "POS":
+        owner = reading.owner[at - 1]
+        if owner is not None and owner.known is not None and owner.known.sort in {"country", "seat"}:
+            return owner.known.key.removeprefix(countries.STATE)
+    return None
+
+
+def ministry_key(task: str, code: str) -> str:
+    """The key of a ministry: "organisation:nor foreign ministry"."""
+    return f"{countries.ORGANISATION}{code.lower()} {task} ministry"
+
+
+def _task(name: str, code: str | None) -> str:
+    words = [w for w in fold(name).replace("-", " ").split() if w not in SMALL]
+    phrase = " ".join(w for w in words if code is None or (countries.demonym(w) != code and not _is(w, code)))
+    return FUNCTIONS.get(phrase, phrase)
+
+
+def _is(word: str, code: str) -> bool:
+    country = countries.find(word)
+    return country is not None and country.code == code
+
+
+def _country_in(name: str) -> str | None:
+    """The country that a long name names, by demonym or name."""
+    words = name.replace("'s", "").replace("’s", "").split()
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            known = look_up(" ".join(words[at : at + size]))
+            if known and known.sort in {"country", "demonym"}:
+                return known.key.removeprefix(countries.STATE)
+    return None
+
+
+def _acronyms(reading: Reading, mentions: list[Found]) -> None:
+    """Short forms that the report introduces in brackets take the long name's key, wherever they stand."""
+    short: dict[str, tuple[str, str, Found]] = {}
+    words = reading.words
+    for mention in mentions:
+        at = mention.last
+        if at + 2 >= len(words) or words[at] != "(" or mention.kind not in {"organisation", "forum"}:
+            continue
+        if words[at + 2] != ")" or not _stands_short(words[at + 1], mention.name):
+            continue
+        key = mention.key or _key(mention)
+        short.setdefault(words[at + 1], (key, mention.name, mention))
+    if not short:
+        return
+    for n, word in enumerate(words):
+        if word not in short:
+            continue
+        key, name, long_one = short[word]
+        owner = reading.owner[n]
+        if owner is None or owner.last - owner.first == 1:
+            found = owner or Found(n, n + 1, long_one.kind, name)
+            found.kind, found.key, found.name, found.side = long_one.kind, key, name, long_one.side
+            found.known = long_one.known
+            if owner is None:
+                mentions.append(reading.claim(found))
+    mentions.sort(key=lambda m: m.first)
+
+
+def _stands_short(short: str, long_name: str) -> bool:
+    """Whether the capitals of a short form come in order in the long name."""
+    letters = [c.lower() for c in short if c.isalpha()]
+    if not 2 <= len(letters) <= 8 or not any(c.isupper() for c in short):
+        return False
+    rest = iter(fold(long_name))
+    return all(letter in rest for letter in letters) and fold(long_name)[0] == letters[0]
+
+
+def _key(mention: Found) -> str:
+    name = mention.name.replace("–", "-").replace(" - ", "-")
+    if mention.kind in {"organisation"}:
+        return organisation_key(name)
+    return f"{mention.kind}:{fold(name).removeprefix('the ')}"
+
+
+def _rest(mention: Found) -> None:
+    """Keys for what no table knows."""
+    if mention.key or mention.kind == "person":
+        return
+    if mention.kind == "place":
+        mention.name = mention.name.removeprefix("the ").removeprefix("The ")
+    mention.key = _key(mention)
+
+
+def _shortened(mentions: list[Found]) -> None:
+    """A name that begins a longer one of the same report, less the word for what it is, is the same body."""
+    longer: dict[str, Found] = {}
+    for mention in mentions:
+        words = fold(mention.name).split()
+        if mention.kind == "organisation" and len(words) > 1 and words[-1] in heads() and mention.known is None:
+            longer.setdefault(" ".join(words[:-1]), mention)
+    for mention in mentions:
+        whole = longer.get(fold(mention.name))
+        if whole is not None and mention.kind in {"organisation", "place"} and mention.known is None:
+            mention.kind, mention.key, mention.name, mention.side = "organisation", whole.key, whole.name, whole.side
+
+
+def _brussels(mentions: list[Found]) -> None:
+    """Names for what is shown: organisations that a seat stands for get their own name."""
+    names = {m.key: m.name for m in reversed(mentions) if m.known is None or m.known.sort == "organisation"}
+    for mention in mentions:
+        if mention.known is not None and mention.known.sort == "seat":
+            if mention.kind == "organisation":
+                mention.name = names.get(mention.key) or organisation_name(mention.key) or mention.name
+            elif mention.kind == "state":
+                mention.name = state_name(mention.key)
+
+
+def types_of(mention: Found) -> frozenset[str]:
+    """What an organisation, forum or state may be called."""
+    if mention.kind == "state":
+        return frozenset(("state",))
+    known = organisation_type(mention.key)
+    if known:
+        return frozenset((known, *_head_types(mention.name)))
+    return frozenset(_head_types(mention.name))
+
+
+def _head_types(name: str) -> tuple[str, ...]:
+    words = fold(name).replace("-", " ").split()
+    head = heads().get(words[-1]) if words else None
+    if head is None and words:
+        head = heads().get(words[0])
+    return head.types if head else ()

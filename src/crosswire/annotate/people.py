@@ -1,0 +1,188 @@
+"""The people of a report: full names gathered, bare surnames given back to them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from crosswire.annotate.mentions import Found, Reading
+from crosswire.language.folding import fold
+from crosswire.language.names import HONORIFICS, PARTICLES, bare, person_key, same_person, surname
+
+FAMILY_FIRST = frozenset(
+    "xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo lin he gao liang zheng luo song xie tang han cao "
+    "kim park choi jung moon yoon lee cho hwang nguyen tran pham".split()
+)
+"""Family names that stand first in Chinese, Korean and Vietnamese names, folded."""
+
+
+@dataclass
+class Person:
+    """One person of the report: the fullest name, the words each mention begins at, the pronoun where known."""
+
+    name: str
+    key: str
+    at: list[int] = field(default_factory=list)
+    pronoun: str | None = None
+    role: str | None = None
+    side: str | None = None
+    classes: frozenset[str] = frozenset()
+
+
+@dataclass
+class People:
+    """Everybody named in a report, in order of first mention."""
+
+    everyone: list[Person] = field(default_factory=list)
+    by_key: dict[str, Person] = field(default_factory=dict)
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, name: str) -> Person:
+        """The person of a full name: an old one where the names can be one, else a new one."""
+        last = surname(name)
+        for known in self.by_surname.get(last, ()):
+            if same_person(known.name, name):
+                if len(bare(name)) > len(bare(known.name)):
+                    known.name = " ".join(bare(name))
+                return known
+        person = Person(" ".join(bare(name)), "")
+        self.everyone.append(person)
+        self.by_surname.setdefault(last, []).append(person)
+        return person
+
+    def settle(self) -> None:
+        """Fix the keys once all full names are in."""
+        for person in self.everyone:
+            person.key = person_key(person.name)
+            self.by_key[person.key] = person
+
+    def nearest(self, candidates: list[Person], at: int, pronoun: str | None = None) -> Person:
+        """The one of several namesakes named last before a word (or first after it); his or her title may decide."""
+        fitting = [p for p in candidates if pronoun is None or p.pronoun in {None, pronoun}] or candidates
+        if len(fitting) == 1:
+            return fitting[0]
+        return max(fitting, key=lambda p: _recency(p, at))
+
+
+def _recency(person: Person, at: int) -> tuple[int, int]:
+    before = bisect_right(person.at, at)
+    if before:
+        return 1, person.at[before - 1]
+    return 0, -person.at[0] if person.at else 0
+
+
+def gather(reading: Reading, mentions: list[Found]) -> tuple[People, list[Found]]:
+    """The people, and the mentions with all bare surnames among them; persons have their keys."""
+    people = People()
+    named = [m for m in mentions if m.kind == "person"]
+    for mention in named:
+        if len(bare(mention.name)) > 1:
+            people.add(mention.name).at.append(mention.first)
+    mentions = _surnames(reading, people, mentions)
+    alone = [m for m in mentions if m.kind == "person" and len(bare(m.name)) == 1]
+    for mention in alone:
+        if not _namesakes(people, mention.name):
+            people.add(mention.name).at.append(mention.first)
+    people.settle()
+    for mention in mentions:
+        if mention.kind == "person":
+            _identify(reading, people, mention)
+    return people, mentions
+
+
+def _namesakes(people: People, name: str) -> list[Person]:
+    """Everybody whom one bare word can mean: by family name, by a family name that stands first, by a first name."""
+    word = fold(bare(name)[0])
+    found = people.by_surname.get(word, [])
+    if found:
+        return found
+    parts = [p for p in people.everyone if len(bare(p.name)) > 1 and fold(bare(p.name)[0]) == word]
+    return parts
+
+
+def _identify(reading: Reading, people: People, mention: Found) -> None:
+    pronoun = _pronoun_of_title(reading, mention.first)
+    if len(bare(mention.name)) > 1:
+        candidates = [p for p in people.by_surname.get(surname(mention.name), ()) if same_person(p.name, mention.name)]
+    else:
+        candidates = _namesakes(people, mention.name)
+    if not candidates:
+        return
+    person = people.nearest(candidates, mention.first, pronoun)
+    person.at.append(mention.first)
+    person.at.sort()
+    person.pronoun = person.pronoun or pronoun
+    mention.key, mention.name = person.key, person.name
+
+
+def _pronoun_of_title(reading: Reading, first: int) -> str | None:
+    return HONORIFICS.get(reading.lows[first - 1].rstrip(".")) if first else None
+
+
+def _surnames(reading: Reading, people: People, mentions: list[Found]) -> list[Found]:
+    """The mentions, with every capitalised surname of a known person a mention of that person."""
+    keys = _bare_forms(people)
+    if not keys:
+        return mentions
+    dropped: set[int] = set()
+    added: list[Found] = []
+    for n, low in enumerate(reading.lows):
+        for words in keys.get(low, ()):
+            last = n + len(words)
+            if tuple(reading.lows[n:last]) != words or not reading.capital(last - 1):
+                continue
+            owners = {id(o): o for o in reading.owner[n:last] if o is not None}
+            if not all(_gives_way(o, n, last) for o in owners.values()) or _common(reading, n, last):
+                continue
+            dropped.update(owners)
+            found = Found(n, last, "person", reading.printed(n, last), label="SURNAME")
+            reading.claim(found)
+            added.append(found)
+            break
+    kept = [m for m in mentions if id(m) not in dropped]
+    return sorted([*kept, *added], key=lambda m: m.first)
+
+
+def _bare_forms(people: People) -> dict[str, list[tuple[str, ...]]]:
+    """First word of a bare name -> the words of it, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for person in people.everyone:
+        words = bare(person.name)
+        if len(words) < 2:
+            continue
+        start = len(words) - 1
+        forms = {(words[-1],)}
+        while start > 1 and fold(words[start - 1]) in PARTICLES:
+            start -= 1
+            forms.add(tuple(words[start:]))
+        if fold(words[0]) in FAMILY_FIRST:
+            forms = {(words[0],)}
+            people.by_surname.setdefault(fold(words[0]), []).append(person)
+        for form in forms:
+            split = tuple(piece for word in form for piece in _pieces(word))
+            if len(split[-1]) > 1:
+                found.setdefault(split[0], set()).add(split)
+    return {first: sorted(forms, key=lambda f: (-len(f), f)) for first, forms in found.items()}
+
+
+def _pieces(word: str) -> list[str]:
+    """A word cut as the parser cuts it: hyphens stand alone."""
+    pieces = word.replace("-", " - ").split()
+    return [piece.lower() if piece.isascii() else fold(piece) for piece in pieces]
+
+
+def _gives_way(owner: Found, first: int, last: int) -> bool:
+    """Whether a mention that holds these words is one wrong word of the model, and not a longer name."""
+    inside = owner.first >= first and owner.last <= last
+    return (
+        inside
+        and (owner.known is None)
+        and owner.kind != "forum"
+        and not (owner.kind == "person" and owner.last - owner.first == last - first)
+    )
+
+
+def _common(reading: Reading, first: int, last: int) -> bool:
+    """Whether a word that is a surname here is a month or a common word in this place."""
+    token = reading.tokens[last - 1]
+    if token.name[2:] in {"DATE", "TIME"} and last - first == 1:
+        return True
+    return token.pos not in {"PROPN", "NOUN", "ADJ", "X"} and not token.name

@@ -1,6 +1,6 @@
 """Organisations and places of a report: one key for a name and its acronym, ministries by country, cities that act."""
 
-from crosswire.annotate.gazetteer import heads, look_up, state_name
+from crosswire.annotate.gazetteer import heads, look_up, state_name, words_for
 from crosswire.annotate.mentions import Found, Reading
 from crosswire.language import countries
 from crosswire.language.folding import fold
@@ -16,25 +16,6 @@ FUNCTIONS = {
 """What ministries are for, by the words in their names."""
 
 SMALL = frozenset(("the", "of", "for", "and", "ministry", "department", "'s", "federal", "-"))
-
-LOCATED = frozenset(
-    ("in", "at", "near", "outside", "around", "across", "through", "into", "via", "inside", "throughout", "within")
-)
-"""Prepositions behind which a city is a place."""
-
-MOVED = frozenset(("from", "to", "for"))
-"""Prepositions behind which a city is a place if somebody or something moves."""
-
-MOTION = frozenset(
-    "travel fly go return come visit trip flight arrive flee move drive head bring leave journey send transfer train road take "
-    "march walk sail deport extradite evacuate relocate report broadcast speak live route way bus way mission km kilometre "
-    "kilometer mile summon recall invite".split()
-)
-"""Lemmas of going and of telling where one is."""
-
-ENTERED = frozenset("visit leave reach enter hit attack bomb strike shell capture seize besiege occupy storm tour surround "
-                    "evacuate cross rock shake flood".split())  # fmt: skip
-"""Verbs whose object, a city, is a place."""
 
 
 def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
@@ -108,17 +89,9 @@ def _governed(reading: Reading, n: int) -> bool:
     if token.dep in {"nsubj", "nsubjpass", "agent"}:
         return reading.tokens[token.head].lemma != "be" or token.dep == "nsubjpass" or _predicated(reading, token.head)
     if token.dep == "poss":
-        return reading.lows[token.head] not in {
-            "mayor",
-            "streets",
-            "street",
-            "airport",
-            "residents",
-            "suburbs",
-            "outskirts",
-        }
+        return reading.lows[token.head] not in words_for("city parts")
     if token.dep in {"dobj", "dative"}:
-        return reading.tokens[token.head].lemma not in ENTERED
+        return reading.tokens[token.head].lemma not in words_for("entered")
     if token.dep == "pobj":
         return _after(reading, token.head)
     return False
@@ -131,35 +104,16 @@ def _predicated(reading: Reading, verb: int) -> bool:
 
 def _after(reading: Reading, prep: int) -> bool:
     word = reading.lows[prep]
-    if word in LOCATED:
+    if word in words_for("located"):
         return False
     governor = reading.tokens[reading.tokens[prep].head]
-    if word in MOVED:
-        return governor.lemma not in MOTION and not (word == "from" and governor.pos == "VERB")
+    if word in words_for("moved"):
+        return governor.lemma not in words_for("motion") and not (word == "from" and governor.pos == "VERB")
     if word == "of":
-        return governor.lemma in {
-            "government",
-            "part",
-            "behalf",
-            "support",
-            "accusation",
-            "criticism",
-            "ally",
-            "capital",
-        } - {"capital"}
+        return governor.lemma in words_for("of a government")
     if word == "on":
-        return governor.lemma in {
-            "pressure",
-            "sanction",
-            "call",
-            "attack",
-            "press",
-            "impose",
-            "embargo",
-            "tariff",
-            "dependence",
-        }
-    return word in {"with", "toward", "towards", "against", "between", "by", "among", "than", "like", "without"}
+        return governor.lemma in words_for("on a government")
+    return word in words_for("towards")
 
 
 def _ministries(reading: Reading, mentions: list[Found]) -> None:
@@ -270,7 +224,7 @@ def _stands_short(short: str, long_name: str) -> bool:
 
 def _key(mention: Found) -> str:
     name = mention.name.replace("–", "-").replace(" - ", "-")
-    if mention.kind in {"organisation"}:
+    if mention.kind == "organisation":
         return organisation_key(name)
     return f"{mention.kind}:{fold(name).removeprefix('the ')}"
 

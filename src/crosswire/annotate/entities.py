@@ -25,7 +25,7 @@ class Entities:
         """The mentions of one document."""
         reading = Reading(doc)
         mentions = settle(reading, name_mentions(reading))
-        people, mentions = gather(reading, mentions)
+        _, mentions = gather(reading, mentions)
         by = repr(self)
         for mention in mentions:
             yield _entity(reading, mention, by)

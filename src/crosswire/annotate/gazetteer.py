@@ -113,13 +113,19 @@ def roles() -> dict[str, frozenset[str]]:
 @cache
 def bodies() -> dict[str, str]:
     """Common nouns that, with a state's name, are the state or a body of it."""
-    return {word: what for word, what in rows("bodies.tsv")}
+    return dict(rows("bodies.tsv"))
 
 
 @cache
 def descriptions() -> dict[str, frozenset[str]]:
     """Common nouns that take up a body or state, with the types that fit."""
     return {word: frozenset(types.split("|")) for word, types in rows("descriptions.tsv")}
+
+
+@cache
+def words_for(purpose: str) -> frozenset[str]:
+    """One of the word lists of words.tsv."""
+    return {name: frozenset(words.split()) for name, words in rows("words.tsv")}[purpose]
 
 
 def rows(name: str) -> Iterator[list[str]]:

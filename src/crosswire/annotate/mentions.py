@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from crosswire.annotate.gazetteer import Known, first_words, heads, look_up, roles
+from crosswire.annotate.gazetteer import Known, descriptions, first_words, heads, look_up, roles
 from crosswire.language.folding import fold
 from crosswire.language.names import HONORIFICS, TITLES
 from crosswire.model import Document, EntityKind, Sentence, Span, Token
@@ -135,6 +135,8 @@ def _trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Fo
     name = reading.printed(first, last)
     if words[first] in roles() and last - first == 1:
         return
+    if kind == "organisation" and not reading.capital(last - 1) and words[last - 1] in descriptions():
+        return  # "Western alliance": a description
     head = heads().get(words[last - 1])
     if head and kind in {"organisation", "work"}:
         kind = head.kind if last - first > 1 else kind
@@ -227,12 +229,10 @@ def _rightmost(reading: Reading, n: int, barred: set[int]) -> int:
             at += 1
         end = at
         while end < len(reading.lows) and end - at < 6 and not reading.tokens[end].opens:
-            if reading.proper(end) and end not in barred:
-                end += 1
-            elif reading.lows[end] in {"and", "&"} and reading.tokens[end].name.startswith("I-ORG"):
-                end += 1
-            else:
+            inner = reading.lows[end] in {"and", "&"} and reading.tokens[end].name.startswith("I-ORG")
+            if not inner and (end in barred or not reading.proper(end)):
                 break
+            end += 1
         if end == at:
             break
         last = end

@@ -3,15 +3,10 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from crosswire.annotate.gazetteer import words_for
 from crosswire.annotate.mentions import Found, Reading
 from crosswire.language.folding import fold
 from crosswire.language.names import HONORIFICS, PARTICLES, bare, person_key, same_person, surname
-
-FAMILY_FIRST = frozenset(
-    "xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo lin he gao liang zheng luo song xie tang han cao "
-    "kim park choi jung moon yoon lee cho hwang nguyen tran pham".split()
-)
-"""Family names that stand first in Chinese, Korean and Vietnamese names, folded."""
 
 
 @dataclass
@@ -94,8 +89,7 @@ def _namesakes(people: People, name: str) -> list[Person]:
     found = people.by_surname.get(word, [])
     if found:
         return found
-    parts = [p for p in people.everyone if len(bare(p.name)) > 1 and fold(bare(p.name)[0]) == word]
-    return parts
+    return [p for p in people.everyone if len(bare(p.name)) > 1 and fold(bare(p.name)[0]) == word]
 
 
 def _identify(reading: Reading, people: People, mention: Found) -> None:
@@ -149,11 +143,11 @@ def _bare_forms(people: People) -> dict[str, list[tuple[str, ...]]]:
         if len(words) < 2:
             continue
         start = len(words) - 1
-        forms = {(words[-1],)}
+        forms: set[tuple[str, ...]] = {(words[-1],)}
         while start > 1 and fold(words[start - 1]) in PARTICLES:
             start -= 1
             forms.add(tuple(words[start:]))
-        if fold(words[0]) in FAMILY_FIRST:
+        if fold(words[0]) in words_for("family first"):
             forms = {(words[0],)}
             people.by_surname.setdefault(fold(words[0]), []).append(person)
         for form in forms:

@@ -1,0 +1,444 @@
+"""Readings of the time grammar that name a day, a month, a season, a year or a decade."""
+
+import re
+from datetime import date, timedelta
+
+from crosswire.annotate.tense import Tense
+from crosswire.annotate.timecontext import Context, Reading
+from crosswire.annotate.timegrammar import Hit
+from crosswire.annotate.windows import granularity, shifted, unit_at, window
+
+YEAR_BEFORE = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "of",
+        "during",
+        "before",
+        "after",
+        "through",
+        "throughout",
+        "between",
+        "around",
+        "about",
+        "circa",
+        "early",
+        "late",
+        "mid",
+        "as",
+        "to",
+        "for",
+        "than",
+        "over",
+    ]
+)
+"""Words after which a bare figure may be a year."""
+
+YEAR_LABELS = frozenset({"DATE", "EVENT", "LAW", "WORK_OF_ART"})
+"""Labels of the name finder under which a bare figure is taken for a year."""
+
+NO_YEAR = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "NORP", "PRODUCT", "LOC", "EVENT", "LAW"})
+TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "president", "premier", "secretary", "minister"}
+)
+BOUNDED = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "of",
+        "during",
+        "before",
+        "after",
+        "through",
+        "this",
+        "last",
+        "next",
+        "late",
+        "early",
+        "mid",
+        "to",
+        "and",
+        "between",
+        "around",
+        "for",
+        "on",
+        "-",
+        ",",
+        "(",
+        ":",
+        "end",
+        "beginning",
+        "middle",
+        "start",
+    ]
+)
+"""Words after which a month stands for itself, not for a name or a verb."""
+
+PAST_OR_NEXT = 1
+
+
+def iso(hit: Hit, _: Context) -> Reading | None:
+    """2031-03-04."""
+    value = hit.texts[0]
+    return Reading("DATE", value) if window(value)[0] else None
+
+
+def slashed(hit: Hit, _: Context) -> Reading | None:
+    """04/03/2031: the day first unless only the other order is a date."""
+    a, b, year = (int(part) for part in re.split(r"[/.]", hit.texts[0]))
+    year += (2000 if year < 70 else 1900) if year < 100 else 0
+    for day_, month_ in ((a, b), (b, a)):
+        value = f"{year:04d}-{month_:02d}-{day_:02d}"
+        if window(value)[0]:
+            return Reading("DATE", value)
+    return None
+
+
+def day(hit: Hit, ctx: Context) -> Reading | None:
+    """March 4, 4 March 2031."""
+    if _verb(hit.word("m"), ctx):
+        return None
+    value = _day_value(hit.value("y"), int(hit.value("m")), int(hit.value("d")), ctx)
+    return Reading("DATE", value) if value else None
+
+
+def days(hit: Hit, ctx: Context) -> Reading | None:
+    """March 4-5: both days, as a TIMEX3 range."""
+    month_, first, last = int(hit.value("m")), int(hit.value("d")), int(hit.value("e"))
+    if last <= first:
+        return None
+    start = _day_value(hit.value("y"), month_, first, ctx)
+    end = (
+        _day_value(start[:4] if start else "", month_, last, ctx) if start and start[0] != "X" else _bare(month_, last)
+    )
+    return Reading("DATE", f"{start}/{end}") if start and end else None
+
+
+def _bare(month_: int, day_: int) -> str | None:
+    return f"XXXX-{month_:02d}-{day_:02d}" if window(f"2000-{month_:02d}-{day_:02d}")[0] else None
+
+
+def _day_value(year: str, month_: int, day_: int, ctx: Context) -> str | None:
+    if year:
+        value = f"{int(year):04d}-{month_:02d}-{day_:02d}"
+        return value if window(value)[0] else None
+    if ctx.anchor is None:
+        return _bare(month_, day_)
+    around = [f"{ctx.anchor.year + n:04d}-{month_:02d}-{day_:02d}" for n in (-1, 0, 1)]
+    real = [value for value in around if window(value)[0]]
+    return ctx.nearest(real, _leaning(ctx)) if real else None
+
+
+def _leaning(ctx: Context) -> Tense | None:
+    tense = ctx.tense()
+    return None if tense == "present" or ctx.previous in {"until", "till", "by", "to", "through"} else tense
+
+
+def _verb(word: str, ctx: Context) -> bool:
+    """Whether a month's name is a verb or a person's name here."""
+    return not ctx.printed[:1].isupper() or (word in {"may", "march"} and ctx.tag in {"MD", "VB", "VBP"})
+
+
+def month(hit: Hit, ctx: Context) -> Reading | None:
+    """March, last March, March 2031."""
+    number = int(hit.value("m"))
+    if hit.has("y"):
+        return Reading("DATE", f"{int(hit.value('y')):04d}-{number:02d}")
+    if hit.has("r"):
+        return Reading("DATE", _month_rel(number, int(hit.value("r")), ctx))
+    if not _is_month(hit.word("m"), ctx):
+        return None
+    if ctx.anchor is None:
+        return Reading("DATE", f"XXXX-{number:02d}")
+    around = [f"{ctx.anchor.year + n:04d}-{number:02d}" for n in (-1, 0, 1)]
+    return Reading("DATE", ctx.nearest(around, _leaning(ctx)))
+
+
+def _is_month(word: str, ctx: Context) -> bool:
+    if _verb(word, ctx) or ctx.previous.rstrip(".") in TITLES:
+        return False
+    if ctx.label == "DATE":
+        return True
+    if word in {"may", "march", "august", "april", "june"} and ctx.label == "PERSON":
+        return False
+    named = ctx.label in NAME_LABELS or (ctx.follows[:1].isupper() and ctx.previous not in BOUNDED)
+    if word in {"may", "march"}:
+        return ctx.previous in BOUNDED and not named
+    return not named or ctx.previous in {
+        "in",
+        "since",
+        "until",
+        "by",
+        "during",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+    }
+
+
+def _month_rel(number: int, direction: int, ctx: Context) -> str:
+    anchor = ctx.anchor
+    if anchor is None:
+        return f"XXXX-{number:02d}"
+    if direction == 0:
+        return f"{anchor.year:04d}-{number:02d}"
+    if direction > 0:
+        return f"{anchor.year + (number <= anchor.month):04d}-{number:02d}"
+    # "Last March" said in April is the March of the year before: this year's would be "last month".
+    gap = (anchor.month - number) % 12
+    year = anchor.year - (number >= anchor.month) - (gap == 1 and number < anchor.month)
+    return f"{year:04d}-{number:02d}"
+
+
+def month_of(hit: Hit, ctx: Context) -> Reading | None:
+    """March of last year."""
+    if ctx.anchor is None:
+        return Reading("DATE", f"XXXX-{int(hit.value('m')):02d}")
+    return Reading("DATE", f"{ctx.anchor.year + int(hit.value('r')):04d}-{int(hit.value('m')):02d}")
+
+
+def year(hit: Hit, ctx: Context) -> Reading | None:
+    """A bare year, where the words around it speak of time."""
+    value = hit.value("y")
+    if hit.last - hit.first > 1:
+        return Reading("DATE", value)
+    if ctx.label in NO_YEAR and ctx.previous != "since":
+        return None
+    if ctx.following in {"people", "percent", "per", "%", "-", "dollars", "euros"} or ctx.previous in {
+        "$",
+        "€",
+        "£",
+        "no",
+    }:
+        return None
+    if not (1500 <= int(value) < 2100):
+        return Reading("DATE", value) if ctx.label == "DATE" else None
+    joined = ctx.previous == "-" and ctx.before[-2:-1] and ctx.before[-2] in {"mid", "early", "late", "post", "pre"}
+    return Reading("DATE", value) if joined or ctx.label in YEAR_LABELS or ctx.previous in YEAR_BEFORE else None
+
+
+def fiscal(hit: Hit, _: Context) -> Reading | None:
+    """Fiscal 2031."""
+    return Reading("DATE", hit.value("y"))
+
+
+def years(hit: Hit, ctx: Context) -> Reading | None:
+    """2031-32, as a range."""
+    first, second = hit.value("y"), hit.value("z")
+    last = first[: 4 - len(second)] + second
+    if len(second) not in {2, 4} or int(last) <= int(first) or int(last) - int(first) > 100:
+        return None
+    return Reading("DATE", f"{first}/{last}") if ctx.label in YEAR_LABELS or ctx.previous in YEAR_BEFORE else None
+
+
+def year_on(hit: Hit, _: Context) -> Reading | None:
+    """2031 or later."""
+    return Reading("DATE", hit.value("y"), "ON_OR_AFTER")
+
+
+def decade(hit: Hit, ctx: Context) -> Reading | None:
+    """The 2030s; not "in his forties"."""
+    if ctx.previous in {"his", "her", "their", "my", "your", "our", "its"}:
+        return None
+    return Reading("DATE", hit.value("d"))
+
+
+def century(hit: Hit, _: Context) -> Reading | None:
+    """The 19th century is 18."""
+    number = int(hit.value("o"))
+    return Reading("DATE", f"{number - 1:02d}") if 1 < number < 40 else None
+
+
+def season(hit: Hit, ctx: Context) -> Reading | None:
+    """Winter 2031, last winter, the winter. The year is the one a winter begins in."""
+    name = hit.value("s")
+    if hit.has("y"):
+        return Reading("DATE", f"{hit.value('y')}-{name}")
+    if (ctx.label in NAME_LABELS) or ctx.tag[:2] == "VB" or (name == "FA" and ctx.following in {"of", "in", "from"}):
+        return None
+    if ctx.anchor is None:
+        return Reading("DATE", f"XXXX-{name}")
+    around = [f"{ctx.anchor.year + n:04d}-{name}" for n in (-2, -1, 0, 1)]
+    direction: Tense | None = {-1: "past", 1: "future"}.get(int(hit.value("r", "0")))  # type: ignore[assignment]
+    if not hit.has("r"):
+        return Reading("DATE", ctx.nearest(around, _leaning(ctx)))
+    now = [value for value in around if _holds(value, ctx.anchor)]
+    return Reading(
+        "DATE", ctx.nearest([value for value in around if value not in now] if direction else around, direction)
+    )
+
+
+def _holds(value: str, anchor: date) -> bool:
+    first, last = window(value)
+    return first is not None and last is not None and first <= anchor < last
+
+
+def portion(hit: Hit, ctx: Context) -> Reading | None:
+    """The third quarter, the first half of 2031, the last half of 2031."""
+    letter = "Q" if hit.word("u") == "quarter" else "H"
+    number = int(hit.value("o")) if hit.has("o") else {"Q": 4, "H": 2}[letter]
+    if number > {"Q": 4, "H": 2}[letter] or (letter == "H" and not (hit.has("y") or hit.has("r"))):
+        return None
+    if hit.has("y"):
+        return Reading("DATE", f"{hit.value('y')}-{letter}{number}")
+    if ctx.anchor is None:
+        return Reading("DATE", f"XXXX-{letter}{number}")
+    if hit.has("r") and hit.word("r") != "year":
+        return Reading("DATE", f"{ctx.anchor.year + int(hit.value('r')):04d}-{letter}{number}")
+    around = [f"{ctx.anchor.year + n:04d}-{letter}{number}" for n in (-1, 0, 1)]
+    value = ctx.nearest(around, "future" if ctx.tense() == "future" else None)
+    return Reading("DATE", shifted(value, "Y", -1) or value, kind="BACK") if hit.has("r") else Reading("DATE", value)
+
+
+def this_portion(hit: Hit, ctx: Context) -> Reading | None:
+    """This quarter; "the quarter" is the one spoken of, else the last that is over."""
+    if ctx.following in {"of", "century"}:
+        return None
+    if hit.has("r"):
+        return Reading("DATE", ctx.at("Q", int(hit.value("r"))))
+    if "current" in hit.texts:
+        return Reading("DATE", ctx.at("Q", 0))
+    if granularity(ctx.then) == "quarter" and "latest" not in hit.texts:
+        return Reading("DATE", ctx.then)
+    return Reading("DATE", ctx.at("Q", -1))
+
+
+def year_ago(_: Hit, ctx: Context) -> Reading | None:
+    """The year-earlier period: the one spoken of, a year back."""
+    if granularity(ctx.then) == "quarter":
+        return Reading("DATE", shifted(ctx.then, "Y", -1) or ctx.then, kind="BACK")
+    return Reading("DATE", ctx.at("Y", -1), kind="BACK")
+
+
+def weekday(hit: Hit, ctx: Context) -> Reading | None:
+    """Tuesday: the day of writing if it is one, else the one before or after it, as the verb has it."""
+    number = int(hit.value("w"))
+    if not ctx.printed[:1].isupper() and not hit.has("r"):
+        return None
+    if ctx.following in {"mosque", "prayer", "prayers", "sermon", "mass", "paper", "edition"}:
+        return None
+    if ctx.label in NAME_LABELS - {"LOC", "NORP"} or ctx.previous in {
+        "black",
+        "bloody",
+        "cyber",
+        "ash",
+        "palm",
+        "shrove",
+    }:
+        return None
+    part = hit.value("p")
+    found = f"XXXX-WXX-{number}"
+    if ctx.anchor is not None:
+        found = _weekday_near(number, hit.word("r"), ctx.anchor, ctx).isoformat()
+    return Reading("TIME", f"{found}T{part}") if part else Reading("DATE", found)
+
+
+def _weekday_near(number: int, word: str, anchor: date, ctx: Context) -> date:
+    back = (anchor.isoweekday() - number) % 7
+    ahead = (number - anchor.isoweekday()) % 7
+    monday = anchor - timedelta(anchor.isoweekday() - 1)
+    if word in {"last", "past"}:
+        return anchor - timedelta(back or 7)
+    if word in {"coming", "upcoming"}:
+        return anchor + timedelta(ahead or 7)
+    if word == "next":
+        return monday + timedelta(6 + number) if ahead and anchor.isoweekday() < 6 else anchor + timedelta(ahead or 7)
+    if word == "this":
+        return monday + timedelta(number - 1)
+    then = window(ctx.then)[0]
+    if word in {"previous", "following"} and then is not None:
+        n = (then.isoweekday() - number) % 7
+        return then - timedelta(n or 7) if word == "previous" else then + timedelta((7 - n) % 7 or 7)
+    tense = ctx.tense()
+    look_ahead = tense == "future" or (tense == "present" and ahead < back)
+    return anchor + timedelta(ahead) if look_ahead else anchor - timedelta(back)
+
+
+def deictic(hit: Hit, ctx: Context) -> Reading | None:
+    """Today, yesterday, tomorrow morning."""
+    value = ctx.at("D", int(hit.value("k")))
+    part = hit.value("p")
+    return Reading("TIME", f"{value}T{part}") if part and value[0].isdigit() else Reading("DATE", value)
+
+
+def beyond(hit: Hit, ctx: Context) -> Reading | None:
+    """The day before yesterday, the day after tomorrow."""
+    n = int(hit.value("k"))
+    return Reading("DATE", ctx.at("D", n + (1 if "after" in hit.texts else -1)))
+
+
+def unit(hit: Hit, ctx: Context) -> Reading | None:
+    """Last month, this year, the coming week."""
+    name, n = hit.value("u"), int(hit.value("r"))
+    if name in {"TS", "TM", "TH"} or (hit.texts[0] == "the" and ctx.following == "of"):
+        return None
+    if name == "D":
+        return unit_then(hit, ctx) if hit.word("r") in {"next", "following"} else None
+    if name == "Q" and hit.word("r") == "latest":
+        n = -1
+    if (
+        name == "WE"
+        and hit.word("r") == "this"
+        and ctx.anchor
+        and ctx.anchor.isoweekday() < 3
+        and ctx.tense() == "past"
+    ):
+        n = -1
+    return Reading("DATE", ctx.at(name, n))
+
+
+def unit_then(hit: Hit, ctx: Context) -> Reading | None:
+    """The next day, the following year: from the day spoken of last."""
+    name, n = hit.value("u"), int(hit.value("r"))
+    if name in {"TS", "TM", "TH"} or ctx.following == "of":
+        return None
+    if hit.word("r") == "next" and name != "D":
+        return Reading("DATE", ctx.at(name, n))
+    start = window(ctx.then)[0]
+    if start is None:
+        return Reading("DATE", ctx.at(name, n))
+    return Reading("DATE", unit_at(start, name, n))
+
+
+def unit_that(hit: Hit, ctx: Context) -> Reading | None:
+    """That year: the one spoken of."""
+    name = hit.value("u")
+    start = window(ctx.then)[0]
+    if name in {"TS", "TM", "TH"}:
+        return None
+    return Reading("DATE", unit_at(start, name) if start else "PAST_REF")
+
+
+def unit_the(hit: Hit, ctx: Context) -> Reading | None:
+    """The year, the week: the current one; "the year ended in March" is a length."""
+    name = hit.value("u")
+    if name in {"TS", "TM", "TH"} or ctx.following in {"of", "that", "when", "after", "before", "-"}:
+        return None
+    if ctx.following in {"ended", "ending", "to"}:
+        return Reading("DURATION", f"P1{name}") if name in {"W", "M", "Y"} else None
+    if name == "WE":
+        return Reading(
+            "DATE", ctx.at("WE", 0 if ctx.tense() == "future" or (ctx.anchor and ctx.anchor.isoweekday() > 5) else -1)
+        )
+    near = {"D": {"in", "during"}}.get(name, {"in", "of", "for", "during", "throughout", "by", "through"})
+    if ctx.previous not in near and "fiscal" not in hit.texts and "full" not in hit.texts:
+        return None
+    if name == "D":
+        return Reading("DATE", ctx.day())
+    return Reading("DATE", ctx.at(name, 0))
+
+
+def year_end(_: Hit, ctx: Context) -> Reading | None:
+    """Year-end."""
+    return Reading("DATE", ctx.at("Y", 0), "END")

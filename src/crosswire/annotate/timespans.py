@@ -1,0 +1,414 @@
+"""Readings of the time grammar that name a length, a repetition, an hour, or now and then."""
+
+from crosswire.annotate.timecontext import Context, Reading
+from crosswire.annotate.timegrammar import Hit
+from crosswire.annotate.windows import granularity, shifted, unit_at, window
+
+LENGTH_BEFORE = frozenset(
+    [
+        "for",
+        "in",
+        "within",
+        "after",
+        "over",
+        "about",
+        "nearly",
+        "almost",
+        "barely",
+        "than",
+        "during",
+        "around",
+        "roughly",
+        "once",
+        "takes",
+        "took",
+        "take",
+        "lasted",
+        "last",
+        "lasts",
+        "spent",
+        "spend",
+        "least",
+        "most",
+        "half",
+        "every",
+        "until",
+        "just",
+        "only",
+        "of",
+        "before",
+    ]
+)
+"""Words after which "a week" or "weeks" is a length; elsewhere it is as likely a rate ("$3 a week")."""
+
+CLOCK_BEFORE = frozenset(
+    ["at", "by", "until", "till", "from", "around", "about", "before", "after", "to", "since", "between", "and"]
+)
+"""Words after which 10:35 is an hour and not a score."""
+
+
+def duration(unit: str, count: str) -> str:
+    """A TIMEX3 length: ("M", "3") is P3M, ("TH", "X") PTXH, ("Y", "2.5") P2Y6M."""
+    if unit == "2W":
+        return f"P{2 * int(count)}W" if count.isdigit() else "PXW"
+    whole, _, part = count.partition(".")
+    smaller = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+    head, clock = _term(unit, whole)
+    if not part or unit not in smaller:
+        return ("PT" if clock else "P") + head
+    name, size = smaller[unit]
+    tail, tail_clock = _term(name, str(round(float(f"0.{part}") * size)))
+    body = ("" if whole == "0" else head) + ("T" if tail_clock and not clock else "") + tail
+    return ("PT" if clock else "P") + body
+
+
+def _term(unit: str, count: str) -> tuple[str, bool]:
+    if unit in {"TS", "TM", "TH"}:
+        return f"{count}{unit[1]}", True
+    if unit == "E" and count.isdigit():
+        return f"{10 * int(count)}Y", False
+    if unit == "C" and count.isdigit():
+        return f"{100 * int(count)}Y", False
+    return (f"{2 * int(count)}D" if count.isdigit() else "XD") if unit == "WE" else f"{count}{unit}", False
+
+
+def _aged(hit: Hit, ctx: Context) -> bool:
+    """Whether a length is somebody's age."""
+    ahead = [word for word in ctx.after[:3] if word != "-"]
+    return hit.value("u") in {"Y", "M"} and (
+        ahead[:1] in (["old"], ["olds"]) or ahead[:2] == ["of", "age"] or ctx.previous == "aged"
+    )
+
+
+def length(hit: Hit, ctx: Context) -> Reading | None:
+    """Five years, two and a half years, the first nine months."""
+    unit = hit.value("u")
+    count = hit.value("c", "1")
+    if _aged(hit, ctx) or (unit == "Q" and ctx.following == "of") or (unit == "TS" and not count):
+        return None
+    if hit.has("g"):
+        count = f"{count}.{(hit.value('g') or '0.5').partition('.')[2]}"
+    return Reading("DURATION", duration(unit, count), days=_ahead(unit, count, ctx), kind="DURATION")
+
+
+def _ahead(unit: str, count: str, ctx: Context) -> tuple[None, None] | None:
+    """The window of "in two weeks" and "within two weeks" under a future verb; None elsewhere."""
+    if ctx.previous not in {"in", "within"} or not count.isdigit() or ctx.tense() != "future":
+        return None
+    return ctx.stretch(unit, int(count))  # type: ignore[return-value]
+
+
+def half_unit(hit: Hit, _: Context) -> Reading | None:
+    """Half an hour."""
+    return Reading("DURATION", duration(hit.value("u"), "0.5"), kind="DURATION")
+
+
+def range_length(hit: Hit, ctx: Context) -> Reading | None:
+    """Two to three weeks: as long as the lower figure, at least."""
+    if _aged(hit, ctx):
+        return None
+    return Reading("DURATION", duration(hit.value("u"), hit.value("f")), "EQUAL_OR_MORE", kind="DURATION")
+
+
+def length_or(hit: Hit, _: Context) -> Reading | None:
+    """A year or two."""
+    return Reading("DURATION", duration(hit.value("u"), "1"), "EQUAL_OR_MORE", kind="DURATION")
+
+
+def one_unit(hit: Hit, ctx: Context) -> Reading | None:
+    """A week, an additional year; not the rate of "$3 a week" or "twice a day"."""
+    unit = hit.value("u")
+    if _aged(hit, ctx) or (ctx.following in {"of", "when", "that", "-"} and unit not in {"W", "M", "Y"}):
+        return None
+    if len(set(hit.texts) & {"another", "additional"}) == 0 and ctx.previous not in LENGTH_BEFORE:
+        return Reading("SET", duration(unit, "1")) if _amount(ctx.previous) and unit in RATES else None
+    if unit in {"TS", "Q"}:
+        return None
+    return Reading("DURATION", duration(unit, "1"), days=_ahead(unit, "1", ctx), kind="DURATION")
+
+
+RATES = frozenset({"D", "W", "M", "Y"})
+AMOUNTS = frozenset({"million", "billion", "trillion", "thousand", "hundred"})
+
+
+def _amount(word: str) -> bool:
+    """Whether a word can be what a rate counts ("3 million a year", "tons a year")."""
+    return (
+        word in AMOUNTS
+        or word.isdecimal()
+        or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    )
+
+
+def plural_units(hit: Hit, ctx: Context) -> Reading | None:
+    """For weeks, in years."""
+    if (
+        _aged(hit, ctx)
+        or hit.value("u") == "Q"
+        or ctx.previous == "-"
+        or (ctx.following in {"of", "-"} and ctx.previous not in LENGTH_BEFORE)
+    ):
+        return None
+    if ctx.previous not in LENGTH_BEFORE and ctx.label != "DATE":
+        return None
+    if ctx.previous in {"of", "most", "last"} and ctx.label not in {"DATE", "TIME"}:
+        return None
+    return Reading("DURATION", duration(hit.value("u"), "X"), kind="DURATION")
+
+
+def plural_hyphen(hit: Hit, ctx: Context) -> Reading | None:
+    """Decades-long; not an age."""
+    return None if ctx.previous == "-" else Reading("DURATION", duration(hit.value("u"), "X"))
+
+
+def day_long(hit: Hit, _: Context) -> Reading | None:
+    """Day-long."""
+    return Reading("DURATION", duration(hit.value("u"), "1"))
+
+
+def aged(hit: Hit, _: Context) -> Reading | None:
+    """A two-month-old truce; what is years old is mostly a person."""
+    return Reading("DURATION", duration(hit.value("u"), hit.value("c"))) if hit.value("u") in {"D", "W", "M"} else None
+
+
+def the_years(hit: Hit, ctx: Context) -> Reading | None:
+    """Over the years."""
+    return Reading("DURATION", duration(hit.value("u"), "X")) if ctx.previous in {"over", "through"} else None
+
+
+def past_unit(hit: Hit, ctx: Context) -> Reading | None:
+    """The past year: a length that ends now; "the last week of March" is not one."""
+    unit = hit.value("u")
+    if ctx.following == "of" or unit in {"TS", "TM", "TH", "D"}:
+        return None
+    return Reading("DURATION", duration(unit, "1"), days=ctx.stretch(unit, -1), kind="DURATION")
+
+
+def span(hit: Hit, ctx: Context) -> Reading | None:
+    """The past three years, the next few days."""
+    unit, count = hit.value("u"), hit.value("c")
+    direction = int(hit.value("r"))
+    days = (
+        ctx.stretch(unit, direction * int(count))
+        if count.isdigit() and hit.word("r") not in {"following", "previous"}
+        else None
+    )
+    if ctx.following == "of" and direction < 0:
+        days = None
+    mod = "APPROX" if hit.texts[-1] == "so" or "couple" in hit.texts else None
+    return Reading("DURATION", duration(unit, count), mod, days=days, kind="DURATION")
+
+
+def vague_span(hit: Hit, _: Context) -> Reading | None:
+    """Recent years, coming weeks."""
+    if hit.word("r") == "future" or (hit.word("r") == "past" and hit.texts[0] != "the"):
+        return Reading("DATE", "FUTURE_REF" if hit.word("r") == "future" else "PAST_REF")
+    return Reading("DURATION", duration(hit.value("u"), "X"))
+
+
+def vague_ahead(hit: Hit, _: Context) -> Reading | None:
+    """The weeks ahead."""
+    return Reading("DURATION", duration(hit.value("u"), "X"))
+
+
+def ago(hit: Hit, ctx: Context) -> Reading | None:
+    """Two years ago: the year; six weeks ago: the week; ten days ago: the day."""
+    unit = hit.value("u")
+    count = hit.value("c", "1" if hit.texts[0] in {"a", "an"} else "X")
+    mod = "APPROX" if "so" in hit.texts or "couple" in hit.texts else None
+    if unit == "Y" and count == "1" and granularity(ctx.then) == "quarter":
+        return Reading("DATE", shifted(ctx.then, "Y", -1) or "PAST_REF", mod, kind="AGO")
+    if not count.isdigit():
+        return Reading("DATE", "PAST_REF", kind="AGO")
+    if unit in {"TH", "TM", "TS"}:
+        return Reading("DATE", ctx.at("D", 0) if unit != "TH" or int(count) < 6 else "PAST_REF", kind="AGO")
+    factor = {"E": 10, "C": 100}.get(unit, 1)
+    return Reading("DATE", ctx.at("Y" if factor > 1 else unit, -int(count) * factor), mod, kind="AGO")
+
+
+def from_then(hit: Hit, ctx: Context) -> Reading | None:
+    """Two days later, a year earlier: from the day spoken of last."""
+    unit, direction = hit.value("u"), int(hit.value("s"))
+    count = hit.value("c", "1")
+    then = ctx.then or (ctx.anchor.isoformat() if ctx.anchor else "")
+    if unit in {"TH", "TM", "TS"}:
+        return Reading("DURATION", duration(unit, count), kind="DURATION")
+    value = shifted(then, unit, direction * int(count)) if count.isdigit() else None
+    return Reading("DATE", value or ("PAST_REF" if direction < 0 else "FUTURE_REF"), kind="AGO")
+
+
+def every(hit: Hit, ctx: Context) -> Reading | None:
+    """Every day, each year; "each week of" is none."""
+    return Reading("SET", duration(hit.value("u"), "1")) if ctx.following != "of" else None
+
+
+def every_other(hit: Hit, _: Context) -> Reading | None:
+    """Every other day."""
+    return Reading("SET", duration(hit.value("u"), "2"))
+
+
+def every_n(hit: Hit, _: Context) -> Reading | None:
+    """Every two weeks."""
+    return Reading("SET", duration(hit.value("u"), hit.value("c")))
+
+
+def every_weekday(hit: Hit, _: Context) -> Reading | None:
+    """Every Tuesday, Tuesdays, Tuesday nights."""
+    part = f"T{hit.value('p')}" if hit.has("p") else ""
+    return Reading("SET", f"XXXX-WXX-{hit.value('w')}{part}")
+
+
+def every_month(hit: Hit, _: Context) -> Reading | None:
+    """Every March."""
+    return Reading("SET", f"XXXX-{int(hit.value('m')):02d}")
+
+
+def every_season(hit: Hit, _: Context) -> Reading | None:
+    """Every winter."""
+    return Reading("SET", f"XXXX-{hit.value('s')}")
+
+
+def every_part(hit: Hit, _: Context) -> Reading | None:
+    """Every morning."""
+    return Reading("SET", f"XXXX-XX-XXT{hit.value('p')}")
+
+
+def periodic(hit: Hit, ctx: Context) -> Reading | None:
+    """Daily, weekly, quarterly; not a newspaper's name."""
+    return Reading("SET", hit.value("v")) if ctx.printed[:1].islower() or not ctx.before else None
+
+
+def rate(hit: Hit, _: Context) -> Reading | None:
+    """Twice a week."""
+    return Reading("SET", duration(hit.value("u"), "1"))
+
+
+def reference(hit: Hit, ctx: Context) -> Reading | None:
+    """Now, recently, soon, a recent visit."""
+    word = hit.word("x")
+    if word in {"soon", "shortly"} and (
+        ctx.following in {"after", "before", "as"} or ctx.previous in {"as", "too", "how"}
+    ):
+        return None
+    if word == "recent" and ctx.previous == "most" and ctx.following in {"of", ""}:
+        return None
+    return Reading("DATE", hit.value("x"))
+
+
+def now(_: Hit, __: Context) -> Reading | None:
+    """Right now, these days."""
+    return Reading("DATE", "PRESENT_REF")
+
+
+def now_moment(_: Hit, ctx: Context) -> Reading | None:
+    """At the moment."""
+    return Reading("DATE", "PRESENT_REF") if ctx.previous == "at" and ctx.following not in {"of", "when"} else None
+
+
+def present(_: Hit, ctx: Context) -> Reading | None:
+    """The current talks; not an electric or a sea current."""
+    return Reading("DATE", "PRESENT_REF") if ctx.tag == "JJ" else None
+
+
+def bare_past(_: Hit, ctx: Context) -> Reading | None:
+    """The past, standing alone."""
+    return Reading("DATE", "PAST_REF") if ctx.previous in {"in", "of", "from", "with"} and ctx.tag == "DT" else None
+
+
+def future(_: Hit, ctx: Context) -> Reading | None:
+    """The near future, the near term."""
+    return Reading("DATE", "FUTURE_REF") if ctx.previous in {"in", "for", "over", "of"} else None
+
+
+def bare_future(hit: Hit, ctx: Context) -> Reading | None:
+    """The future, future talks."""
+    if hit.texts[0] == "the" and ctx.following in {"of", "'s", "-"}:
+        return None
+    return Reading("DATE", "FUTURE_REF") if hit.texts[0] == "the" or ctx.tag == "JJ" else None
+
+
+def then(_: Hit, ctx: Context) -> Reading | None:
+    """At the time: the day spoken of, if one was."""
+    return Reading("DATE", "PAST_REF") if ctx.previous == "at" and ctx.following not in {"of", "when", "that"} else None
+
+
+def some_time(_: Hit, ctx: Context) -> Reading | None:
+    """For some time."""
+    return Reading("DURATION", "PXX") if ctx.previous in {"for", "after", "in", "quite"} else None
+
+
+def tonight(_: Hit, ctx: Context) -> Reading | None:
+    """Tonight."""
+    return _part(ctx.at("D", 0), "NI")
+
+
+def overnight(_: Hit, ctx: Context) -> Reading | None:
+    """Overnight: the night before the day of writing."""
+    return _part(ctx.at("D", -1), "NI") if ctx.tense() != "future" else _part(ctx.at("D", 0), "NI")
+
+
+def _part(value: str, part: str) -> Reading:
+    return Reading("TIME", f"{value}T{part}" if value[0].isdigit() else f"XXXX-XX-XXT{part}")
+
+
+def part_today(hit: Hit, ctx: Context) -> Reading | None:
+    """This morning."""
+    return _part(ctx.at("D", 0), hit.value("p"))
+
+
+def last_night(hit: Hit, ctx: Context) -> Reading | None:
+    """Last night."""
+    return _part(ctx.at("D", -1), hit.value("p")) if hit.value("p") in {"NI", "EV"} else None
+
+
+def part_then(hit: Hit, ctx: Context) -> Reading | None:
+    """The next morning."""
+    start = window(ctx.then)[0]
+    n = {"next": 1, "following": 1, "same": 0}.get(hit.texts[1], -1)
+    return _part(unit_at(start, "D", n) if start else ctx.at("D", n), hit.value("p"))
+
+
+def part_the(hit: Hit, ctx: Context) -> Reading | None:
+    """In the morning: of the day spoken of."""
+    if ctx.previous not in {"in", "during"} or ctx.following in {"of", "hours"}:
+        return None
+    return Reading("TIME", f"{ctx.day()}T{hit.value('p')}")
+
+
+def clock(hit: Hit, ctx: Context) -> Reading | None:
+    """10 p.m., 10:35 GMT, three o'clock."""
+    printed = hit.value("t") or hit.value("h")
+    hour_text, _, rest = printed.replace(".", ":").partition(":")
+    hour, minute = int(hour_text), rest[:2] or "00"
+    if not hit.has("a") and not hit.has("z") and hit.has("t") and ctx.previous not in CLOCK_BEFORE:
+        return None
+    if hit.has("a"):
+        hour = hour % 12 + int(hit.value("a"))
+        if hit.word("a") == "am" and not (hit.has("t") or hit.has("z") or ctx.previous in CLOCK_BEFORE):
+            return None
+    return _clock(hour, minute, ctx)
+
+
+def _clock(hour: int, minute: str, ctx: Context) -> Reading | None:
+    if hour > 24 or int(minute) > 59:
+        return None
+    return Reading("TIME", f"{ctx.day()}T{hour:02d}:{minute}", kind="CLOCK")
+
+
+def zoned(hit: Hit, ctx: Context) -> Reading | None:
+    """0735 GMT."""
+    digits = hit.word("h")
+    return _clock(int(digits[:2]), digits[2:], ctx) if len(digits) == 4 else None
+
+
+def clock_part(hit: Hit, ctx: Context) -> Reading | None:
+    """Four in the morning."""
+    hour = int(hit.value("h"))
+    if ctx.previous not in CLOCK_BEFORE or not 1 <= hour <= 12:
+        return None
+    return _clock(hour % 12 + (0 if hit.value("p") == "MO" else 12), "00", ctx)
+
+
+def noon(hit: Hit, ctx: Context) -> Reading | None:
+    """Noon, midnight."""
+    return Reading("TIME", f"{ctx.day()}{hit.value('n')}", kind="CLOCK")

@@ -1,0 +1,247 @@
+"""What is attributed: clauses, objects and quotations that hang on a cue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from crosswire.annotate.cues import Cue
+from crosswire.annotate.quotes import Quotes
+from crosswire.annotate.reporting import verbs
+from crosswire.annotate.sources import passive
+from crosswire.model import Parse, Span
+
+EDGES = frozenset(",;:.-–—")
+LONGEST = 400
+"""Words of a clause that is looked into; longer ones are lists or broken text."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The content of a cue, as words; `cue` may have grown by a preposition; `addressee` is the head of who is told."""
+
+    cue: Cue
+    words: tuple[int, ...]
+    addressee: int | None = None
+    object: int | None = None
+
+
+def clause(parse: Parse, cue: Cue) -> Found | None:
+    """The content of a verb by its frames, None where it attributes nothing here."""
+    if cue.word.kind == "seem":
+        return _raised(parse, cue)
+    if passive(parse, cue.head):
+        return _passive(parse, cue)
+    return (
+        _finite(parse, cue)
+        or _predicated(parse, cue)
+        or _infinitive(parse, cue)
+        or _object(parse, cue)
+        or _prepositional(parse, cue)
+        or _parenthetic(parse, cue)
+    )
+
+
+def _told(parse: Parse, verb: int) -> int | None:
+    return parse.child(verb, "dative", "dobj")
+
+
+def _finite(parse: Parse, cue: Cue) -> Found | None:
+    frames = cue.word.frames
+    if not frames & set("cqdag"):
+        return None
+    under = parse.child(cue.head, "ccomp")
+    if under is None:
+        return None
+    if cue.word.kind in {"approve", "disapprove"} and "c" not in frames and not frames & set("ad"):
+        return None
+    addressee = _told(parse, cue.head) if "d" in frames else None
+    return Found(cue, _below(parse, under, cue), addressee)
+
+
+def _below(parse: Parse, index: int, cue: Cue) -> tuple[int, ...]:
+    """The words of a subtree without the cue, cut where a further attribution is tacked on (", adding that")."""
+    own = parse.subtree(index)
+    found = [n for n in own if not cue.first <= n < cue.last]
+    cut = _tacked_on(parse, found, cue)
+    return tuple(found if cut is None else [n for n in found if n < cut])
+
+
+def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:
+    table = verbs()
+    for n in found:
+        token = parse.tokens[n]
+        if n > cue.last and token.tag == "VBG" and token.dep == "advcl" and n - 1 in found and parse.word(n - 1) == ",":
+            word = table.get(token.lemma.lower())
+            if word is not None and word.kind in {"say", "tell", "warn"}:
+                return n - 1
+    return None
+
+
+def _predicated(parse: Parse, cue: Cue) -> Found | None:
+    """ "called it a farce", "described the plan as risky"."""
+    if "a" not in cue.word.frames:
+        return None
+    thing = parse.child(cue.head, "dobj")
+    said = parse.child(cue.head, "oprd", "xcomp", "acomp", "attr")
+    if said is None:
+        said = next((n for n in parse.all_children(cue.head, "prep", "advcl") if _leads(parse, n, "as")), None)
+    if thing is None and said is not None:
+        thing = parse.child(said, "nsubj")
+    if said is None and thing is not None:
+        said = next((n for n in parse.all_children(thing, "prep") if _leads(parse, n, "as")), None)
+    if thing is None or said is None:
+        return None
+    return Found(cue, _joined(parse, cue, thing, said))
+
+
+def _leads(parse: Parse, index: int, word: str) -> bool:
+    return parse.lower(index) == word or any(parse.lower(c) == word for c in parse.children[index])
+
+
+def _joined(parse: Parse, cue: Cue, *heads: int) -> tuple[int, ...]:
+    found: set[int] = set()
+    for head in heads:
+        found.update(_below(parse, head, cue))
+    return tuple(sorted(found))
+
+
+def _infinitive(parse: Parse, cue: Cue) -> Found | None:
+    frames = cue.word.frames
+    under = parse.child(cue.head, "xcomp")
+    if under is None:
+        return None
+    to = any(parse.tokens[c].tag == "TO" for c in parse.children[under])
+    wanted = "id" if to else "g"
+    if not frames & set(wanted):
+        return None
+    thing = parse.child(cue.head, "dobj")
+    if thing is None:
+        return Found(cue, _below(parse, under, cue))
+    if cue.word.kind in {"tell", "ask", "promise"}:
+        return Found(cue, _below(parse, under, cue), thing)
+    return Found(cue, _joined(parse, cue, thing, under), thing)
+
+
+def _object(parse: Parse, cue: Cue) -> Found | None:
+    thing = parse.child(cue.head, "dobj")
+    if thing is None:
+        return None
+    preps = [n for n in parse.all_children(cue.head, "prep") if parse.lower(n) in cue.word.prepositions and n > thing]
+    if "d" in cue.word.frames and cue.word.kind in {"tell", "warn", "ask"}:
+        return _addressed(parse, cue, thing, preps)
+    if "o" in cue.word.frames or (preps and cue.word.kind in {"accuse", "disapprove"}):
+        heads = [thing, *preps[:1]] if cue.word.kind in {"accuse", "approve", "disapprove"} else [thing]
+        return Found(cue, _joined(parse, cue, *heads), None, thing)
+    return None
+
+
+def _addressed(parse: Parse, cue: Cue, thing: int, preps: list[int]) -> Found | None:
+    if not preps:
+        return None
+    under = parse.child(preps[0], "pobj", "pcomp")
+    return None if under is None else Found(cue, _below(parse, under, cue), thing)
+
+
+def _prepositional(parse: Parse, cue: Cue) -> Found | None:
+    for prep in parse.all_children(cue.head, "prep", "prt", "dative"):
+        if prep < cue.head or parse.lower(prep) not in cue.word.prepositions:
+            continue
+        under = parse.child(prep, "pobj", "pcomp", "prep")
+        if under is None:
+            continue
+        grown = replace(cue, last=prep + 1) if prep - cue.last < 3 else cue
+        follow = parse.child(cue.head, "xcomp")
+        heads = [under] if follow is None or follow < under else [under, follow]
+        return Found(grown, _joined(parse, grown, *heads))
+    return None
+
+
+def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
+    """ "The plan, he said, would fail" and "as he put it": what the cue is set into."""
+    token = parse.tokens[cue.head]
+    if token.dep not in {"parataxis", "ccomp", "advcl"} or not cue.word.frames & set("cq"):
+        return None
+    if token.dep == "ccomp" and token.head < cue.head and parse.word(cue.first - 1 if cue.first else 0) not in {",", "—"}:
+        return None
+    if token.dep == "advcl" and not _leads(parse, cue.head, "as"):
+        return None
+    aside = set(parse.subtree(cue.head))
+    own = [n for n in parse.subtree(token.head) if n not in aside]
+    return Found(cue, tuple(own)) if len(own) > 1 else None
+
+
+def _passive(parse: Parse, cue: Cue) -> Found | None:
+    head = cue.head
+    agent = parse.child(head, "agent")
+    thing = parse.child(head, "nsubjpass")
+    rest = [n for n in parse.all_children(head, "xcomp", "oprd", "ccomp") if n > head]
+    rest += [n for n in parse.all_children(head, "prep", "advcl") if n > head and _leads(parse, n, "as")]
+    kind = cue.word.kind
+    if agent is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in cue.word.frames)):
+        return None
+    if kind in {"tell", "ask"} and agent is None:
+        return None
+    last = cue.last if agent is None or agent != cue.last else agent + 1
+    if thing is None:
+        token = parse.tokens[head]
+        if token.dep != "acl" or agent is None:
+            return None
+        thing = token.head
+        words = tuple(n for n in parse.subtree(thing) if n < cue.first)
+        return Found(replace(cue, last=last), words) if words else None
+    return Found(replace(cue, last=last), _joined(parse, cue, thing, *rest[:1]))
+
+
+def _raised(parse: Parse, cue: Cue) -> Found | None:
+    under = parse.child(cue.head, "xcomp", "oprd", "ccomp", "acomp")
+    who = parse.child(cue.top, "nsubj")
+    if under is None:
+        return None
+    heads = [under] if who is None or parse.lower(who) == "it" else [who, under]
+    return Found(cue, _joined(parse, cue, *heads))
+
+
+def hanging(parse: Parse, cue: Cue) -> Found | None:
+    """The content of a noun or adjective: "the claim that ...", "criticism of ...", "sceptical about ..."."""
+    wanted = ("acl", "ccomp", "relcl") if cue.kind == "noun" else ("ccomp", "xcomp")
+    for under in parse.all_children(cue.head, *wanted):
+        to = any(parse.tokens[c].tag == "TO" for c in parse.children[under])
+        that = any(parse.lower(c) == "that" and parse.tokens[c].dep == "mark" for c in parse.children[under])
+        if under > cue.head and ((to and "i" in cue.word.frames) or (that and "c" in cue.word.frames)):
+            return Found(cue, _below(parse, under, cue))
+        if cue.kind == "adjective" and parse.tokens[under].dep == "ccomp" and "c" in cue.word.frames:
+            return Found(cue, _below(parse, under, cue))
+    return _prepositional(parse, cue) if cue.word.prepositions else None
+
+
+def spans(parse: Parse, quotes: Quotes, found: Iterable[int], *, keep_apart: tuple[int, int]) -> tuple[Span, ...]:
+    """Words as spans: runs parted only by the cue, trimmed of stops, grown to the quotation marks they lean on."""
+    ordered = sorted(found)
+    if not ordered or len(ordered) > LONGEST:
+        ordered = ordered[:LONGEST]
+    runs: list[list[int]] = []
+    for n in ordered:
+        between = runs and runs[-1][-1] < keep_apart[0] and n >= keep_apart[1]
+        if runs and not between and n - runs[-1][-1] <= 3:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    done = [grown(parse, quotes, run[0], run[-1]) for run in runs]
+    return tuple(span for span in done if span is not None)
+
+
+def grown(parse: Parse, quotes: Quotes, first: int, last: int) -> Span | None:
+    """From one word to another, without stops at the edges, with the whole of a quotation that is cut into."""
+    while first <= last and parse.word(first) in EDGES:
+        first += 1
+    while last >= first and parse.word(last) in EDGES:
+        last -= 1
+    if first > last:
+        return None
+    start, end = parse.tokens[first].start, parse.tokens[last].end
+    quote = quotes.at(end - 1) or quotes.at(end)
+    if quote is not None and quote.start >= start and not quote.open_ended:
+        end = max(end, quote.end)
+    before = quotes.at(start - 1) if start else None
+    if before is not None and before.start >= start - 2 and before.end <= end + 1:
+        start, end = before.start, max(end, before.end)
+    return start, end

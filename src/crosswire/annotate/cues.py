@@ -1,0 +1,137 @@
+"""Words that attribute: where they stand, and the words around them that belong to the cue."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.annotate.reporting import Reporting, adjectives, nouns, verbs, words
+from crosswire.model import Parse
+
+Kind = Literal["verb", "noun", "adjective", "according", "colon", "hedge"]
+BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
+CHAIN = 4
+"""Verbs above a cue that may be taken into it ("went on to try to say"); deeper chains do not occur."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word that attributes. `head` is its index, `top` the highest verb of its chain ("continued" in "continued to
+    say"), `first` and `last` the half-open range of words that make up the cue."""
+
+    head: int
+    top: int
+    first: int
+    last: int
+    word: Reporting
+    kind: Kind = "verb"
+
+
+def verb_cues(parse: Parse) -> Iterator[Cue]:
+    """Every verb of the table, with the auxiliaries, adverbs and particles that stand with it."""
+    table = verbs()
+    merging = words("merging")
+    for index, token in enumerate(parse.tokens):
+        if token.pos not in {"VERB", "AUX"}:
+            continue
+        word = table.get(token.lemma.lower())
+        if word is None or _merged_away(parse, index, merging):
+            continue
+        top = _top(parse, index, merging)
+        yield Cue(index, top, _first(parse, top), _last(parse, index), word)
+
+
+def noun_cues(parse: Parse) -> Iterator[Cue]:
+    """Every noun of the table that has something to attribute, with its adjectives, and a light verb before it."""
+    table = nouns()
+    for index, token in enumerate(parse.tokens):
+        if token.pos != "NOUN":
+            continue
+        word = table.get(token.lemma.lower())
+        if word is not None:
+            yield Cue(index, *_light(parse, index), index + 1, word, "noun")
+
+
+def adjective_cues(parse: Parse) -> Iterator[Cue]:
+    """Adjectives of attitude after a verb of being: "was sceptical about"."""
+    table = adjectives()
+    for index, token in enumerate(parse.tokens):
+        if token.dep not in {"acomp", "oprd", "conj", "amod"} or token.pos not in {"ADJ", "VERB"}:
+            continue
+        word = table.get(token.lemma.lower()) or table.get(parse.lower(index))
+        head = token.head
+        if word is None or parse.tokens[head].lemma not in {"be", "remain", "feel", "become", "seem", "sound"}:
+            continue
+        if head < index and index - head < 5:
+            yield Cue(index, head, _first(parse, head), index + 1, word, "adjective")
+
+
+def _merged_away(parse: Parse, index: int, merging: frozenset[str]) -> bool:
+    """Whether a verb only carries another cue: "continued" in "continued to complain"."""
+    if parse.tokens[index].lemma not in merging:
+        return False
+    under = parse.child(index, "xcomp")
+    return under is not None and parse.tokens[under].lemma.lower() in verbs()
+
+
+def _top(parse: Parse, index: int, merging: frozenset[str]) -> int:
+    top = index
+    for _ in range(CHAIN):
+        token = parse.tokens[top]
+        head = token.head
+        if token.dep != "xcomp" or head > top or parse.tokens[head].lemma.lower() not in merging:
+            break
+        if top - head > 4 or parse.child(head, "dobj") is not None:
+            break
+        top = head
+    return top
+
+
+def _first(parse: Parse, top: int) -> int:
+    first = top
+    while first > 0 and _stands_with(parse, first - 1, top):
+        first -= 1
+    return first
+
+
+def _stands_with(parse: Parse, index: int, verb: int) -> bool:
+    token = parse.tokens[index]
+    if token.head == verb:
+        return token.dep in BEFORE and token.pos != "SCONJ" and token.tag not in {"WRB"}
+    return token.dep == "advmod" and token.head == index + 1 and _stands_with(parse, index + 1, verb)
+
+
+def _last(parse: Parse, index: int) -> int:
+    last = index + 1
+    tokens = parse.tokens
+    while last < len(tokens) and tokens[last].head == index and tokens[last].dep in {"prt", "neg"}:
+        last += 1
+    return last
+
+
+def _light(parse: Parse, index: int) -> tuple[int, int]:
+    """The verb that carries a noun ("expressed" in "expressed concern") and where the cue begins."""
+    token = parse.tokens[index]
+    first = index
+    while first > 0:
+        before = parse.tokens[first - 1]
+        if before.head != index or before.dep not in {"amod", "compound", "det"}:
+            break
+        first -= 1
+    verb = parse.tokens[token.head]
+    if token.dep == "dobj" and verb.lemma in words("light") and 0 < first - token.head <= 1:
+        return token.head, _first(parse, token.head)
+    return index, first
+
+
+def according_cues(parse: Parse) -> Iterator[Cue]:
+    """ "according to", wherever it stands."""
+    for index, token in enumerate(parse.tokens):
+        if token.lemma.lower() == "accord" or parse.lower(index) == "according":
+            to = index + 1
+            if to < len(parse.tokens) and parse.lower(to) == "to":
+                yield Cue(index, index, index, to + 1, ACCORDING, "according")
+
+
+ACCORDING = Reporting("according to", "according", frozenset("c"), "neutral", frozenset({"to"}))
+COLON = Reporting(":", "say", frozenset("cq"), "neutral", frozenset())
+HEDGE = Reporting("hedge", "hedge", frozenset("c"), "doubtful", frozenset())

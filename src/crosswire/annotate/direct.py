@@ -1,0 +1,146 @@
+"""Quotations and the cues they belong to, found on the surface: a parse is at its worst across quotation marks."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crosswire.annotate.cues import Cue
+from crosswire.annotate.quotes import Quote, Quotes
+from crosswire.annotate.sources import subject
+from crosswire.model import Parse, Span
+
+AFTER = 40
+"""Words after a quotation in which its speaker's verb must stand ("...", said the minister of ..., who ..., on Friday)."""
+BEFORE = 15
+"""Words between a verb and the quotation that it opens."""
+BREAK = 40
+"""Words between two parts of one quotation."""
+SENTENCE = 4
+"""Words that a quotation without a cue must have to be taken for speech and not for a title or a term."""
+
+
+@dataclass
+class Spoken:
+    """Which quotations belong to which cue (by its head), and which sentences in quotation marks have none."""
+
+    by_cue: dict[int, list[Quote]] = field(default_factory=dict)
+    free: list[Quote] = field(default_factory=list)
+
+
+@dataclass
+class _Linker:
+    parse: Parse
+    cues: Sequence[Cue]
+    paragraphs: Sequence[Span]
+    out: Spoken = field(default_factory=Spoken)
+    last: Cue | None = None
+    last_quote: Quote | None = None
+
+    def __post_init__(self) -> None:
+        self.heads = [cue.head for cue in self.cues]
+        self.starts = [start for start, _ in self.paragraphs]
+        self.sentence_like = frozenset(".!?…")
+
+    def paragraph(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
+
+    def between(self, low: int, high: int) -> list[Cue]:
+        """The cues with heads in a range of words."""
+        return list(self.cues[bisect_right(self.heads, low - 1) : bisect_right(self.heads, high - 1)])
+
+    def after(self, quote: Quote, first: int) -> Cue | None:
+        """The cue of "...," said X / X said."""
+        tokens = self.parse.tokens
+        end = self.paragraphs[self.paragraph(quote.start)][1]
+        if first < len(tokens) and self.parse.word(first) in {",", "—", "–", "-"}:
+            first += 1
+        for cue in self.between(first, first + AFTER):
+            if tokens[cue.head].start >= end:
+                return None
+            if "q" not in cue.word.frames:
+                continue
+            if cue.first <= first:
+                return cue
+            who = subject(self.parse, cue.top)
+            if who is not None and self._leftmost(who) <= first <= who:
+                return cue
+            return None
+        return None
+
+    def _leftmost(self, index: int) -> int:
+        at = index
+        while True:
+            below = self.parse.children[at]
+            if not below or below[0] >= at:
+                return at
+            at = below[0]
+
+    def before(self, first: int) -> Cue | None:
+        """The cue of X said (in ...): "..."."""
+        tokens = self.parse.tokens
+        start = self.paragraphs[self.paragraph(tokens[first].start)][0] if first < len(tokens) else 0
+        at = first - 1
+        low = max(0, first - BEFORE)
+        near = {cue.head: cue for cue in self.between(low, first)}
+        while at >= low and tokens[at].start >= start:
+            if at in near:
+                return near[at] if "q" in near[at].word.frames else None
+            word = self.parse.word(at)
+            if word in {".", "!", "?", ";"} or word in {'"', "”", "''"}:
+                return None
+            if tokens[at].pos in {"VERB", "AUX"} and tokens[at].dep not in {"amod", "pcomp"}:
+                return None
+            at -= 1
+        return None
+
+    def goes_on(self, quote: Quote, first: int) -> Cue | None:
+        """The cue of the quotation before, where this one goes on: "A," he said. "B."."""
+        last, before = self.last, self.last_quote
+        if last is None or before is None:
+            return None
+        if quote.continues and before.open_ended:
+            return last
+        if self.paragraph(before.start) != self.paragraph(quote.start):
+            return None
+        tokens = self.parse.tokens
+        gap = self.parse.text[before.end : quote.start]
+        if not gap.strip():
+            return last
+        begun = self.parse.within(before.span).stop
+        if last.head < begun or first - last.head > BREAK or first == 0:
+            return None
+        if self.parse.word(first - 1) not in {".", ",", ";", ":", "—", "–", "-", "and"}:
+            return None
+        for n in range(max(last.last, begun), first):
+            if tokens[n].opens or (tokens[n].pos == "VERB" and tokens[n].dep in {"ROOT", "ccomp", "conj"}):
+                return None
+        return last
+
+    def link(self, quote: Quote) -> None:
+        own = self.parse.within(quote.span)
+        if not own:
+            return
+        inner = self.parse.text[quote.start : quote.end].strip("\"“”„«»'‘’` ")
+        after = None if inner.endswith(".") else self.after(quote, own.stop)
+        cue = self.goes_on(quote, own.start)
+        if cue is None:
+            opening = self.parse.word(own.start - 1) if own.start else ""
+            before = self.before(own.start)
+            cue = (before or after) if opening in {",", ":"} else (after or before)
+        if cue is not None:
+            self.out.by_cue.setdefault(cue.head, []).append(quote)
+            self.last, self.last_quote = cue, quote
+            return
+        sentence = inner[-1:] in self.sentence_like or quote.open_ended
+        tokens = self.parse.tokens
+        opens = tokens[own.start].opens or (own.start + 1 < len(tokens) and tokens[own.start + 1].opens)
+        if sentence and opens and len(own) >= SENTENCE + 2:
+            self.out.free.append(quote)
+
+
+def linked(parse: Parse, quotes: Quotes, cues: Sequence[Cue], paragraphs: Sequence[Span]) -> Spoken:
+    """Every quotation with its cue, where one stands beside it. Linear in the words."""
+    linker = _Linker(parse, [cue for cue in cues if quotes.at(parse.tokens[cue.head].start) is None], paragraphs)
+    for quote in quotes.found:
+        linker.link(quote)
+    return linker.out

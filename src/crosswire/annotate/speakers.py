@@ -1,0 +1,55 @@
+"""Speakers by name: the entity that the words of a source stand for, or their description."""
+
+from crosswire.annotate.sources import trimmed
+from crosswire.model import Document, Entity, Parse, Span, Speaker
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+class Speakers:
+    """Finds the speaker behind a word. Prefers the smallest entity that covers it; never guesses."""
+
+    def __init__(self, doc: Document) -> None:
+        self.parse: Parse = doc.parse
+        self.text = doc.report.text
+        self._entity: dict[int, Entity] = {}
+        for entity in doc[Entity] if Entity in doc else ():
+            for n in self.parse.within(entity.span):
+                other = self._entity.get(n)
+                if other is None or entity.end - entity.start < other.end - other.start:
+                    self._entity[n] = entity
+
+    def named(self, head: int, span: Span) -> Speaker:
+        """The speaker whose words `span` prints, `head` being its main word."""
+        known = self.antecedent(head)
+        entity = self._entity.get(known)
+        if entity is not None:
+            return Speaker((span,), entity.name, entity.key, entity.side)
+        return Speaker((span,), self._description(known, span if known == head else None))
+
+    def antecedent(self, head: int) -> int:
+        """The noun that a relative pronoun stands for; other words are their own."""
+        parse = self.parse
+        if parse.lower(head) in RELATIVE and parse.tokens[head].tag in {"WP", "WDT", "WP$", "IN"}:
+            for above in parse.ancestors(head):
+                if parse.tokens[above].dep in {"relcl", "acl"}:
+                    return parse.tokens[above].head
+        return head
+
+    def _description(self, head: int, span: Span | None) -> str:
+        if span is None:
+            own = [n for n in self.parse.subtree(head) if n <= head]
+            span = trimmed(self.parse, own[0], head) or (0, 0)
+        return " ".join(self.text[span[0] : span[1]].split())
+
+
+def addressee(parse: Parse, head: int) -> str:
+    """Who is told, without articles in front: "reporters", "BBC"."""
+    low, high = parse.phrase(head)
+    first = parse.within((low, high)).start
+    if parse.tokens[first].tag == "DT" and first != head:
+        low = parse.tokens[first + 1].start
+    relative = next((c for c in parse.children[head] if parse.tokens[c].dep in {"relcl", "acl", "prep"} and c > head), None)
+    if relative is not None:
+        high = parse.tokens[relative].start
+    return " ".join(parse.text[low:high].strip(" ,").split())

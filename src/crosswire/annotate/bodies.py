@@ -27,6 +27,8 @@ def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
         known = mention.known
         if known is not None and known.sort == "demonym" and not _acts(reading, mention):
             reading.owner[mention.first : mention.last] = [None] * (mention.last - mention.first)
+            for n in range(mention.first, mention.last):
+                reading.adjectives[n] = known.key.removeprefix(countries.STATE)
             continue
         if known is not None and known.sort == "seat" and known.city:
             _city(reading, mention)

@@ -1,12 +1,15 @@
 """People, organisations, states, forums, places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from crosswire.annotate.bodies import settle
+from crosswire.annotate.descriptions import Described
 from crosswire.annotate.mentions import Found, Reading, name_mentions
-from crosswire.annotate.people import gather
+from crosswire.annotate.people import People, gather
+from crosswire.annotate.pronouns import Pronouns
+from crosswire.annotate.roles import Roles
 from crosswire.model import Annotation, Document, Entity, Sentence, Token
 
 
@@ -25,14 +28,28 @@ class Entities:
         """The mentions of one document."""
         reading = Reading(doc)
         mentions = settle(reading, name_mentions(reading))
-        _, mentions = gather(reading, mentions)
+        people, mentions = gather(reading, mentions)
+        described = Described(reading, mentions)
+        mentions += described.find()
+        roles = Roles(reading, people, described.by_head.get)
+        roles.assign()
+        mentions += roles.described()
+        mentions = [_with_role(people, m) for m in mentions]
+        mentions.sort(key=lambda m: (m.first, -m.last))
+        mentions += Pronouns(reading, people).resolve(mentions)
         by = repr(self)
-        for mention in mentions:
-            yield _entity(reading, mention, by)
+        for mention in _once(mentions):
+            start, end = reading.span(mention.first, mention.last)
+            yield Entity(
+                start, end, mention.kind, mention.name, mention.key, mention.role, mention.side, mention.manner, by=by
+            )  # fmt: skip
 
 
-def _entity(reading: Reading, mention: Found, by: str) -> Entity:
-    start, end = reading.span(mention.first, mention.last)
-    return Entity(
-        start, end, mention.kind, mention.name, mention.key, mention.role, mention.side, mention.manner, by=by
-    )  # fmt: skip
+def _with_role(people: People, mention: Found) -> Found:
+    person = people.by_key.get(mention.key)
+    return replace(mention, role=person.role, side=person.side) if person is not None else mention
+
+
+def _once(mentions: list[Found]) -> list[Found]:
+    """One mention a span: the first found of several is kept."""
+    return list({(m.first, m.last): m for m in reversed(mentions)}.values())

@@ -105,9 +105,22 @@ def heads() -> dict[str, Head]:
 
 
 @cache
-def roles() -> dict[str, frozenset[str]]:
-    """Words for people by office or task, with the classes they come to."""
-    return {word: frozenset(classes.split("|")) for word, classes in rows("roles.tsv")}
+def roles() -> dict[str, tuple[str, ...]]:
+    """Words for people by office or task, with the classes they come to, the most telling first."""
+    return {word: tuple(classes.split("|")) for word, classes in rows("roles.tsv")}
+
+
+@cache
+def plural_roles() -> dict[str, str]:
+    """The same words in the plural, with the singular."""
+    return {_plural(word): word for word in roles()}
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return f"{word[:-3]}men"
+    head, of, rest = word.partition(" of ")
+    return f"{head}s{of}{rest}"
 
 
 @cache

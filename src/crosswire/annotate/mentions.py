@@ -53,6 +53,7 @@ class Reading:
         for n, sentence in enumerate(self.sentences):
             self.sentence_of[sentence.first : sentence.last] = [n] * (sentence.last - sentence.first)
         self.owner: list[Found | None] = [None] * len(self.tokens)
+        self.adjectives: dict[int, str] = {}
 
     def printed(self, first: int, last: int) -> str:
         """The words [first, last) as printed, white space run together."""
@@ -116,33 +117,33 @@ def _labelled(reading: Reading) -> Iterator[Found]:
 
 def _trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Found]:
     kind = KINDS.get(label)
-    if kind is None:
-        return
+    if kind is None or label == "EVENT":
+        return  # accepted gap: wars, storms and the like are no actors and have no kind of their own
     words = reading.lows
     while first < last and (words[first] in {"the", "a", "an"} or not reading.words[first][0].isalnum()):
         first += 1
     while last > first and (reading.tokens[last - 1].tag == "POS" or not _ends_well(reading.words[last - 1])):
         last -= 1
     if kind == "person":
-        while last - first > 1 and (words[first].rstrip(".") in TITLES or words[first] in roles()):
-            first += 1
         first, last = _person_only(reading, first, last)
-    if kind == "organisation":
+    elif kind == "organisation":
         while last - first > 1 and (words[last - 1] in roles() or words[last - 1] in {"-", "officials"}):
             last -= 1
-    if first >= last or not any(reading.capital(n) for n in range(first, last)):
+    if first >= last or not _is_name(reading, first, last, kind):
         return
-    name = reading.printed(first, last)
-    if words[first] in roles() and last - first == 1:
-        return
-    if kind == "organisation" and not reading.capital(last - 1) and words[last - 1] in descriptions():
-        return  # "Western alliance": a description
-    head = heads().get(words[last - 1])
+    head = heads().get(words[last - 1]) if last - first > 1 else None
     if head and kind in {"organisation", "work"}:
-        kind = head.kind if last - first > 1 else kind
-    if label == "EVENT" and kind == "work":
-        return  # accepted gap: wars, storms and the like are no actors and have no kind of their own
-    yield Found(first, last, kind, name, label=label)
+        kind = head.kind
+    yield Found(first, last, kind, reading.printed(first, last), label=label)
+
+
+def _is_name(reading: Reading, first: int, last: int, kind: EntityKind) -> bool:
+    """Whether trimmed words are a name: not small letters alone, a bare role or a description ("Western alliance")."""
+    if last - first == 1 and reading.lows[first] in roles():
+        return False
+    if kind == "organisation" and not reading.capital(last - 1) and reading.lows[last - 1] in descriptions():
+        return False
+    return any(reading.capital(n) for n in range(first, last))
 
 
 def _ends_well(word: str) -> bool:
@@ -150,7 +151,9 @@ def _ends_well(word: str) -> bool:
 
 
 def _person_only(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """A person's name ends where a comma, a bracket or a small letter begins (particles aside)."""
+    """A person's name without titles before it; it ends at a comma or bracket."""
+    while last - first > 1 and (reading.lows[first].rstrip(".") in TITLES or reading.lows[first] in roles()):
+        first += 1
     for n in range(first, last):
         word = reading.words[n]
         if word in {",", "(", ":", ";", '"'}:

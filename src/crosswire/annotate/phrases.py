@@ -1,0 +1,164 @@
+"""Noun phrases that tell people by what they do: "the Norwegian foreign minister", "officials in Ankara"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.annotate.gazetteer import plural_roles, roles, words_for
+from crosswire.annotate.mentions import Found, Reading
+from crosswire.language.countries import STATE
+from crosswire.model import Span
+
+LONGEST_ROLE = 4
+REACH = 16
+"""Words a phrase may reach to the left of its head."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """For whom a role is held: a mention, or a country by its adjective."""
+
+    mention: Found | None = None
+    code: str | None = None
+
+    @property
+    def key(self) -> str | None:
+        """The key of the state or body; a person's own key for "the president's spokesman"."""
+        if self.code:
+            return STATE + self.code
+        return self.mention.key if self.mention else None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase with a role at its head: words [first, last), the head word, whether it is one person and which.
+
+    `text` is the phrase's words for the role without an article; `end` is one past a phrase of "of", "for" or "in"
+    that belongs to it; `definite` whether it is one that must be known ("the", a possessor).
+    """
+
+    first: int
+    head: int
+    end: int
+    word: str
+    classes: tuple[str, ...]
+    plural: bool
+    definite: bool
+    text: Span
+    held: Held
+    past: bool = False
+
+
+def role_phrases(reading: Reading) -> Iterator[Phrase]:
+    """Every phrase with a role at its head, in text order."""
+    at = 0
+    longest = LONGEST_ROLE
+    lows = reading.lows
+    while at < len(lows):
+        found = None
+        for last in range(min(at + longest, len(lows)), at, -1):
+            words = _joined(lows[at:last])
+            singular = plural_roles().get(words)
+            word = words if words in roles() else singular
+            if word and _is_role(reading, last - 1):
+                found = (word, word != words, last)
+                break
+        if found is None:
+            at += 1
+            continue
+        word, plural, last = found
+        yield _phrase(reading, at, last - 1, word, plural=plural)
+        at = last
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).replace(" - ", "-")
+
+
+def _is_role(reading: Reading, n: int) -> bool:
+    """Whether the word at n is a noun that is no part of a body's name and does not modify a common noun."""
+    owner = reading.owner[n]
+    if owner is not None or reading.tokens[n].pos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    after = n + 1
+    if after < len(reading.tokens) and reading.tokens[n].dep in {"compound", "amod", "nmod"}:
+        return reading.tokens[after].pos != "NOUN" or reading.owner[after] is not None
+    return True
+
+
+def _phrase(reading: Reading, start: int, head: int, word: str, *, plural: bool) -> Phrase:
+    first, held, possessed = _leftwards(reading, start, head)
+    end = head + 1
+    text_first = first
+    determiner = first > 0 and reading.tokens[first - 1].pos == "DET" and not reading.tokens[first].opens
+    definite = possessed
+    if determiner:
+        first -= 1
+        definite = definite or reading.lows[first] in words_for("definite")
+    if held.key is None:
+        end, held = _rightwards(reading, head, plural=plural)
+        definite = definite or (held.key is not None and not plural and not determiner)
+    elif not determiner:
+        definite = True
+    past = any(reading.lows[n] in words_for("past") for n in range(text_first, head))
+    text = reading.span(text_first, end)
+    return Phrase(first, head, end, word, roles()[word], plural, definite, text, held, past)
+
+
+def _leftwards(reading: Reading, start: int, head: int) -> tuple[int, Held, bool]:
+    """Where the phrase begins, for whom the role is held, and whether by a possessor ("the alliance's chief")."""
+    first = start
+    held = Held()
+    possessed = False
+    while first > max(0, start - REACH) and not reading.tokens[first].opens:
+        n = first - 1
+        token = reading.tokens[n]
+        owner = reading.owner[n]
+        if token.tag == "POS":
+            possessed = True
+            if n > 0 and reading.owner[n - 1] is not None:
+                held = Held(reading.owner[n - 1])
+                first = held.mention.first if held.mention else n
+                continue
+            held = Held()
+        elif owner is not None:
+            if owner.last == n + 1 and held.key is None:
+                held = Held(owner)
+            elif owner.kind == "person" and not possessed:
+                break
+            first = owner.first
+            continue
+        elif n in reading.adjectives:
+            held = held if held.key else Held(code=reading.adjectives[n])
+        elif not _modifies(reading, n, head):
+            break
+        first = n
+    return first, held, possessed
+
+
+def _modifies(reading: Reading, n: int, head: int) -> bool:
+    token = reading.tokens[n]
+    if token.name[2:] in {"DATE", "TIME"}:
+        return False
+    if reading.words[n] in {"-", "–"}:
+        return reading.text[token.start - 1 : token.start].strip() != ""
+    return token.pos in {"ADJ", "PROPN", "NOUN", "NUM"} and n < token.head <= head + 6
+
+
+def _rightwards(reading: Reading, head: int, *, plural: bool) -> tuple[int, Held]:
+    """The end of "of Norway", "for the ministry", "in Ankara" behind a role, and whom it names."""
+    at = head + 1
+    if at + 1 >= len(reading.lows) or reading.tokens[at].opens:
+        return head + 1, Held()
+    where = plural and reading.lows[at] in words_for("where")
+    if not where and reading.lows[at] not in words_for("holding"):
+        return head + 1, Held()
+    for n in range(at + 1, min(at + 6, len(reading.lows))):
+        owner = reading.owner[n]
+        if owner is not None:
+            if where and not (owner.known is not None and owner.known.kind == "state"):
+                break
+            return owner.last, Held(owner)
+        if n in reading.adjectives or reading.tokens[n].pos in {"DET", "ADJ"}:
+            continue
+        break
+    return head + 1, Held()

@@ -1,0 +1,200 @@
+"""Who holds which role, for whom; and whom a description by role means."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from crosswire.annotate.gazetteer import words_for
+from crosswire.annotate.mentions import Found, Reading
+from crosswire.annotate.people import People, Person
+from crosswire.annotate.phrases import Phrase, role_phrases
+from crosswire.language.countries import STATE, by_code
+from crosswire.language.folding import fold
+from crosswire.language.names import organisation_type
+
+COPULAS = frozenset(("be", "become", "remain"))
+
+BODIES_WITH_A_SECRETARY = frozenset(("alliance", "bloc", "organisation", "league", "cartel"))
+"""Types of bodies that have a secretary-general."""
+
+NEAR = 60
+"""Words back within which "the minister" may mean the last one named."""
+
+
+@dataclass
+class Roles:
+    """The roles of a report: which phrase belongs to which named person, and those that stand alone."""
+
+    reading: Reading
+    people: People
+    nominal: Callable[[int], Found | None]
+    bosses: dict[str, str] = field(default_factory=dict)
+    alone: list[Phrase] = field(default_factory=list)
+
+    def assign(self) -> None:
+        """Give the people their roles and sides."""
+        phrases = list(role_phrases(self.reading))
+        given: list[tuple[Person, Phrase]] = []
+        for phrase in phrases:
+            person = None if phrase.plural else self._holder(phrase)
+            if person is None:
+                self.alone.append(phrase)
+            else:
+                given.append((person, phrase))
+        for _ in range(2):  # a spokesman's side is his principal's, who may be named later
+            for person, phrase in given:
+                self._give(person, phrase)
+        self._secretaries()
+
+    def _holder(self, phrase: Phrase) -> Person | None:
+        """The person whom the report names with this phrase: before the name, beside it, or as a predicate."""
+        owner = self._at(phrase.head + 1)
+        if owner is not None and owner.kind == "person" and not self.reading.tokens[phrase.head + 1].opens:
+            return self._person(owner)
+        before = self._at(phrase.first - 2)
+        comma = self.reading.words[phrase.first - 1] if phrase.first > 1 else ""
+        if before is not None and before.kind == "person" and comma in {",", "(", "–", "—", "-"}:
+            return self._person(before)
+        return self._after(phrase) or self._predicate(phrase)
+
+    def _after(self, phrase: Phrase) -> Person | None:
+        """The person named in an apposition: "the minister, Jane Example,"."""
+        comma = phrase.end
+        owner = self._at(comma + 1)
+        if owner is None or owner.kind != "person" or self.reading.words[comma] not in {",", "–", "—", "-"}:
+            return None
+        head = self.reading.tokens[owner.last - 1]
+        after = self.reading.words[owner.last] if owner.last < len(self.reading.words) else "."
+        if head.dep == "appos" or (after in {",", ".", "–", "—"} and head.dep not in {"nsubj", "conj"}):
+            return self._person(owner)
+        return None
+
+    def _predicate(self, phrase: Phrase) -> Person | None:
+        token = self.reading.tokens[phrase.head]
+        verb = self.reading.tokens[token.head]
+        if token.dep not in {"attr", "oprd"} or verb.lemma not in COPULAS:
+            return None
+        subject = self.reading.parse.child(token.head, "nsubj", "nsubjpass")
+        owner = self._at(subject) if subject is not None else None
+        return self._person(owner) if owner is not None and owner.kind == "person" else None
+
+    def _at(self, n: int) -> Found | None:
+        return self.reading.owner[n] if 0 <= n < len(self.reading.owner) else None
+
+    def _person(self, mention: Found) -> Person | None:
+        return self.people.by_key.get(mention.key)
+
+    def _give(self, person: Person, phrase: Phrase) -> None:
+        side, boss = self.side_of(phrase)
+        if boss == person.key:
+            return
+        if boss:
+            self.bosses.setdefault(person.key, boss)
+        person.classes |= frozenset(phrase.classes)
+        role = " ".join(self.reading.text[phrase.text[0] : phrase.text[1]].split())
+        if person.role is None or (person.side is None and side):
+            person.role = role
+        person.side = person.side or side
+
+    def side_of(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        """The side that a role speaks for, and the key of the person it is held under ("the president's spokesman")."""
+        key, own_side = self.holds(phrase)
+        if key is None or phrase.past:
+            return None, None
+        if key.startswith("person:"):
+            boss = self.people.by_key.get(key)
+            return (boss.side if boss else None), key
+        if key.startswith("place:"):
+            return None, None
+        if phrase.classes[0] in words_for("private") and key.startswith(STATE):
+            return None, None
+        return own_side or key, None
+
+    def holds(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        """The key for whom the role is held, and that body's own side."""
+        mention = phrase.held.mention
+        if mention is None and phrase.held.code is None:
+            mention = self._described(phrase)
+        if mention is None:
+            return phrase.held.key, None
+        if mention.kind == "place":
+            known = mention.known
+            return (known.key if known is not None and known.kind == "state" and phrase.plural else None), None
+        return mention.key, mention.side
+
+    def _described(self, phrase: Phrase) -> Found | None:
+        """The body that a description in the phrase means: "the alliance's chief", "the ministry's spokesman"."""
+        for n in range(phrase.head - 1, phrase.first - 1, -1):
+            found = self.nominal(n)
+            if found is not None:
+                return found
+        following = range(phrase.head + 2, min(phrase.head + 5, len(self.reading.lows)))
+        if phrase.head + 1 < len(self.reading.lows) and self.reading.lows[phrase.head + 1] in words_for("holding"):
+            return next((found for n in following if (found := self.nominal(n)) is not None), None)
+        return None
+
+    def _secretaries(self) -> None:
+        """A secretary-general of a body not named beside him speaks for the one such body that the report is about."""
+        counts: dict[str, int] = {}
+        for owner in _each(self.reading.owner):
+            if owner.kind == "organisation" and organisation_type(owner.key) in BODIES_WITH_A_SECRETARY:
+                counts[owner.key] = counts.get(owner.key, 0) + 1
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return
+        for person in self.people.everyone:
+            if person.side is None and "secretary-general" in person.classes:
+                person.side = ranked[0][0]
+
+    def described(self) -> list[Found]:
+        """The mentions by role alone, with the person each means where the report names him or her."""
+        return [found for phrase in self.alone if (found := self._description(phrase)) is not None]
+
+    def _description(self, phrase: Phrase) -> Found | None:
+        side, boss = self.side_of(phrase)
+        name = " ".join(self.reading.text[phrase.text[0] : phrase.text[1]].split())
+        found = Found(phrase.first, phrase.end, "person", name, f"person:{fold(name)}", side=side, manner="nominal")
+        if phrase.plural:
+            return self._group(phrase, found)
+        person = self._meant(phrase, side, boss) if phrase.definite and not phrase.past else None
+        if person is not None:
+            found.name, found.key, found.role, found.side = person.name, person.key, person.role, person.side
+            return found
+        return found if side or boss else None
+
+    def _group(self, phrase: Phrase, found: Found) -> Found | None:
+        """Officials of a state are the state; other groups keep their description and side."""
+        if found.side is None:
+            return None
+        if phrase.classes[0] in {"official", "leader", "diplomat"} and found.side.startswith(STATE):
+            country = by_code(found.side)
+            if country is not None:
+                found.kind, found.key, found.name = "state", country.key, country.name
+        return found
+
+    def _meant(self, phrase: Phrase, side: str | None, boss: str | None) -> Person | None:
+        fitting = [p for p in self.people.everyone if _answers(p, phrase)]
+        if boss:
+            own = [p for p in fitting if self.bosses.get(p.key) == boss]
+            fitting = own or [p for p in fitting if side and p.side == side and p.key not in self.bosses]
+            return fitting[0] if len(fitting) == 1 else None
+        if side:
+            fitting = [p for p in fitting if p.side == side]
+            if len(fitting) > 1:
+                fitting = [p for p in fitting if phrase.classes[0] in p.classes] or fitting
+        elif phrase.held.mention is not None or phrase.held.code is not None:
+            return None
+        if len(fitting) == 1:
+            return fitting[0]
+        near = [p for p in fitting if any(phrase.head - NEAR < n < phrase.head for n in p.at)]
+        return self.people.nearest(near, phrase.head) if near else None
+
+
+def _answers(person: Person, phrase: Phrase) -> bool:
+    if phrase.word in words_for("generic roles"):
+        return bool(person.classes & frozenset(phrase.classes))
+    return phrase.classes[0] in person.classes
+
+
+def _each(owners: list[Found | None]) -> list[Found]:
+    seen: dict[int, Found] = {id(owner): owner for owner in owners if owner is not None}
+    return list(seen.values())

@@ -1,0 +1,180 @@
+"""Which findings a reader is shown: one screen, or all of it."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from crosswire.brief.layout import Sheet, set_card, set_line
+from crosswire.brief.lines import LINES
+from crosswire.brief.matter import Matter, plural
+from crosswire.brief.page import Line, NumberedText, Page, ReportCard, Section, SectionKey
+from crosswire.brief.wording import clean, day_words
+from crosswire.model import Brief, Telling
+
+ROWS = 48
+"""The rows of one screen that the short form aims at; what must be shown may go a little over."""
+SCREEN = Sheet(80)
+CARDS = 6
+"""The most reports listed at the head of the short form."""
+
+HEADINGS: dict[SectionKey, tuple[str, str]] = {
+    "disputed": ("Disputed", "told in ways that pull apart, or that cannot both be true"),
+    "drift": ("Drift", "a paraphrase that moves away from the quote it rests on"),
+    "agreed": ("Agreed", "told by more than one report"),
+    "due": ("Due", "announced, proposed or expected"),
+    "only": ("Only in one report", "told by one source and by no other"),
+    "left_out": ("Left out", "told by others, and not here"),
+    "voices": ("Who said what", "each speaker, and through whom"),
+    "positions": ("Where they stand", "for, against, in doubt or on a condition"),
+    "timeline": ("Timeline", "what happened, by day"),
+    "set_aside": ("Set aside", "in a report's text, but no part of the article"),
+    "apart": ("Apart", "given, but tells of another event"),
+    "rejected": ("Not read", "could not be read or analysed"),
+}
+"""Title and meaning of each section, in the order of the page."""
+
+TURNS: tuple[SectionKey, ...] = (
+    "disputed", "agreed", "due", "disputed", "agreed", "due", "drift", "disputed", "agreed", "only", "due", "agreed",
+    "voices", "left_out", "timeline",
+)  # fmt: skip
+"""Who takes a line of the one screen in turn, round after round while there are rows left."""
+MOST: dict[SectionKey, int] = {
+    "disputed": 5, "agreed": 8, "due": 6, "drift": 2, "only": 4, "voices": 6, "left_out": 3, "timeline": 4,
+}  # fmt: skip
+"""The most lines a section may have on it (`only` and `left_out`: for each report)."""
+ALWAYS: dict[SectionKey, int] = {"set_aside": 3, "apart": 3, "rejected": 3}
+"""Sections that are never silent, and their most lines on the one screen."""
+
+
+def select(brief: Brief, *, long: bool = False) -> Page:
+    """The page of a brief: one screen of it, or all of it with the lines of that screen marked `first`.
+
+    The numbers of the lines are the same either way, but for what was set aside.
+    """
+    one_screen = Matter(brief, long=False)
+    short = _numbered(one_screen)
+    firsts = _first(short, ROWS - _head_rows(one_screen))
+    matter = Matter(brief, long=long)
+    sections = tuple(
+        _section(key, lines, {line.number for line in firsts.get(key, [])}, long=long)
+        for key, lines in (_numbered(matter) if long else short).items()
+        if lines
+    )
+    return Page(
+        headline=clean(brief.story.headline),
+        reports=tuple(_card(matter, telling) for telling in brief.tellings),
+        counts=_counts(brief),
+        sections=sections,
+        sentences=_sentences(matter, sections),
+        long=long,
+    )
+
+
+def _numbered(matter: Matter) -> dict[SectionKey, list[Line]]:
+    """The lines of every section, numbered through."""
+    number = 0
+    sections: dict[SectionKey, list[Line]] = {}
+    for key in HEADINGS:
+        sections[key] = []
+        for line in LINES[key](matter):
+            number += 1
+            sections[key].append(replace(line, number=number))
+    return sections
+
+
+def _section(key: SectionKey, lines: list[Line], firsts: set[int], *, long: bool) -> Section:
+    title, about = HEADINGS[key]
+    marked = tuple(replace(line, first=line.number in firsts) for line in lines)
+    shown = marked if long else tuple(line for line in marked if line.first)
+    return Section(key, title, about, shown, n_more=len(marked) - sum(line.first for line in marked))
+
+
+def _first(sections: dict[SectionKey, list[Line]], room: int) -> dict[SectionKey, list[Line]]:
+    """The lines of one screen: each section takes one in turn, the strongest first, while there are rows left."""
+    taken: dict[SectionKey, list[Line]] = {key: sections[key][:most] for key, most in _always(sections)}
+    room -= sum(_rows(key, line) for key, lines in taken.items() for line in lines) + 2 * len(taken)
+    queues = {key: [deque(lines[: MOST[key]]) for lines in _groups(sections[key])] for key in MOST}
+    while any(queue for waiting in queues.values() for queue in waiting):
+        for key in TURNS:
+            for queue in queues[key]:
+                cost = _rows(key, queue[0]) + _opening(taken.get(key, []), queue[0]) if queue else 0
+                if cost > room:
+                    queue.clear()
+                elif queue:
+                    room -= cost
+                    taken.setdefault(key, []).append(queue.popleft())
+    return taken
+
+
+def _always(sections: dict[SectionKey, list[Line]]) -> Iterator[tuple[SectionKey, int]]:
+    for key, most in ALWAYS.items():
+        if sections[key]:
+            yield key, most
+
+
+def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+    for _, together in groupby(lines, key=lambda line: line.group):
+        yield list(together)
+
+
+def _opening(taken: list[Line], line: Line) -> int:
+    """The rows of the headings that a line brings with it: the section's with a blank row, and the group's."""
+    group = bool(line.group) and all(other.group != line.group for other in taken)
+    return (0 if taken else 2) + group
+
+
+def _rows(key: SectionKey, line: Line) -> int:
+    return sum(1 for _ in set_line(key, line, SCREEN))
+
+
+def _head_rows(matter: Matter) -> int:
+    """The rows of the head with its cards, of what is held back, and of the key."""
+    tellings = matter.brief.tellings
+    cards = [_card(matter, telling) for telling in tellings[:CARDS]]
+    headline = sum(1 for _ in SCREEN.wrapped(clean(matter.brief.story.headline)))
+    return headline + 2 + sum(1 for card in cards for _ in set_card(card, SCREEN)) + (len(tellings) > CARDS) + 5
+
+
+def _card(matter: Matter, telling: Telling) -> ReportCard:
+    report = telling.report
+    written = matter.brief.story.written_on(report.id)
+    if written.basis == "unknown":
+        written = report.written_on
+    origin = clean(written.origin)
+    basis = f"{written.basis}: {origin}" if origin else written.basis
+    if written.basis == "borrowed" and written.lender:
+        basis = f"borrowed from {matter.numbering.letter(written.lender)}" + (f": {origin}" if origin else "")
+    if written.value is None:
+        basis = origin
+    return ReportCard(
+        id=report.id,
+        letter=matter.numbering.letter(report.id),
+        source=clean(report.source.name),
+        title=clean(report.title or ""),
+        written=f"written {day_words(written.value)}" if written.value else "day of writing unknown",
+        basis=basis,
+        language=clean(report.language),
+        analysed=telling.analysed,
+        url=clean(report.url) if report.url else None,
+    )
+
+
+def _counts(brief: Brief) -> str:
+    tellings = brief.tellings
+    words = [plural(len(tellings), "report")]
+    if brief.story.origins:
+        words.append(plural(len(brief.story.origins), "origin"))
+    words.append(f"{sum(telling.analysed for telling in tellings)} of {len(tellings)} analysed")
+    return ", ".join(words)
+
+
+def _sentences(matter: Matter, sections: tuple[Section, ...]) -> tuple[NumberedText, ...]:
+    """The sentences that the shown lines cite, by report and number."""
+    wanted = {label for section in sections for line in section.lines for label in line.cites}
+    return tuple(
+        NumberedText(each.label, clean(matter.texts[each.report][each.start : each.end]), (each.start, each.end))
+        for telling in matter.brief.tellings
+        for each in matter.numbering.sentences[telling.report.id]
+        if each.label in wanted
+    )

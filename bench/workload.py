@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from crosswire.desk.demo import demo_folder
+from crosswire.desk.demo import demo_reports
 from crosswire.language.blocks import blocks
 from crosswire.model import Report, Source
 
@@ -13,7 +13,7 @@ PARAGRAPHS = 14
 
 def reports(words: int, *, folder: Path) -> list[Report]:
     """Reports of at least so many words together; the same every time."""
-    texts = [path.read_text("utf-8") for place in (folder, demo_folder()) for path in sorted(place.rglob("*.txt"))]
+    texts = [path.read_text("utf-8") for path in (*sorted(folder.rglob("*.txt")), *demo_reports())]
     paragraphs = [text[start:end] for text in texts for start, end in blocks(text) if end - start > 120]
     made: list[Report] = []
     n_words = 0

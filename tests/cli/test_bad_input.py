@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from crosswire.desk.demo import demo_folder
+from crosswire.desk.demo import demo_reports
 
-FIRST, SECOND = sorted(demo_folder().glob("*.txt"))
+FIRST, SECOND = demo_reports()
 OTHER = """Ferry service halted after storm damage
 
 Port Anders: Ferries to the outer islands stood still on Tuesday after a storm tore the roof off the terminal.

@@ -113,11 +113,11 @@ def compare(  # noqa: PLR0913  # one parameter an option is how click works
 def demo(context: click.Context, form: str, out: Path | None) -> None:
     """Compare two invented reports that come with the program."""
     from crosswire.desk.comparing import compare as compare_documents  # noqa: PLC0415  # see read
-    from crosswire.desk.demo import demo_folder  # noqa: PLC0415  # see read
+    from crosswire.desk.demo import demo_reports  # noqa: PLC0415  # see read
 
     values = settings(context.obj)
     with progress("Loading the language models and reading"):
-        documents = list(_documents((demo_folder(),), values, [], keep_going=False))
+        documents = list(_documents(demo_reports(), values, [], keep_going=False))
     _render(compare_documents(documents), form, values, out=out, why=False, whole=False)
 
 

@@ -1,0 +1,248 @@
+"""What furniture looks like: words and patterns, in order of trust. Own work, Apache-2.0.
+
+They name forms that all pages share (a call to share, a date line), never the wording of one outlet. English only;
+`crosswire.ingest.furniture` tells the rest by form and position.
+# accepted gap: cues of other languages; their reports are told apart and kept, but not analysed.
+"""
+
+import re
+from dataclasses import dataclass
+
+FUNCTION_WORDS = frozenset(
+    "a about above after again against all almost also although always am among an and another any are around as at away "
+    "back be became because become been before being below between both but by can cannot could did do does doing done "
+    "down during each either else even ever every few for from further get gets getting got had has have having he her "
+    "here hers him his how however i if in into is it its itself just last least less let like made make many may me might "
+    "more most much must my near never new next no nor not now of off on once one only or other our out over own per put "
+    "rather said same say says see she should since so some still such take than that the their them then there these they "
+    "this those though three through thus to too two under until up upon us very was way we well were what when where "
+    "whether which while who whom whose why will with within without would yet you your".split()
+)
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec".split()
+)
+
+DATE_WORDS = MONTHS | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "am pm a.m p.m gmt utc bst cet cest eet est edt et ct cst cdt mst mdt pst pdt pt ist jst kst msk hkt sgt aest aedt "
+    "hours hour hrs mins min minutes minute ago st nd rd th at on of the".split()
+)
+"""Words that a date line is made of, beside numbers."""
+
+UPDATE_WORDS = frozenset(
+    "update updated updates last modified published publish posted first revised created date time issued filed added "
+    "edited version originally article story on".split()
+)
+
+SHARE_WORDS = frozenset(
+    "share shares shared tweet tweets retweet email e-mail print save pin like likes follow send copy link copied facebook "
+    "twitter whatsapp linkedin pinterest reddit telegram instagram youtube tiktok flipboard messenger snapchat tumblr "
+    "mastodon threads bluesky skype viber vk weibo wechat line rss feed feeds google gmail sms bookmark listen this article "
+    "story page post on via to us with friends more x url".split()
+)
+
+MENU_WORDS = frozenset(
+    "home menu search close open toggle navigation login logout log in out sign up register account my profile subscribe "
+    "newsletter newsletters contact contacts about us faq help support privacy policy terms conditions use cookie cookies "
+    "settings preferences careers jobs advertise advertising sitemap site map archive archives rss feed feeds podcast "
+    "podcasts video videos photo photos gallery galleries live watch listen news world politics business economy sport "
+    "sports culture opinion opinions science technology tech health lifestyle travel entertainment weather markets "
+    "editorial editorials arts local national international europe africa asia americas middle east top stories latest "
+    "trending popular skip to main content back next previous prev page first last edition english language languages "
+    "cart checkout shop store wishlist donate topics sections section more all view see show hide less accept decline ok "
+    "cancel submit loading mobile app apps print digital premium membership members community forum blog blogs events "
+    "press".split()
+)
+
+_NAME = r"[A-Z][\w'.\-]+(?: (?:de|da|di|van|von|der|den|al|el|bin|la|le|du|dos|del))*"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}"
+
+AGENCIES = (
+    "AP", "Associated Press", "AFP", "Agence France-Presse", "Reuters", "dpa", "Deutsche Presse-Agentur", "UPI", "TASS",
+    "ITAR-TASS", "Interfax", "RIA Novosti", "Xinhua", "Kyodo", "Jiji", "Yonhap", "ANSA", "EFE", "Lusa", "PTI",
+    "Press Trust of India", "IANS", "ANI", "Anadolu", "Anadolu Agency", "Bloomberg", "PA Media", "Press Association", "ANP",
+    "Belga", "APA", "SDA", "Keystone-SDA", "PAP", "CTK", "MTI", "Tanjug", "Ukrinform", "Unian", "BelTA", "AAP",
+    "Canadian Press", "The Canadian Press", "The Associated Press", "SANA", "IRNA", "WAM", "SPA", "MENA", "Petra", "APP",
+    "UNB", "Bernama", "Antara", "VNA", "TT", "NTB", "Ritzau", "STT", "BNS", "LETA", "Ukrainska Pravda", "CNA", "GNA", "NAN",
+    "PANA", "Prensa Latina", "Telam", "Notimex", "Agencia Brasil", "AGERPRES", "BTA", "HINA", "STA", "AGI", "KUNA", "QNA",
+)  # fmt: skip
+"""News agencies, as their credits are printed; long-standing public names."""
+
+AGENCY = "(?:" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True)) + ")"
+
+IMAGE_BANKS = r"(?:Getty(?: Images)?|Shutterstock|iStock(?:photo)?|Alamy|EPA(?:-EFE)?|Wikimedia(?: Commons)?|Flickr|Unsplash|Pexels)"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A form that tells furniture: the pattern is searched in a line of at most `words` words.
+
+    `hints` are pieces in lower case; a line that holds none of them cannot fit (() means: search every line).
+    """
+
+    kind: str
+    reason: str
+    pattern: re.Pattern[str]
+    words: int
+    hints: tuple[str, ...] = ()
+
+    def fits(self, text: str, lower: str, n_words: int) -> bool:
+        """Whether a line shows the form; `lower` is the text in lower case."""
+        if n_words > self.words or (self.hints and not any(hint in lower for hint in self.hints)):
+            return False
+        return self.pattern.search(text) is not None
+
+
+def _cue(
+    kind: str, reason: str, pattern: str, words: int, *, hints: str = "", flags: re.RegexFlag = re.IGNORECASE
+) -> Cue:
+    return Cue(kind, reason, re.compile(pattern, flags), words, tuple(hints.split("|")) if hints else ())
+
+
+_NO_FLAG = re.RegexFlag(0)
+
+CUES = (
+    _cue("notice", "asks for consent to cookies or the use of data",
+         r"\bcookies?\b.{0,300}\b(?:agree|accept|uses?|using|consent|allow|manage|policy|settings|preferences|stored?|personali[sz]e|improve|"
+         r"experience|traffic)\b|\b(?:agree|accept|uses?|using|consent|allow|manage|store|place)\b.{0,300}\bcookies?\b", 90, hints="cookie"),
+    _cue("notice", "names the page's privacy policy or terms",
+         r"\b(?:privacy (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|and conditions|& conditions)|"
+         r"data protection (?:policy|declaration)|protected by recaptcha)\b", 60, hints="privacy|terms|data protection|recaptcha"),
+    _cue("copyright", "a copyright line",
+         r"^\W*(?:©|copyright\W*(?:©|\(c\)|\d{4}|by\b|of\b|$)|\(c\) ?\d{4})|\ball rights reserved\b|© ?(?:\d{4}|(?-i:[A-Z]))|"
+         r"\bmay not be (?:published|reproduced|copied|republished)\b|"
+         r"\b(?:republished|reprinted|licensed) (?:with permission|under)\b", 60,
+         hints="©|copyright|(c)|rights reserved|may not be|republished|reprinted|licensed"),
+    _cue("advertisement", "an advertising mark",
+         r"^\W*(?:advertisements?|advertising|sponsored(?: content| links?| by)?|promoted(?: content)?|paid (?:content|post)|ad)"
+         r"\W*(?:$|\bscroll\b)|\b(?:story|article) continues (?:below|after)\b|^\W*(?:continue|scroll(?: down)?)"
+         r" (?:reading|to continue)\b", 14),
+    _cue("share", "asks the reader to follow or write",
+         r"^\W*(?:follow|like|find|join|connect with|contact|email|e-mail|reach|message|tweet)\b.{0,120}"
+         r"(?:\bon (?:facebook|twitter|instagram|linkedin|youtube|telegram|whatsapp|x|tiktok)\b|@\w)", 40),
+    _cue("share", "asks for tips or corrections",
+         r"^\W*(?:do you have|have you got|got a|see|spotted|send (?:us|me|your)|report|let us know)\b.{0,80}"
+         r"\b(?:tips?|story|typo|error|mistake|correction|feedback|news tip)\b", 40),
+    _cue("subscribe", "asks the reader to subscribe, register or pay",
+         r"^\W*(?:please )?(?:subscribe|sign[- ]?up|sign in|log ?in|register|download|already (?:a|an|have)|to (?:view|read|continue|access)|"
+         r"don't miss|never miss)\b(?=.{0,250}\b(?:newsletters?|inbox|subscri(?:be|bers?|ption)|account|app|member(?:ship)?|"
+         r"e-?mail|log ?in|sign in|sign up|alerts?|updates|today|now|here|free|feed|rss)\b)", 60),
+    _cue("subscribe", "asks the reader to subscribe, register or pay",
+         r"^\W*(?:please )?(?:join|get|receive|support|donate|become|stay|start|create|enter|want|enjoy(?:ing)?|keep up|be the first|"
+         r"for (?:the )?(?:latest|more|breaking)|missing out)\b"
+         r"(?=.{0,250}\b(?:newsletters?|inbox|subscri(?:be|bers?|ption)|account|apps?|member(?:ship)?|e-?mail|log ?in|sign in|sign up|"
+         r"alerts?|updates|journalism|free trial|paywall|push notifications|mailing list)\b)"
+         r".{0,250}\b(?:you|your|our|us|free|now|today|here)\b", 70),
+    _cue("subscribe", "speaks of subscriptions to the reader",
+         r"\b(?:our|your|free|daily|weekly|email|the) (?:[\w-]+ ){0,4}newsletters?\b|\bin(?:to)? your inbox\b|\bcancel any ?time\b|"
+         r"\balready (?:a|an) (?:subscriber|member)\b|\b(?:support|fund) (?:our|independent|quality) [\w ]{0,20}journalism\b|"
+         r"\bthank you for (?:signing up|subscribing|reading|registering)\b|\bsubscribe (?:now|today|here)\b", 45,
+         hints="newsletter|inbox|cancel|subscri|member|journalism|thank you"),
+    _cue("comments", "invites or counts readers' comments",
+         r"^\W*(?:\d[\d,.]* )?(?:comments?|replies|responses?|reactions?)(?: (?:\(?\d+\)?|off|are closed|policy|section))?\W*$|"
+         r"^\W*(?:please )?(?:leave|post|write|add|submit|make|share|we (?:ask|welcome|want|invite)|your) \b(?:[\w']+ ){0,5}"
+         r"(?:comments?|reply|response|thoughts|feedback|letter to the editor|think)\b|"
+         r"^\W*(?:join the (?:conversation|discussion|debate)|view (?:all )?(?:the )?(?:\d+ )?(?:comments|discussion)|"
+         r"what do you think|have your say|log in to (?:comment|reply)|be the first to comment|no comments)|"
+         r"\byour email address will not be published\b|\bcomments? (?:are|is) (?:closed|moderated|disabled)\b|"
+         r"\b(?:enable|turn on) javascript\b|^\W*reply(?: to)?\W*$", 45,
+         hints="comment|repl|respons|reaction|thought|feedback|letter to|think|say|conversation|discussion|debate|email|javascript"),
+    _cue("caption", "a picture's caption or credit",
+         r"^\W*(?:(?:file |stock |undated |handout )?(?:photo(?:graph)?s?|images?|pictures?|pics?|videos?|illustrations?|graphics?|"
+         r"media)\b(?: (?:credit|source|caption|copyright|courtesy|by|via|of|copyright by))?s? ?(?::|/|-|\||by\b|courtesy\b|"
+         r"copyright\b|source\b|caption\b|credit\b)|(?:photo|image|picture|video|media) (?:credit|source|caption|copyright)|"
+         r"caption ?:|file ?[-:] |file (?:photo|image|picture)\b|credit:|(?:pictured|above|below|left|right):)", 80),
+    _cue("caption", "ends in a picture credit",
+         rf"(?:[(\[|/—-] ?(?:file )?(?:photo|image|picture|pic|photograph|photography|courtesy|credit)s?\b[^.]{{0,80}}[)\]]?\W*$|"
+         rf"\b(?:photo|image|picture|photograph) ?(?:by|via|courtesy(?: of)?|:|/|credit)[^.]{{0,60}}$|"
+         rf"\b{IMAGE_BANKS}\W*$|[/(] ?{IMAGE_BANKS}\b[^.]{{0,30}}$)", 80,
+         hints="photo|image|pic|courtesy|credit|getty|shutterstock|alamy|epa|wikimedia|flickr|unsplash|pexels"),
+    _cue("caption", "ends in a picture credit",
+         rf"(?:\b{_NAMES} ?/ ?{AGENCY}\W*$|\b{AGENCY} ?/ ?{_NAMES}\W*$|\({AGENCY} (?:Photo|file)\b[^)]*\)\W*$|"
+         rf"\b{AGENCY} (?:Photo|File Photo)\W*$)", 80, hints="/|photo|file)", flags=_NO_FLAG),
+    _cue("related", "points to another story",
+         r"^\W*(?:read|see|watch|listen|hear|click|tap|more|also|view)(?: (?:more|also|next|now|it|here|this|full|the full|all|on|"
+         r"to|related|story|article|stories|articles|archives?|posts?|news|for))* ?(?:[:|>»→-]|$)|"
+         r"^\W*(?:read|see|watch) (?:more|also|next)\b|"
+         r"^\W*(?:related|recommended|don't miss|must[- ]read|in case you missed it|editor'?s' picks?|opinion|explainer|"
+         r"analysis|live|watch|video|gallery|podcast)s? ?[:|>»]", 30),
+    _cue("tags", "a list of tags",
+         r"^\W*(?:tags?|tagged(?: as| in| with)?|topics?|keywords?|categor(?:y|ies)|filed (?:under|in|to)|posted (?:in|under)|"
+         r"labels?|sections?|hashtags?) ?(?::|\||$)|"
+         r"^\W*(?:tags|tagged|filed under|posted (?:in|under)) ?(?-i:[A-Z#])", 30),
+    _cue("navigation", "a link that serves the page",
+         r"^\W*(?:skip to|jump to|back to|return to|go to|(?:click|tap) here|toggle|load(?:ing)?\b|page \d|show (?:more|less|all)|"
+         r"view (?:all|more)|see all|explore (?:more|further)|keep reading|learn more|previous (?:article|post|story)|next (?:article|post|story)|newer|older|table of contents|"
+         r"you are here|change language|select )", 12),
+    _cue("author", "tells of the writer, not of the matter",
+         r"\bis (?:an?|the) (?:[\w'&-]+ ){0,6}(?:reporter|correspondent|editor|editor-in-chief|writer|columnist|journalist|"
+         r"contributor|blogger|freelancer|bureau chief)\b (?:for|at|with|of|based|who|covering|from)\b|"
+         r"^\W*(?:about the authors?|author(?: bio| profile)?|written by|meet the author)\W*$|"
+         r"\bviews expressed (?:here|in this|are|by)\b|\b(?:his|her|their|the author'?s'?) own and do not\b", 60,
+         hints="is a|is the|about the|author|written by|views expressed|own and do not"),
+    _cue("credit", "names the agencies or colleagues that took part",
+         r"^\W*(?:additional |further )?(?:reporting|report|writing|editing|written|edited|compiled|produced|with (?:inputs?|files|"
+         r"reporting|material|agencies)|translated|fact-check(?:ed|ing)|interviews?)\b(?: [\w-]+)? (?:by|from)\b", 45),
+    _cue("credit", "names the agencies or colleagues that took part",
+         r"\b(?:contributed (?:to )?(?:this|the) (?:report|story|article)|contributed (?:reporting|to this)|"
+         r"this (?:story|article|dispatch|post) (?:was|has|has been) (?:\w+ ){0,3}(?:published|written|produced|translated|generated|"
+         r"edited|appeared|updated|corrected))\b", 45, hints="this|the report|the story|the article|contributed rep"),
+    _cue("credit", "an agency's credit",
+         rf"^\W*(?:(?:Sources?|Agency|Agencies|Via|From|With)\W+)?(?:{AGENCY}|Agencies|News agencies)"
+         rf"(?:\W+(?:and |with )?(?:{AGENCY}|Agencies|agencies))*\W*$", 14, flags=_NO_FLAG),
+    _cue("byline", "the writer's name",
+         rf"^\W*(?:[Bb]y|BY|[Ww]ritten by|[Ss]tory by|[Ww]ords by|[Tt]ext by|[Rr]eport by|[Aa]uthor:|[Pp]osted by)\W+"
+         rf"(?:[A-Z][\w'.\-]*|and|de|da|van|von|der|al|el|la|le|AND)(?:[ ,&/|]+(?:[A-Z][\w'.\-]*|and|de|da|van|von|der|al|el|la|le|in|"
+         rf"of|at|for|from|on|with|the|\d[\w:.,]*|[a-z]+ (?:correspondent|reporter|editor|writer)))*\W*$", 26, flags=_NO_FLAG),
+    _cue("byline", "the writer's name",
+         rf"^{_NAMES}(?:(?:,| and|\s*[|/-]) ?{_NAMES})*\W+(?:[A-Z][\w&]+ ){{0,3}}"
+         rf"(?:[Ss]taff [Ww]riter|[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ss]taff|[Cc]olumnist|[Cc]ontributor|{AGENCY})\W*$", 16, flags=_NO_FLAG),
+)  # fmt: skip
+"""Forms that tell a line alone, in order of trust: the first that fits is taken."""
+
+RELATED_HEADING = re.compile(
+    r"^\W*(?:more (?:from|on|in|about|stories|news|like this|headlines|coverage|posts|articles|by|videos|to explore|reading)\b.{0,60}|"
+    r"more|related\b.{0,40}|recommended\b.{0,30}|(?:most|the most) (?:read|popular|viewed|shared|watched|commented|recent|discussed)"
+    r"\b.{0,30}|(?:editor'?s'?|our|top|staff) (?:picks?|choice|stories|news|headlines|videos)|popular\b.{0,30}|trending\b.{0,20}|"
+    r"(?:the )?latest\b.{0,30}|you (?:may|might) (?:also )?(?:like|be interested|enjoy|want).{0,30}|you'll (?:also )?like.{0,20}|"
+    r"(?:read|see|watch|also|up) (?:more|also|next|on|in|this)\b.{0,40}|don't miss\b.{0,20}|what to (?:read|watch) next|"
+    r"further reading|in case you missed it|from (?:the|around) (?:the )?(?:web|archives?|blog|newsroom)\b.{0,20}|"
+    r"recent (?:posts?|stories|articles|news|comments|videos)\b.{0,20}|other (?:news|stories|articles|posts)\b.{0,30}|"
+    r"(?:previous|next|similar|featured|suggested|sponsored|promoted|partner) (?:posts?|stories|story|articles?|content|news|links?)"
+    r"\b.{0,20}|(?:join|follow) us\b.{0,20}|"
+    r"(?:also|elsewhere) (?:on|in|from)\b.{0,40}|just in|breaking news|(?:in )?other news|today's (?:top|headlines|stories).{0,20}|"
+    r"on our radar|must[- ]reads?|now (?:reading|watching|playing)|headlines|news in brief|stories for you|"
+    r"(?:around|across) the (?:web|region|globe|site))\W*$",
+    re.IGNORECASE,
+)
+"""A line that opens a list of other stories; it stands alone and has at most 9 words."""
+
+COMMENTS_HEADING = re.compile(
+    r"^\W*(?:(?:reader |user |view |show |all )?comments?(?: ?\(?\d[\d,]*\)?| section)?|(?:\d[\d,]*|one|two|three|no) (?:comments?|replies|"
+    r"responses?|thoughts?)(?: (?:on|to|so far)\b.{0,150})?|"
+    r"(?:leave|post|write|add) (?:a|your) (?:comment|reply|response)(?: .{0,30})?|"
+    r"join the (?:conversation|discussion|debate)|what do you think\?|discussion|responses to .{0,120})\W*$",
+    re.IGNORECASE,
+)
+"""A line that opens what readers wrote; with an article before it, all after it is theirs."""
+
+PARTED = re.compile(r" ?[>»›→|•·] ?| / ")
+"""What stands between links side by side, or between the parts of a site on the way to the page."""
+
+DATED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,3} ?(?:minutes?|hours?|mins?|hrs?|days?) ago\b",
+    re.IGNORECASE,
+)
+"""A number that only dates and clocks have."""
+
+SPEAKS_TO_READER = re.compile(
+    r"\b(?:you|your|yours|we|our|us|please|click|this (?:web)?site|this (?:page|story|article|post|material|content))\b", re.IGNORECASE
+)
+
+REPORTS_SPEECH = re.compile(
+    r"\b(?:said|says|say|told|added|announced|according|wrote|argued|warned|insisted|reported|stated|asked|claimed)\b|[\"“”]",
+    re.IGNORECASE,
+)
+"""Words and marks of an article that tells what others say; a page that speaks to its reader has them less."""

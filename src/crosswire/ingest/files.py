@@ -1,0 +1,146 @@
+"""Files, folders and streams to reports: one result for every input, whatever is wrong with it."""
+
+import io
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from crosswire.errors import UnreadableError
+from crosswire.ingest.decode import decode
+from crosswire.ingest.jsonl import STEP, read_jsonl
+from crosswire.ingest.plain import read_plain
+from crosswire.model import Rejected, Report
+
+MAX_BYTES = 50_000_000
+"""The largest file that is read at once, and the longest line of a JSONL file, which itself may be of any length."""
+
+_HEAD = 8192
+_JSON_NAMES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
+_HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_TAGS = re.compile(
+    r"<!doctype html|<(?:html|head|body|meta|title|script|article|div|p|span|h1|table|link|section)\b[^<>]*>", re.IGNORECASE
+)
+_RECORD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"')
+
+
+def read(path: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[Report | Rejected]:
+    """The reports in a file, or in all files of a folder (by name, hidden ones left out), one result for each input.
+
+    The form is told by the content: HTML, JSON Lines, or plain text. What cannot be read comes as Rejected with a
+    reason of one line; nothing is raised for it.
+    """
+    if not path.is_dir():
+        yield from _read_file(path, max_bytes)
+        return
+    n_files = 0
+    for each in _files(path):
+        n_files += 1
+        yield from _read_file(each, max_bytes)
+    if not n_files:
+        yield Rejected(str(path), STEP, "the folder holds no files")
+
+
+def read_stream(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Report | Rejected]:
+    """The reports in bytes that came without a file (standard input); `name` stands for where they came from."""
+    yield from _read_open(io.BytesIO(data), name=name, source=name, suffix="", size=len(data), max_bytes=max_bytes)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder in the order of their paths; links to folders are not followed, so there is no circle."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(here) / name
+
+
+def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Rejected]:
+    name = str(path)
+    if not path.exists():
+        yield Rejected(name, STEP, "there is no such file or folder")
+        return
+    if not path.is_file():
+        yield Rejected(name, STEP, "it is not a plain file (a device, pipe or socket); use '-' to read standard input")
+        return
+    try:
+        with path.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            yield from _read_open(
+                stream, name=name, source=path.stem, suffix=path.suffix.lower(), size=size, max_bytes=max_bytes
+            )
+    except OSError as error:
+        yield Rejected(name, STEP, f"it cannot be opened: {(error.strerror or str(error)).lower()}")
+
+
+def _read_open(
+    stream: BinaryIO, *, name: str, source: str, suffix: str, size: int, max_bytes: int
+) -> Iterator[Report | Rejected]:
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if _holds_records(head, suffix):
+        n_results = 0
+        for each in read_jsonl(stream, name=name, source=source, max_bytes=max_bytes):
+            n_results += 1
+            yield each
+        if not n_results:
+            yield Rejected(name, STEP, "it is empty")
+        return
+    if size > max_bytes:
+        yield Rejected(name, STEP, f"it is too large: {size:,} bytes; the limit is {max_bytes:,} a file")
+        return
+    yield from _read_whole(stream.read(), name=name, source=source, suffix=suffix, max_bytes=max_bytes)
+
+
+def _read_whole(raw: bytes, *, name: str, source: str, suffix: str, max_bytes: int) -> Iterator[Report | Rejected]:
+    try:
+        text = decode(raw)
+        form = form_of(text, suffix)
+        if form == "jsonl":
+            # A page of records in another encoding; UTF-8 may need more bytes.
+            yield from read_jsonl(io.BytesIO(text.encode()), name=name, source=source, max_bytes=3 * max_bytes)
+        elif form == "html":
+            # lxml and trafilatura are loaded for pages alone.
+            from crosswire.ingest.html import read_html  # noqa: PLC0415  # heavy, and not needed for text
+
+            yield read_html(text, name=source, raw=raw)
+        else:
+            yield read_plain(text, name=source, raw=raw)
+    except UnreadableError as error:
+        yield Rejected(name, STEP, str(error))
+
+
+def form_of(text: str, suffix: str) -> str:
+    """What a text is: "html", "jsonl" or "text". The content decides; the name only where the content is silent.
+
+    Raises:
+        UnreadableError: it is JSON, but not one record a line.
+    """
+    start = text[:_HEAD].lstrip()
+    if _holds_records(start.encode("utf-8", "replace"), suffix):
+        return "jsonl"
+    if suffix == ".json":
+        raise UnreadableError("it is JSON, but not one record a line; write each record on a line of its own (JSON Lines)")
+    if suffix in _HTML_NAMES and "<" in text:
+        return "html"
+    if start.startswith("<") and _TAGS.search(start):
+        return "html"
+    return "html" if len(_TAGS.findall(start)) >= 5 else "text"
+
+
+def _holds_records(head: bytes, suffix: str) -> bool:
+    """Whether a file's first bytes are those of JSON Lines in UTF-8."""
+    if suffix in _JSON_NAMES and head[:2] not in _WIDE_MARKS and b"\x00" not in head:
+        return True
+    if not _RECORD.match(head):
+        return False
+    first, newline, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    if not newline and len(head) >= _HEAD:
+        return True  # a line too long to be seen whole
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False

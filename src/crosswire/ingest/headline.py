@@ -1,0 +1,66 @@
+"""The headline of a text that has no tags."""
+
+from collections.abc import Sequence
+
+from crosswire.ingest.body import matter_of, region, tie_to_others
+from crosswire.ingest.furniture import alone
+from crosswire.ingest.lines import Line, tie
+from crosswire.model import Span
+
+LONGEST_WORDS = 30
+LONGEST = 250
+"""Code points of the longest headline."""
+
+NEAR_TOP = 3
+"""In a plain report at most so many lines (a kicker, a byline) stand between the headline and the first paragraph."""
+
+SHARED = 0.34
+"""On a whole page the headline is the line above the article that shares most of its matter with it, at least this part."""
+
+
+def headline(lines: Sequence[Line], title: str | None = None) -> Span | None:
+    """Where the headline stands; `title` is the one that is known from elsewhere. None where none is seen."""
+    if title is not None:
+        return _line_of(lines, title)
+    marks = alone(lines, ())
+    first = next((i for i, line in enumerate(lines) if line.is_prose and i not in marks), None)
+    if first is None:
+        return None
+    candidates = [i for i in range(first) if i not in marks and _like_headline(lines[i])]
+    if first <= NEAR_TOP + len([i for i in range(first) if i in marks]) and candidates:
+        return lines[candidates[0]].start, lines[candidates[0]].end
+    return _on_page(lines, marks)
+
+
+def _on_page(lines: Sequence[Line], marks: dict[int, tuple[str, str]]) -> Span | None:
+    body = region(lines, marks)
+    prose = [i for i in body if lines[i].is_prose and i not in marks]
+    if not prose:
+        return None
+    matter = matter_of(lines, prose)
+    above = [i for i in range(prose[0]) if i not in marks and _like_headline(lines[i]) and lines[i].n_words >= 3]
+    if not above:
+        return None
+    # Of equals the lowest is taken: the same words often stand in a menu or a trail above.
+    tied, index = max((tie_to_others(lines[i], matter, counted=False), i) for i in above)
+    return (lines[index].start, lines[index].end) if tied >= SHARED else None
+
+
+def _like_headline(line: Line) -> bool:
+    if not 2 <= line.n_words <= LONGEST_WORDS or len(line.text) > LONGEST or "\n" in line.text:
+        return False
+    return not line.text.endswith((".", ":", ";", ",", "。")) or (line.cut_off and line.n_words >= 5)
+
+
+def _line_of(lines: Sequence[Line], title: str) -> Span | None:
+    """The line near the top that says the title, word for word or nearly so."""
+    wanted = Line(0, len(title), title)
+    for line in lines[:40]:
+        if line.n_words > 2 * wanted.n_words + 2 or line.is_prose != wanted.is_prose:
+            continue
+        if line.lower == wanted.lower:
+            return line.start, line.end
+    for line in lines[:3]:
+        if _like_headline(line) and line.content and tie(line, wanted.content) >= 0.8 and tie(wanted, line.content) >= 0.8:
+            return line.start, line.end
+    return None

@@ -1,0 +1,102 @@
+"""A web page to a report: the article text, what the page states of itself, and what of it is left out and why."""
+
+import importlib.metadata
+import logging
+from collections.abc import Sequence
+
+from crosswire.errors import UnreadableError
+from crosswire.ingest.furniture import EXTRACTED
+from crosswire.ingest.making import Given, make, source_of
+from crosswire.ingest.metadata import Metadata, metadata_of
+from crosswire.ingest.page import DEEPEST, Block, visible_blocks
+from crosswire.language.folding import fold
+from crosswire.model import LeftOut, Report
+
+LONGEST_PAGE = 10_000_000
+"""Code points of a page beyond which only its visible text is taken: article text costs memory many times its size."""
+
+_REASONS = (
+    ("nav", "in the page's navigation"), ("footer", "in the page's footer"), ("aside", "beside the article"),
+    ("form", "in a form"), ("button", "a button"), ("figcaption", "a caption"), ("header", "in the page's header"),
+    ("iframe", "in an embedded page"), ("title", "the title of the window"), ("table", "in a table"),
+)  # fmt: skip
+"""Why a block that the extractor leaves out is likely no article text, by the tags around it, in order of trust."""
+
+_MOST_LEFT_OUT = 2000
+_LONGEST_LEFT_OUT = 2000
+
+
+def read_html(page: str, *, name: str, raw: bytes) -> Report:
+    """The report on a page. `name` stands for its source where the page names none. Nothing is fetched.
+
+    Raises:
+        UnreadableError: the page has no visible text.
+    """
+    blocks = visible_blocks(page)
+    if not blocks or not any(block.tags != ("html", "head", "title") and block.text for block in blocks):
+        raise UnreadableError("the page has no visible text (it may be made by a script; save it from a browser)")
+    stated = metadata_of(page)
+    text = _article(page, blocks)
+    reader = f"{EXTRACTED} {importlib.metadata.version('trafilatura')}"
+    if text is None:
+        text, reader = "\n\n".join(block.text for block in blocks), "html/1 visible text"
+    given = Given(
+        title=_title(stated, text),
+        url=stated.url,
+        authors=stated.authors,
+        dates=stated.dates,
+        left_out=tuple(_left_out(blocks, text)),
+    )
+    source = source_of(stated.site or name, url=stated.url)
+    return make(text, source=source, given=given, raw=raw, reader=reader)
+
+
+def _article(page: str, blocks: Sequence[Block]) -> str | None:
+    """The article text by trafilatura; None where its parser would stop early or it finds nothing."""
+    if len(page) > LONGEST_PAGE or any(block.depth > DEEPEST for block in blocks):
+        return None
+    import trafilatura  # noqa: PLC0415  # half a second to load, and needed for pages alone
+
+    # It logs what it makes of a page, at times with the page's words.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        text = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True, include_formatting=False)
+    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError, LookupError):
+        # A page that the extractor cannot take is still read, by its visible text.
+        return None
+    return text if text and text.strip() else None
+
+
+def _title(stated: Metadata, text: str) -> str | None:
+    """The stated title that the article's text bears out, else the first; a site's name behind a bar is cut off."""
+    opening = fold(text[:2000])
+    for title in stated.titles:
+        if fold(title) and fold(title) in opening:
+            return title
+    if stated.title is None:
+        return None
+    shorter = next((t for t in stated.titles[1:] if len(t) > 15 and stated.title.startswith(t)), None)
+    return shorter or stated.title
+
+
+def _left_out(blocks: Sequence[Block], text: str) -> list[LeftOut]:
+    """The visible blocks whose words are not in the article text, each with the reason that its tags give."""
+    kept = "".join(text.split())
+    found: list[LeftOut] = []
+    for block in blocks:
+        if "".join(block.text.split()) in kept:
+            continue
+        if len(found) == _MOST_LEFT_OUT:
+            found.append(LeftOut("", f"more than {_MOST_LEFT_OUT} blocks are left out; the rest is not listed"))
+            break
+        found.append(LeftOut(block.text[:_LONGEST_LEFT_OUT], _reason(block)))
+    return found
+
+
+def _reason(block: Block) -> str:
+    for tag, reason in _REASONS:
+        if tag in block.tags:
+            return reason
+    if block.linked >= 0.8:
+        return "links to other pages"
+    return "apart from the article text, as the extractor sees it"

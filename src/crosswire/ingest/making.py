@@ -1,0 +1,112 @@
+"""What every reader does with a text: headline, dates, byline, credit, language, id."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.ingest.credits import authors_of, credit_of, dateline_of
+from crosswire.ingest.dates import best, in_address, in_dateline, in_lines
+from crosswire.ingest.furniture import EXTRACTED, marks_of
+from crosswire.ingest.headline import headline
+from crosswire.ingest.lines import Line, lines
+from crosswire.language.identify import language_of
+from crosswire.model import DateCandidate, LeftOut, Report, Source
+
+_ENOUGH = 1500
+"""Code points of prose that a language is told from."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the input itself states of a report, apart from its text; `dates` in order of trust."""
+
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    dates: tuple[DateCandidate, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def make(text: str, *, source: Source, given: Given, raw: bytes, reader: str) -> Report:
+    """The report: what the input states, and what its text shows where the input is silent."""
+    found = lines(text)
+    span = headline(found, given.title)
+    title = given.title if given.title is not None else (text[span[0] : span[1]] if span else None)
+    in_title = frozenset(i for i, line in enumerate(found) if span and line.start < span[1] and span[0] < line.end)
+    marks = marks_of(found, in_title, extracted=reader.startswith(EXTRACTED))
+    dateline = dateline_of(found, {*marks, *in_title})
+    dates = list(given.dates)
+    dates += _dates_of(found, marks, in_title)
+    if dateline:
+        dates += in_dateline(dateline[1].text[: dateline[2]], dateline[1].start)
+    dates += in_address(given.url)
+    unique = tuple(dict.fromkeys(dates))
+    return Report(
+        id=given.id or report_id(source, given.url, raw),
+        source=source,
+        text=text,
+        title=title,
+        title_span=span,
+        url=given.url,
+        language=given.language or _language(found, marks, title),
+        published=best(unique, "published"),
+        updated=best(unique, "updated"),
+        dates=unique,
+        authors=given.authors or authors_of(found, [i for i, (kind, _) in marks.items() if kind == "byline"]),
+        dateline=dateline[0] if dateline else None,
+        credit=credit_of(
+            found, [i for i, (kind, _) in marks.items() if kind == "credit"], dateline[1:] if dateline else None
+        ),
+        raw=hashlib.sha256(raw).hexdigest(),
+        reader=reader,
+        left_out=given.left_out,
+    )
+
+
+def report_id(source: Source, url: str | None, raw: bytes) -> str:
+    """Sixteen hexadecimal digits of a SHA-256 over source, address and raw bytes, each with its length before it."""
+    total = hashlib.sha256()
+    for field in (source.id.encode("utf-8", "replace"), (url or "").encode("utf-8", "replace"), raw):
+        total.update(len(field).to_bytes(8, "big"))
+        total.update(field)
+    return total.hexdigest()[:16]
+
+
+def source_of(name: str, *, url: str | None = None) -> Source:
+    """The outlet of a name: known by the host of its address where there is one, else by the name itself."""
+    host = host_of(url)
+    name = " ".join(name.split())
+    return Source(host or name.casefold().replace(" ", "-"), name)
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of a web address, without "www."; None where there is none."""
+    match = re.match(r"^(?:https?:)?//(?:[^/@\s]*@)?([\w.-]+\.[a-z]{2,})(?=[:/?#]|$)", url or "", re.IGNORECASE)
+    return match[1].lower().removeprefix("www.") if match else None
+
+
+def _dates_of(found: Sequence[Line], marks: dict[int, tuple[str, str]], title: frozenset[int]) -> list[DateCandidate]:
+    """Dates from the headline to the end of the article's own page, with bare ones only above its first paragraph."""
+    first = min(title, default=0)
+    top = next((i for i, line in enumerate(found) if i > first and line.is_prose and i not in marks), len(found))
+    other = next((i for i, (kind, _) in sorted(marks.items()) if kind in {"related", "comments"} and i > top), len(found))
+    return list(in_lines(found, first=first, last=other, top=top))
+
+
+def _language(found: Sequence[Line], marks: dict[int, tuple[str, str]], title: str | None) -> str:
+    """Told from the paragraphs, for menus and credits may be in another language."""
+    pieces: list[str] = []
+    enough = 0
+    for want_prose in (True, False):
+        for i, line in enumerate(found):
+            if enough < _ENOUGH and line.is_prose == want_prose and i not in marks:
+                pieces.append(line.text[:_ENOUGH])
+                enough += len(pieces[-1])
+        if enough >= 200:
+            break
+    if enough < 200 and title:
+        pieces.insert(0, title)
+    return language_of("\n".join(pieces).replace("\n", " "))

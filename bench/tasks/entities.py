@@ -9,14 +9,15 @@ from crosswire.model import Document, Entity, Furniture, Report, Source
 
 WIKIDATA = {
     "person": "Q215627", "organisation": "Q43229", "state": "Q27096213", "place": "Q27096213", "forum": "Q43229", "work": "OTHER",
+    "event": "Q1656682",
 }  # fmt: skip
 POLITICAL = {
     "person": "politician", "organisation": "organisation", "state": "country", "place": "location", "forum": "organisation",
-    "work": "misc",
+    "work": "misc", "event": "election",
 }  # fmt: skip
 PHRASES = {
     "person": "person", "organisation": "organization", "state": "place", "place": "place", "forum": "organization",
-    "work": "abstract",
+    "work": "abstract", "event": "event",
 }  # fmt: skip
 
 

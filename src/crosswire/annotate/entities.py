@@ -7,6 +7,7 @@ from typing import ClassVar
 from crosswire.annotate.bodies import settle
 from crosswire.annotate.descriptions import Described
 from crosswire.annotate.mentions import Found, Reading, name_mentions
+from crosswire.annotate.occasions import datelines, occasions, parties
 from crosswire.annotate.people import People, gather
 from crosswire.annotate.pronouns import Pronouns
 from crosswire.annotate.roles import Roles
@@ -15,7 +16,7 @@ from crosswire.model import Annotation, Document, Entity, Sentence, Token
 
 @dataclass(frozen=True)
 class Entities:
-    """People, organisations, states, forums and places, by name, by description and by pronoun.
+    """People, organisations, states, forums, places, works and named events, by name, by description and by pronoun.
 
     Descriptions and names may be nested: in "the minister's spokesman" the whole is one mention and the minister
     another. What a description or pronoun means is only said where one reading fits.
@@ -27,7 +28,7 @@ class Entities:
     def __call__(self, doc: Document) -> Iterator[Entity]:
         """The mentions of one document."""
         reading = Reading(doc)
-        mentions = settle(reading, name_mentions(reading))
+        mentions = settle(reading, name_mentions(reading, (occasions, datelines, parties)))
         people, mentions = gather(reading, mentions)
         described = Described(reading, mentions)
         mentions += described.find()

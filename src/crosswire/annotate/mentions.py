@@ -1,6 +1,7 @@
 """Names in a report: what the model found, put right by known names and by the shape of long names."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from crosswire.annotate.gazetteer import Known, descriptions, first_words, heads, look_up, roles
@@ -11,13 +12,16 @@ from crosswire.model.layers import Mention as Manner
 
 KINDS: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "WORK_OF_ART": "work",
-    "LAW": "work", "EVENT": "work",
+    "LAW": "work", "EVENT": "event",
 }  # fmt: skip
 """What the model's labels come to; others are left out."""
 
 DASHES = frozenset("-–/")
 INNER = frozenset(("of", "for", "and", "&", "the", "on", "to", "in", "'s"))
+INCORPORATED = frozenset(("inc", "ltd", "llc", "plc", "corp", "co", "science", "scientific", "social", "commonwealth"))
+"""Words that go on with a name behind a comma."""
 REACHES = frozenset(("of", "for", "on"))
+JOINTS = frozenset(("and", "&", "-", "–", "the", "at"))
 
 
 @dataclass
@@ -82,17 +86,31 @@ class Reading:
         return found
 
 
-def name_mentions(reading: Reading) -> list[Found]:
-    """Every name, none overlapping another, in text order."""
-    model = list(_labelled(reading))
-    persons = [m for m in model if m.kind == "person"]
+def name_mentions(reading: Reading, shapes: Iterable[Callable[[Reading], Iterable[Found]]] = ()) -> list[Found]:
+    """Every name, none overlapping another, in text order; `shapes` find names of their own, before all others."""
+    model = _agreed(list(_labelled(reading)))
     taken = {n: m for m in model for n in range(m.first, m.last)}
-    _claim_all(reading, long_names(reading, persons))
+    for shape in shapes:
+        _claim_all(reading, shape(reading))
+    _claim_all(reading, long_names(reading, taken))
     _claim_all(reading, _known(reading, taken))
     _claim_all(reading, _titled(reading, taken))
     _claim_all(reading, model)
     seen: dict[int, Found] = {id(owner): owner for owner in reading.owner if owner is not None}
     return sorted(seen.values(), key=lambda m: m.first)
+
+
+def _agreed(founds: list[Found]) -> list[Found]:
+    """The model's names, one kind for each string of two words or more: what most of its places have, a person first."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for found in founds:
+        if found.last - found.first > 1:
+            votes.setdefault(fold(found.name), Counter())[found.kind] += 1
+    for found in founds:
+        kinds = votes.get(fold(found.name)) if found.last - found.first > 1 else None
+        if kinds and len(kinds) > 1:
+            found.kind = max(kinds, key=lambda kind: (kinds[kind], kind == "person", kind))
+    return founds
 
 
 def _claim_all(reading: Reading, founds: Iterable[Found]) -> None:
@@ -117,11 +135,17 @@ def _labelled(reading: Reading) -> Iterator[Found]:
 
 def _trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Found]:
     kind = KINDS.get(label)
-    if kind is None or label == "EVENT":
-        return  # accepted gap: wars, storms and the like are no actors and have no kind of their own
+    if kind is None:
+        return
     words = reading.lows
-    while first < last and (words[first] in {"the", "a", "an"} or not reading.words[first][0].isalnum()):
+    while first < last and (words[first] in {"the", "a", "an", "'s", "’s"} or not reading.words[first][0].isalnum()):
         first += 1
+    if kind != "work" and "," in reading.words[first:last]:
+        comma = reading.words.index(",", first, last)
+        if comma + 1 < last and words[comma + 1].rstrip(".") not in INCORPORATED | {"and"}:
+            yield from _trimmed(reading, first, comma, label)
+            yield from _trimmed(reading, comma + 1, last, label)
+            return
     while last > first and (reading.tokens[last - 1].tag == "POS" or not _ends_well(reading.words[last - 1])):
         last -= 1
     if kind == "person":
@@ -132,7 +156,7 @@ def _trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Fo
     if first >= last or not _is_name(reading, first, last, kind):
         return
     head = heads().get(words[last - 1]) if last - first > 1 else None
-    if head and kind in {"organisation", "work"}:
+    if head and kind in {"organisation", "work", "event"}:
         kind = head.kind
     yield Found(first, last, kind, reading.printed(first, last), label=label)
 
@@ -161,9 +185,9 @@ def _person_only(reading: Reading, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def long_names(reading: Reading, persons: list[Found]) -> Iterator[Found]:
+def long_names(reading: Reading, taken: dict[int, Found]) -> Iterator[Found]:
     """Names of several words whose last (or first) word says what they name: a ministry, a council, a bank."""
-    barred = {n for p in persons for n in range(p.first, p.last) if p.last - p.first > 1}
+    barred = {n for n, own in taken.items() if own.kind == "person" and own.last - own.first > 1}
     end_of_last = 0
     table = heads()
     for n, low in enumerate(reading.lows):
@@ -177,11 +201,14 @@ def long_names(reading: Reading, persons: list[Found]) -> Iterator[Found]:
             continue
         found = Found(first, last, table[low].kind, reading.printed(first, last), label="HEAD")
         known = look_up(found.name)
+        own = taken.get(n)
+        if known is None and own is not None and own.label == "ORG" and own.first <= first and last <= own.last:
+            found.first, found.last, found.name = own.first, own.last, own.name
         if known:
             found.kind, found.known, found.key = known.kind, known, known.key
         elif low == "council" and any(reading.words[k] in DASHES for k in range(first, n)):
             found.kind = "forum"
-        end_of_last = last
+        end_of_last = found.last
         yield found
 
 
@@ -191,10 +218,12 @@ def _leftmost(reading: Reading, n: int, barred: set[int]) -> int:
     limit = max(0, n - 10)
     while first > limit and not reading.tokens[first].opens:
         before = first - 1
-        if _belongs(reading, before, barred) or (
-            reading.words[before] in DASHES and before > limit and _belongs(reading, before - 1, barred)
-        ):
+        if _belongs(reading, before, barred):
             first = before
+        elif reading.words[before] in DASHES and before > limit and _tight(reading, before):
+            if not _belongs(reading, before - 1, barred):
+                break
+            first = before - 1
         elif _joined(reading, before) and before > limit and _belongs(reading, before - 1, barred):
             first = before - 1
         else:
@@ -202,6 +231,16 @@ def _leftmost(reading: Reading, n: int, barred: set[int]) -> int:
     while first < n and (reading.words[first] in DASHES or reading.lows[first] in INNER):
         first += 1
     return first
+
+
+def _tight(reading: Reading, n: int) -> bool:
+    """Whether a dash joins two words without a space on either side."""
+    here = reading.tokens[n]
+    return (
+        reading.tokens[n - 1].end == here.start
+        and n + 1 < len(reading.tokens)
+        and reading.tokens[n + 1].start == here.end
+    )
 
 
 def _belongs(reading: Reading, n: int, barred: set[int]) -> bool:
@@ -232,14 +271,20 @@ def _rightmost(reading: Reading, n: int, barred: set[int]) -> int:
             at += 1
         end = at
         while end < len(reading.lows) and end - at < 6 and not reading.tokens[end].opens:
-            inner = reading.lows[end] in {"and", "&"} and reading.tokens[end].name.startswith("I-ORG")
-            if not inner and (end in barred or not reading.proper(end)):
+            joins = reading.lows[end] in JOINTS and reading.tokens[end].name.startswith("I-ORG")
+            if not joins and (end in barred or not reading.proper(end) or _dated(reading, end)):
                 break
             end += 1
+        while end > at and reading.lows[end - 1] in JOINTS:
+            end -= 1
         if end == at:
             break
         last = end
     return last
+
+
+def _dated(reading: Reading, n: int) -> bool:
+    return reading.tokens[n].name[2:] in {"DATE", "TIME"}
 
 
 def _known(reading: Reading, taken: dict[int, Found]) -> Iterator[Found]:

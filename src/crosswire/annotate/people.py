@@ -169,7 +169,8 @@ def _gives_way(owner: Found, first: int, last: int) -> bool:
     return (
         inside
         and (owner.known is None)
-        and owner.kind != "forum"
+        and owner.kind not in {"forum", "event"}
+        and owner.label not in {"PARTY", "DATELINE"}
         and not (owner.kind == "person" and owner.last - owner.first == last - first)
     )
 

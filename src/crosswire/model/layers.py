@@ -6,7 +6,7 @@ from typing import Literal
 
 from crosswire.model.report import Span
 
-EntityKind = Literal["person", "organisation", "state", "forum", "place", "work"]
+EntityKind = Literal["person", "organisation", "state", "forum", "place", "work", "event"]
 Mention = Literal["name", "nominal", "pronoun"]
 Style = Literal["direct", "indirect", "mixed"]
 Stance = Literal["for", "against", "conditional", "doubtful", "neutral"]
@@ -84,7 +84,7 @@ class Furniture(Annotation):
 
 @dataclass(frozen=True)
 class Entity(Annotation):
-    """A mention of a person, organisation, state, forum, place or work.
+    """A mention of a person, organisation, state, forum, place, work or named event (an election, a war).
 
     `name` is the canonical name within the report ("Jens Example" for a bare "Example"), `key` joins the mentions of
     one entity ("person:jens example", "state:RUS"), `role` what the person is or does ("foreign minister of Norway"),

@@ -1,0 +1,83 @@
+"""Names of elections, meetings and wars, and places of datelines: what the model leaves out or cuts short."""
+
+from collections.abc import Iterator
+
+from crosswire.annotate.gazetteer import words_for
+from crosswire.annotate.mentions import Found, Reading
+from crosswire.language import countries
+from crosswire.language.folding import fold
+
+REACH = 9
+"""Words in front of "election" that can belong to its name."""
+
+
+def occasions(reading: Reading) -> Iterator[Found]:
+    """Elections and dated meetings by full name ("2017 Norwegian general election"), in text order."""
+    votes, meetings = words_for("votes"), words_for("meetings")
+    for n, low in enumerate(reading.lows):
+        if low in votes:
+            found = _named(reading, n, "event")
+        elif low in meetings and not reading.capital(n):
+            found = _named(reading, n, "forum")
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _named(reading: Reading, n: int, kind: str) -> Found | None:
+    first, n_words, year = n, 0, False
+    while first > max(0, n - REACH) and not reading.tokens[first].opens:
+        before = first - 1
+        word = reading.words[before]
+        if len(word) == 4 and word.isdigit():
+            year, first = True, before
+            if first > 0 and not reading.tokens[first].opens and _month(reading, first - 1):
+                first -= 1
+            break
+        if reading.proper(before) or reading.lows[before] in words_for("vote words"):
+            n_words += 1
+        elif word not in {"-", "–"} or (reading.capital(before - 1) if before else False) is False:
+            break
+        first = before
+    if not year and (kind != "event" or n_words < 2 or not any(reading.capital(k) for k in range(first, n))):
+        return None
+    name = reading.printed(first, n + 1)
+    return Found(first, n + 1, "event" if kind == "event" else "forum", name, f"{kind}:{fold(name)}", label="OCCASION")
+
+
+def _month(reading: Reading, n: int) -> bool:
+    return reading.capital(n) and reading.tokens[n].name[2:] == "DATE"
+
+
+def parties(reading: Reading) -> Iterator[Found]:
+    """Parties by their people: "Democrats", "the Greens"."""
+    for n, low in enumerate(reading.lows):
+        if low in words_for("parties") and reading.capital(n) and reading.tokens[n].pos in {"NOUN", "PROPN"}:
+            two = (
+                n > 0
+                and reading.lows[n - 1] in {"social", "christian", "liberal", "national"}
+                and reading.capital(n - 1)
+            )
+            first = n - 1 if two and not reading.tokens[n].opens else n
+            yield Found(first, n + 1, "organisation", reading.printed(first, n + 1), label="PARTY")
+
+
+def datelines(reading: Reading) -> Iterator[Found]:
+    """Cities in capitals at the head of a report: "OSLO, Norway -", "OSLO (AP)"."""
+    for sentence in reading.sentences:
+        first = last = sentence.first
+        while (
+            last < sentence.last and last - first < 3 and len(reading.words[last]) > 2 and reading.words[last].isupper()
+        ):
+            last += 1
+        if (
+            last == first
+            or last >= len(reading.words)
+            or reading.words[last] not in {",", "(", "-", "–", "—", ":", "--"}
+        ):
+            continue
+        name = reading.printed(first, last).title()
+        city = countries.city(name)
+        if city is not None and reading.free(first, last):
+            yield Found(first, last, "place", name, label="DATELINE")

@@ -10,6 +10,9 @@ from crosswire.annotate.sources import passive
 from crosswire.model import Parse, Span
 
 EDGES = frozenset(",;:.-–—")
+CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl"})
+NAMING = frozenset({"call", "dub", "label", "term", "brand", "deem"})
+NAMED = frozenset({"dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "dative", "npadvmod", "dep", "nsubj"})
 LONGEST = 400
 """Words of a clause that is looked into; longer ones are lists or broken text."""
 
@@ -89,8 +92,16 @@ def _predicated(parse: Parse, cue: Cue) -> Found | None:
     if said is None and thing is not None:
         said = next((n for n in parse.all_children(thing, "prep") if _leads(parse, n, "as")), None)
     if thing is None or said is None:
-        return None
+        return _named(parse, cue)
     return Found(cue, _joined(parse, cue, thing, said))
+
+
+def _named(parse: Parse, cue: Cue) -> Found | None:
+    """ "called her son a hero" where the parse makes something else of it, and "what he called a mistake"."""
+    if cue.word.lemma not in NAMING:
+        return None
+    heads = [c for c in parse.children[cue.head] if c >= cue.last and parse.tokens[c].dep in NAMED]
+    return Found(cue, _joined(parse, cue, *heads)) if heads else None
 
 
 def _leads(parse: Parse, index: int, word: str) -> bool:

@@ -1,7 +1,7 @@
 """Words that attribute: where they stand, and the words around them that belong to the cue."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crosswire.annotate.reporting import Reporting, adjectives, nouns, verbs, words
@@ -34,7 +34,7 @@ def verb_cues(parse: Parse) -> Iterator[Cue]:
         if token.pos not in {"VERB", "AUX"}:
             continue
         word = table.get(token.lemma.lower())
-        if word is None or _merged_away(parse, index, merging):
+        if word is None or _merged_away(parse, index, merging) or _only_meant(parse, index, merging):
             continue
         top = _top(parse, index, merging)
         yield Cue(index, top, _first(parse, top), _last(parse, index), word)
@@ -73,6 +73,19 @@ def _merged_away(parse: Parse, index: int, merging: frozenset[str]) -> bool:
     return under is not None and parse.tokens[under].lemma.lower() in verbs()
 
 
+def _only_meant(parse: Parse, index: int, merging: frozenset[str]) -> bool:
+    """Whether nobody says it yet: "was allowed to deny", "a duty to confirm"; and "compared with" is no comparing."""
+    token = parse.tokens[index]
+    if token.tag == "VBN" and token.dep in {"advcl", "acl", "prep"}:
+        return parse.child(index, "agent") is None and parse.child(index, "aux") is None
+    if any(parse.tokens[c].tag == "TO" for c in parse.children[index]):
+        above = parse.tokens[token.head]
+        if token.dep in {"acl", "relcl"} or parse.child(index, "nsubj") is not None:
+            return True
+        return token.dep in {"xcomp", "ccomp"} and above.lemma.lower() not in merging
+    return False
+
+
 def _top(parse: Parse, index: int, merging: frozenset[str]) -> int:
     top = index
     for _ in range(CHAIN):
@@ -108,6 +121,13 @@ def _last(parse: Parse, index: int) -> int:
     return last
 
 
+def with_colon(parse: Parse, cue: Cue) -> Cue:
+    """The cue with a colon right behind it ("he said:")."""
+    if cue.last < len(parse.tokens) and parse.word(cue.last) == ":":
+        return replace(cue, last=cue.last + 1)
+    return cue
+
+
 def _light(parse: Parse, index: int) -> tuple[int, int]:
     """The verb that carries a noun ("expressed" in "expressed concern") and where the cue begins."""
     token = parse.tokens[index]
@@ -130,6 +150,25 @@ def according_cues(parse: Parse) -> Iterator[Cue]:
             to = index + 1
             if to < len(parse.tokens) and parse.lower(to) == "to":
                 yield Cue(index, index, index, to + 1, ACCORDING, "according")
+
+
+def view_cues(parse: Parse) -> Iterator[Cue]:
+    """ "in the words of X", "in X's view", "from their point of view"; `top` is the source's head."""
+    wanted = words("views")
+    for index, token in enumerate(parse.tokens):
+        if token.lemma.lower() not in wanted or token.dep != "pobj":
+            continue
+        prep = token.head
+        if parse.lower(prep) not in {"in", "from"} or index - prep > 8:
+            continue
+        own = parse.child(index, "poss")
+        if own is not None:
+            yield Cue(prep, own, prep, prep + 1, ACCORDING, "according")
+            continue
+        of = next((c for c in parse.all_children(index, "prep") if parse.lower(c) == "of"), None)
+        who = None if of is None else parse.child(of, "pobj")
+        if of is not None and who is not None:
+            yield Cue(prep, who, prep, of + 1, ACCORDING, "according")
 
 
 ACCORDING = Reporting("according to", "according", frozenset("c"), "neutral", frozenset({"to"}))

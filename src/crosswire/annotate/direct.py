@@ -78,7 +78,9 @@ class _Linker:
     def before(self, first: int) -> Cue | None:
         """The cue of X said (in ...): "..."."""
         tokens = self.parse.tokens
-        start = self.paragraphs[self.paragraph(tokens[first].start)][0] if first < len(tokens) else 0
+        start = self.paragraphs[self.paragraph(tokens[first].start)][0]
+        if tokens[first].start == start and first and self.parse.word(first - 1) == ":":
+            start = 0  # a paragraph that ends in a colon opens the next one
         at = first - 1
         low = max(0, first - BEFORE)
         near = {cue.head: cue for cue in self.between(low, first)}

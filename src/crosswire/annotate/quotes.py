@@ -45,6 +45,11 @@ class Quotes:
         n = bisect_right(self._starts, place) - 1
         return self.found[n] if n >= 0 and place < self.found[n].end else None
 
+    def touches(self, span: Span) -> bool:
+        """Whether a quotation lies in a span, or the span in one."""
+        n = bisect_right(self._starts, span[1] - 1) - 1
+        return n >= 0 and self.found[n].end > span[0]
+
 
 def quotations(doc: Document, paragraphs: list[Span]) -> Quotes:
     """The quotations of a document's paragraphs. Linear in the text."""

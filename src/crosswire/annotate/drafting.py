@@ -1,0 +1,144 @@
+"""All that is attributed in one document, cue by cue."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crosswire.annotate import contents, relays, viewpoints
+from crosswire.annotate.cues import Cue, according_cues, adjective_cues, noun_cues, verb_cues, view_cues, with_colon
+from crosswire.annotate.direct import linked
+from crosswire.annotate.drafts import Draft
+from crosswire.annotate.quotes import Quote, Quotes
+from crosswire.annotate.sources import passive, phrase, subject
+from crosswire.annotate.turns import turns
+from crosswire.model import Parse, Span
+
+
+class Drafting:
+    """One document while its attributions are found."""
+
+    def __init__(self, parse: Parse, quotes: Quotes, paragraphs: Sequence[Span]) -> None:
+        self.parse = parse
+        self.quotes = quotes
+        self.paragraphs = paragraphs
+        self.verbs = list(verb_cues(parse))
+        self.spoken = linked(parse, quotes, self.verbs, paragraphs)
+
+    def drafts(self) -> list[Draft]:
+        """Everything that is attributed."""
+        found = [relays.carried_by(self.parse, draft) for draft in self._by_verbs()]
+        found.extend(self._by_nouns())
+        aside = [draft for cue in according_cues(self.parse) if (draft := self._according(cue)) is not None]
+        found = relays.according(self.parse, found, aside)
+        found.extend(draft for cue in view_cues(self.parse) if (draft := self._according(cue)) is not None)
+        found.extend(viewpoints.hedged(self.parse, self.quotes))
+        found.extend(turns(self.parse, self.quotes, self.paragraphs))
+        found.extend(self._free(found))
+        return found
+
+    def _by_verbs(self) -> Iterator[Draft]:
+        for cue in self.verbs:
+            draft = self._said(cue) or self._clause(cue)
+            if draft is not None:
+                yield viewpoints.seen(self.parse, draft)
+
+    def _by_nouns(self) -> Iterator[Draft]:
+        for cue in (*noun_cues(self.parse), *adjective_cues(self.parse)):
+            found = contents.hanging(self.parse, cue)
+            if found is not None:
+                spans = self._spans(found.words, found.cue)
+                draft = self._sourced(found.cue, spans, None) if spans else None
+                if draft is not None:
+                    yield draft
+
+    def _spans(self, words: Sequence[int], cue: Cue) -> tuple[Span, ...]:
+        return contents.spans(self.parse, self.quotes, words, keep_apart=(cue.first, cue.last))
+
+    def _said(self, cue: Cue) -> Draft | None:
+        quotes = self.spoken.by_cue.get(cue.head)
+        if not quotes:
+            return None
+        told = self.parse.child(cue.head, "dative", "dobj") if "d" in cue.word.frames else None
+        if told is not None and self.quotes.at(self.parse.tokens[told].start) is not None:
+            told = None
+        return self._sourced(cue, tuple(quote.span for quote in quotes), told, direct=True)
+
+    def _clause(self, cue: Cue) -> Draft | None:
+        found = contents.clause(self.parse, cue)
+        if found is None:
+            return None
+        spans = self._spans(found.words, found.cue)
+        return self._sourced(found.cue, spans, found.addressee) if spans else None
+
+    def _sourced(self, cue: Cue, content: tuple[Span, ...], told: int | None, *, direct: bool = False) -> Draft | None:
+        head = self._source(cue)
+        span = None if head is None else phrase(self.parse, head, cue)
+        if span is None:
+            if not direct and not self._impersonal(cue):
+                return None
+            head = None
+        return Draft(with_colon(self.parse, cue), content, head, span, told, direct)
+
+    def _source(self, cue: Cue) -> int | None:
+        if cue.kind == "noun" and cue.top == cue.head:
+            return self.parse.child(cue.head, "poss")
+        if cue.word.kind == "seem":
+            return None
+        return subject(self.parse, cue.top)
+
+    def _impersonal(self, cue: Cue) -> bool:
+        """Whether a cue stands without a source: "is expected to", "seems to", "the claim that"."""
+        if cue.kind == "verb":
+            return cue.word.kind == "seem" or passive(self.parse, cue.head)
+        return cue.kind == "noun" and cue.top == cue.head
+
+    def _according(self, cue: Cue) -> Draft | None:
+        """ "according to X", "in X's view": the source is what stands in it, the content the clause it is set into."""
+        parse = self.parse
+        head = cue.top if cue.top != cue.head else _object(parse, cue)
+        if head is None:
+            return None
+        span = phrase(parse, head, cue)
+        above = parse.tokens[cue.head].head
+        if span is None or above == cue.head:
+            return None
+        aside = set(parse.subtree(cue.head))
+        while parse.tokens[above].dep not in contents.CLAUSES and parse.tokens[above].head != above:
+            above = parse.tokens[above].head
+        own = [n for n in parse.subtree(above) if n not in aside]
+        spans = contents.spans(parse, self.quotes, own, keep_apart=(min(aside), max(aside) + 1))
+        return Draft(cue, spans, head, span) if spans else None
+
+    def _free(self, found: Sequence[Draft]) -> Iterator[Draft]:
+        """Whole sentences in quotation marks with no cue beside them: the speaker before goes on, or the next one began."""
+        said = sorted((d for d in found if d.direct and d.source is not None), key=lambda d: d.content[0])
+        taken = [d.content for d in found if d.cue is not None and d.cue.kind == "colon"]
+        covered = {span for content in taken for span in content}
+        at = 0
+        for quote in self.spoken.free:
+            if quote.span in covered:
+                continue
+            while at < len(said) and said[at].content[0] < quote.span:
+                at += 1
+            yield Draft(None, (quote.span,), direct=True, borrowed=self._neighbour(said, at, quote))
+
+    def _neighbour(self, said: Sequence[Draft], at: int, quote: Quote) -> Draft | None:
+        """Who spoke last before a quotation, no more than a paragraph ago; else who speaks next in its paragraph."""
+        text = self.parse.text
+        if at > 0:
+            end = said[at - 1].content[-1][1]
+            if quote.start - end < NEAR and text.count("\n\n", end, quote.start) <= 1:
+                return said[at - 1]
+        if at < len(said):
+            start = said[at].content[0][0]
+            if start - quote.end < NEAR and "\n" not in text[quote.end : start]:
+                return said[at]
+        return None
+
+
+NEAR = 600
+"""Code points between a quotation without a cue and the one before by the same speaker."""
+
+
+def _object(parse: Parse, cue: Cue) -> int | None:
+    prep = parse.child(cue.head, "prep")
+    return parse.child(cue.last - 1, "pobj") if prep is None else parse.child(prep, "pobj")

@@ -1,0 +1,151 @@
+"""Chains of sources: who passes on whose words."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crosswire.annotate.drafts import Draft
+from crosswire.annotate.reporting import words
+from crosswire.annotate.sources import phrase
+from crosswire.model import Parse, Span
+
+DEEPEST = 4
+"""Sources in one chain; longer ones are broken parses."""
+
+
+def according(parse: Parse, drafts: Sequence[Draft], found: Iterable[Draft]) -> list[Draft]:
+    """The drafts, with every "according to" either the relay of the speech it is tacked on, or a draft of its own."""
+    done = list(drafts)
+    by_head = {d.cue.head: n for n, d in enumerate(done) if d.cue is not None and d.cue.kind == "verb"}
+    for draft in found:
+        at = _carried(parse, draft, by_head)
+        own = None if at is None else done[at]
+        if at is None or own is None or own.source is None or draft.source is None or draft.source_span is None:
+            done.append(draft)
+        else:
+            done[at] = replace(own, relays=((draft.source, draft.source_span), *own.relays))
+    return done
+
+
+def _carried(parse: Parse, draft: Draft, by_head: dict[int, int]) -> int | None:
+    """The speech that an "according to" relays: the verb it hangs on, or one right before it (", he said, according to")."""
+    if draft.cue is None:
+        return None
+    here = draft.cue.head
+    above = parse.tokens[here].head
+    for _ in range(3):
+        if above in by_head:
+            return by_head[above]
+        if parse.tokens[above].dep not in {"xcomp", "ccomp", "prep", "pobj", "aux"}:
+            break
+        above = parse.tokens[above].head
+    return None
+
+
+def carried_by(parse: Parse, draft: Draft) -> Draft:
+    """The draft with the relays its own clause names: "quoted by the agency", "in remarks carried by state television",
+    "the agency reported, citing officials", "was quoted by the paper as saying"."""
+    if draft.cue is None or draft.cue.kind != "verb" or draft.source is None:
+        return draft
+    relay = _quoted_by(parse, draft) or _carrier(parse, draft)
+    if relay is not None:
+        span = phrase(parse, relay, draft.cue)
+        if span is not None and relay != draft.source:
+            return replace(draft, relays=((relay, span), *draft.relays))
+    cited = _cited(parse, draft.cue.top)
+    if cited is not None:
+        span = phrase(parse, cited, draft.cue)
+        if span is not None:
+            return replace(draft, behind=(cited, span))
+    return draft
+
+
+def _quoted_by(parse: Parse, draft: Draft) -> int | None:
+    """The agent or subject of "quoted (X) as saying"."""
+    assert draft.cue is not None
+    token = parse.tokens[draft.cue.top]
+    if token.dep not in {"pcomp", "advcl", "prep"}:
+        return None
+    verb = next((n for n in _nearest(parse, draft.cue.top) if parse.tokens[n].lemma in words("passing on")), None)
+    if verb is None:
+        return None
+    agent = parse.child(verb, "agent")
+    if agent is not None:
+        return parse.child(agent, "pobj")
+    subject = parse.child(verb, "nsubj")
+    return None if subject == draft.source else subject
+
+
+def _nearest(parse: Parse, index: int) -> list[int]:
+    found = []
+    for above in parse.ancestors(index):
+        found.append(above)
+        if len(found) == 2:
+            break
+    return found
+
+
+def _carrier(parse: Parse, draft: Draft) -> int | None:
+    """The agent of "carried by", "quoted by", hanging on the source or on where it was said."""
+    assert draft.cue is not None and draft.source is not None
+    near = [*parse.children[draft.source]]
+    for prep in parse.all_children(draft.cue.head, "prep"):
+        thing = parse.child(prep, "pobj")
+        near.extend(parse.children[thing] if thing is not None else ())
+    for n in near:
+        token = parse.tokens[n]
+        if token.dep in {"acl", "advcl"} and token.tag == "VBN" and token.lemma in words("passing on"):
+            agent = parse.child(n, "agent")
+            if agent is not None:
+                return parse.child(agent, "pobj")
+    return None
+
+
+def _cited(parse: Parse, verb: int) -> int | None:
+    """Whom a report cites: "the agency reported, citing two officials"."""
+    for n in parse.all_children(verb, "advcl", "prep", "conj"):
+        token = parse.tokens[n]
+        if token.tag == "VBG" and token.lemma in {"cite", "quote"}:
+            thing = parse.child(n, "dobj")
+            if thing is not None and speaks(parse, thing):
+                return thing
+    return None
+
+
+def speaks(parse: Parse, index: int) -> bool:
+    """Whether a noun is a person or body that can say something."""
+    token = parse.tokens[index]
+    if token.name[2:] in {"PERSON", "ORG", "GPE", "NORP"}:
+        return True
+    return token.lemma.lower() in words("speakers")
+
+
+def nested(drafts: Sequence[Draft], cues: Sequence[Span | None]) -> list[Draft]:
+    """The drafts, each inside another's content told so: what A says that B said is B's words by way of A."""
+    order = sorted((span[0], n) for n, span in enumerate(cues) if span is not None)
+    places = [at for at, _ in order]
+    inside: dict[int, int] = {}
+    for n, draft in enumerate(drafts):
+        if draft.source is None and draft.borrowed is None:
+            continue
+        for start, end in draft.content:
+            low, high = bisect_right(places, start - 1), bisect_right(places, end - 1)
+            for _, m in order[low : min(high, low + 200)]:
+                known = inside.get(m)
+                if m != n and (known is None or _size(draft) < _size(drafts[known])):
+                    inside[m] = n
+    return [_chained(drafts, inside, n) for n in range(len(drafts))]
+
+
+def _size(draft: Draft) -> int:
+    return draft.content[-1][1] - draft.content[0][0]
+
+
+def _chained(drafts: Sequence[Draft], inside: dict[int, int], n: int) -> Draft:
+    line = [n]
+    while line[-1] in inside and inside[line[-1]] not in line and len(line) < DEEPEST:
+        line.append(inside[line[-1]])
+    draft = drafts[line[-1]]
+    for m in reversed(line[:-1]):
+        draft = replace(drafts[m], outer=draft)
+    return draft

@@ -1,0 +1,77 @@
+"""Speakers marked by layout: headlines ("Ministry: talks may resume"), transcripts ("Q:"), a name behind a dash."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crosswire.annotate.cues import COLON, Cue
+from crosswire.annotate.drafts import Draft
+from crosswire.annotate.quotes import Quotes
+from crosswire.annotate.relays import speaks
+from crosswire.annotate.sources import trimmed
+from crosswire.model import Parse, Span
+
+LONGEST_NAME = 8
+"""Words before a colon that can be a speaker's name."""
+_TURN = re.compile(r"Q|A|[^\W\d_a-z][^\W\d_a-z'.\-]+(?: [^\W\d_a-z][^\W\d_a-z'.\-]*){0,4}")
+_PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PUNCT", "PART", "CCONJ", "X", "PRON"})
+
+
+def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span]) -> Iterator[Draft]:
+    """Paragraphs that open with a speaker and a colon, and quotations that end in a dash and a name."""
+    for number, paragraph in enumerate(paragraphs):
+        own = parse.within(paragraph)
+        colon = next((n for n in own[: LONGEST_NAME + 1] if parse.word(n) == ":"), None)
+        if colon is not None and colon > own.start and colon + 1 < own.stop:
+            found = _turn(parse, own, colon, headline=number == 0)
+            if found is not None:
+                yield found
+        dashed = _dashed(parse, quotes, own)
+        if dashed is not None:
+            yield dashed
+
+
+def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | None:
+    name = trimmed(parse, own.start, colon - 1)
+    content = trimmed(parse, colon + 1, own.stop - 1)
+    if name is None or content is None:
+        return None
+    if any(parse.tokens[n].pos not in _PLAIN for n in range(own.start, colon)) and not headline:
+        return None
+    printed = parse.text[name[0] : name[1]]
+    head = _head(parse, own.start, colon)
+    transcript = _TURN.fullmatch(printed) is not None and (len(printed) > 3 or printed in {"Q", "A"})
+    named = head is not None and speaks(parse, head) and colon - own.start <= (LONGEST_NAME if headline else 4)
+    if not transcript and not named:
+        return None
+    if not transcript and not headline and not _sentence(parse, colon + 1, own.stop):
+        return None
+    cue = Cue(colon, colon, colon, colon + 1, COLON, "colon")
+    return Draft(cue, (content,), head if head is not None else own.start, name, direct=transcript)
+
+
+def _sentence(parse: Parse, first: int, stop: int) -> bool:
+    """Whether somebody could have said this: it has a verb, and is more than a list."""
+    return any(parse.tokens[n].pos in {"VERB", "AUX"} for n in range(first, min(stop, first + 40)))
+
+
+def _head(parse: Parse, first: int, stop: int) -> int | None:
+    nouns = [n for n in range(first, stop) if parse.tokens[n].pos in {"NOUN", "PROPN"}]
+    inside = [n for n in nouns if not first <= parse.tokens[n].head < stop or parse.tokens[n].head == n]
+    return inside[0] if inside else (nouns[-1] if nouns else None)
+
+
+def _dashed(parse: Parse, quotes: Quotes, own: range) -> Draft | None:
+    """ "...", - A. Name, director: a quotation with its speaker behind a dash."""
+    if len(own) < 6:
+        return None
+    quote = quotes.at(parse.tokens[own.start].start)
+    if quote is None or quote.open_ended:
+        return None
+    dash = parse.within(quote.span).stop
+    if dash + 1 >= own.stop or own.stop - dash > 15 or parse.word(dash) not in {"-", "–", "—", "--"}:
+        return None
+    name = trimmed(parse, dash + 1, own.stop - 1)
+    head = _head(parse, dash + 1, own.stop)
+    if name is None or head is None or not speaks(parse, head):
+        return None
+    return Draft(Cue(dash, dash, dash, dash + 1, COLON, "colon"), (quote.span,), head, name, direct=True)

@@ -1,0 +1,183 @@
+"""Fit the judge of sentence pairs: python scripts/fit_judge.py STORIES.jsonl [--out FILE] [--tokens CACHE].
+
+STORIES holds stories with sentence pairs marked by relation. Only numbers measured of each pair are learned from; no word
+of a report and no vocabulary enters the weights. Settings and thresholds are chosen by cross-validation over stories.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.tasks.links import documents
+from crosswire.compare.align import measured
+from crosswire.compare.features import NAMES
+from crosswire.compare.judge import FORMAT
+from crosswire.compare.statements import statements
+from crosswire.language.vectors import UniversalEncoder
+
+Rows = npt.NDArray[np.float32]
+Labels = npt.NDArray[np.int64]
+
+FOLDS = 6
+AGREES = ("same", "refined")
+OUT = Path(__file__).resolve().parent.parent / "src/crosswire/compare/data/judge.json"
+DEFAULT = Path("../shared/yardsticks/links/train.jsonl")
+
+
+@dataclass(frozen=True)
+class Data:
+    """Rows of features, the label of each (0 none, 1 same, 2 refined, 3 divergent, 4 conflicting), and its story."""
+
+    rows: Rows
+    labels: Labels
+    story: Labels
+    n_agree: int
+    n_dissent: int
+
+
+KINDS = {"same": 1, "refined": 2, "divergent": 3, "conflicting": 4}
+
+
+def main() -> int:
+    """Fit, cross-validate, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stories", type=Path, nargs="?", default=DEFAULT)
+    parser.add_argument("--out", type=Path, default=OUT)
+    args = parser.parse_args()
+    raw = args.stories.read_bytes()
+    data = gather([json.loads(line) for line in raw.decode().splitlines() if line.strip()])
+    content = fit(data)
+    digest = hashlib.sha256(raw).hexdigest()[:16]
+    content["made_from"] = f"{args.stories.name} sha256:{digest}, {len(data.rows)} pairs, by scripts/fit_judge.py"
+    args.out.write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
+    return 0
+
+
+def gather(records: list[dict[str, Any]]) -> Data:
+    """Features and labels of the candidate pairs of every story."""
+    rows, labels, story = [], [], []
+    encoder = UniversalEncoder()
+    for number, (record, docs) in enumerate(documents(records)):
+        told = {doc.report.id: statements(doc) for doc in docs}
+        field, pairs, measures = measured(told, docs, encoder=encoder)
+        marked = _marked(record)
+        names = [docs[line.report].report.id for line in field.lines]
+        spots = [_spot(record, names[n], line.span) for n, line in enumerate(field.lines)]
+        rows.append(measures)
+        labels.extend(marked.get(frozenset((spots[i], spots[j])), 0) for i, j in pairs)
+        story.extend([number] * len(pairs))
+    counts = [sum(link["relation"] in AGREES for link in record["links"]) for record in records]
+    every = sum(len(record["links"]) for record in records)
+    return Data(np.vstack(rows), np.array(labels), np.array(story), sum(counts), every - sum(counts))
+
+
+def _spot(record: dict[str, Any], report: str, span: tuple[int, int]) -> tuple[str, int]:
+    shared = [min(span[1], e) - max(span[0], s) for s, e in record["sentences"].get(report, [])]
+    return (report, int(np.argmax(shared))) if shared and max(shared) > 0 else (report, -1)
+
+
+def _marked(record: dict[str, Any]) -> dict[frozenset[tuple[str, int]], int]:
+    found: dict[frozenset[tuple[str, int]], int] = {}
+    for link in record["links"]:
+        ends = [_spot(record, link[end]["report"], (link[end]["start"], link[end]["end"])) for end in "ab"]
+        found.setdefault(frozenset(ends), KINDS[link["relation"]])
+    return found
+
+
+def _agreement() -> GradientBoostingClassifier:
+    return GradientBoostingClassifier(
+        n_estimators=170, learning_rate=0.07, max_depth=3, subsample=0.6, max_features=0.3, min_samples_leaf=15,
+        random_state=0,
+    )  # fmt: skip
+
+
+def _small() -> GradientBoostingClassifier:
+    return GradientBoostingClassifier(
+        n_estimators=60, learning_rate=0.07, max_depth=3, subsample=0.6, max_features=0.3, min_samples_leaf=20,
+        random_state=0,
+    )  # fmt: skip
+
+
+def fit(data: Data) -> dict[str, Any]:
+    """The weights of all heads, with the figures of the cross-validation printed."""
+    agrees = np.isin(data.labels, (1, 2))
+    dissents = np.isin(data.labels, (3, 4))
+    either = data.labels > 0
+    heads = {
+        "agreement": _fitted(data, agrees, np.ones(len(agrees), bool), _agreement, data.n_agree),
+        "dissent": _fitted(data, dissents, np.ones(len(agrees), bool), _small, data.n_dissent),
+        "refined": _fitted(data, data.labels == 2, agrees, _small, int((data.labels == 2).sum())),
+        "apart": _fitted(data, dissents, either, _small, int(dissents.sum())),
+    }
+    return {"format": FORMAT, "features": list(NAMES), "heads": heads}
+
+
+def _fitted(
+    data: Data, target: npt.NDArray[np.bool_], among: npt.NDArray[np.bool_],
+    make: Callable[[], GradientBoostingClassifier], gold: int,
+) -> dict[str, Any]:  # fmt: skip
+    unseen = np.zeros(len(target))
+    for train, held in _folds(data.story):
+        model = make().fit(data.rows[train & among], target[train & among])
+        unseen[held] = model.decision_function(data.rows[held])
+    platt = LogisticRegression(C=1e6).fit(unseen[among, None], target[among])
+    slope, offset = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    chance = 1 / (1 + np.exp(-(slope * unseen[among] + offset)))
+    threshold, figures = _best(chance, target[among], gold)
+    print(figures, f"threshold {threshold:.3f}")
+    model = make().fit(data.rows[among], target[among])
+    return _exported(model, slope, offset, threshold)
+
+
+def _folds(story: Labels) -> Iterator[tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:
+    for fold in range(FOLDS):
+        held = story % FOLDS == fold
+        yield ~held, held
+
+
+def _best(chance: npt.NDArray[np.float64], target: npt.NDArray[np.bool_], gold: int) -> tuple[float, str]:
+    order = np.argsort(-chance, kind="stable")
+    hits = target[order].cumsum()
+    f1 = 2 * hits / (np.arange(1, len(order) + 1) + gold)
+    top = int(f1.argmax())
+    precision, recall = hits[top] / (top + 1), hits[top] / gold
+    return round(float(chance[order][top]), 4), f"cross-validated F1 {f1[top]:.3f} P {precision:.3f} R {recall:.3f}"
+
+
+def _exported(model: GradientBoostingClassifier, slope: float, offset: float, threshold: float) -> dict[str, Any]:
+    prior = float(model.init_.class_prior_[1])
+    trees = []
+    for (each,) in model.estimators_:
+        tree = each.tree_
+        trees.append([
+            [int(tree.feature[n]) if tree.children_left[n] >= 0 else -1, round(float(tree.threshold[n]), 5),
+             int(tree.children_left[n]), int(tree.children_right[n]),
+             round(float(tree.value[n][0][0]) * model.learning_rate, 5)]
+            for n in range(tree.node_count)
+        ])  # fmt: skip
+    for tree in trees:
+        for node in tree:
+            if node[0] < 0:
+                node[1:4] = [0, 0, 0]
+            else:
+                node[4] = 0
+    return {
+        "base": round(float(np.log(prior / (1 - prior))), 5), "trees": trees, "slope": round(slope, 5),
+        "offset": round(offset, 5), "threshold": threshold,
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""Where two sentences part: the grounds on which one matter is called told apart, in the order of their weight."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.compare.lines import Line, Part
+from crosswire.compare.quantities import Quantity, alike, clash
+from crosswire.compare.words import DENIAL_SCALE
+from crosswire.model import Statement
+
+Kind = Literal["amount", "day", "polarity", "denial", "stance", "opposite"]
+
+CONFLICTS: frozenset[Kind] = frozenset({"amount", "day", "polarity", "denial"})
+"""Grounds on which both cannot be true as stated; on the others both can."""
+
+_UNREAL = frozenset({"planned", "proposed", "conditional", "possible", "expected"})
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Why two statements stand apart: of what kind, and in words a reader understands."""
+
+    kind: Kind
+    a: Statement
+    b: Statement
+    words: str
+    shared: int = 0
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether both cannot be true as stated."""
+        return self.kind in CONFLICTS
+
+
+def grounds(a: Line, b: Line) -> list[Ground]:
+    """Every ground between the statements of two sentences, the weightiest first and then the one with most in common."""
+    found = [ground for x in a.parts for y in b.parts for rule in _RULES for ground in rule(x, y)]
+    return sorted(found, key=lambda g: (_ORDER.index(g.kind), -g.shared, g.a.cites.span, g.b.cites.span))
+
+
+def _amount(a: Part, b: Part) -> Iterator[Ground]:
+    if not (set(a.words) & set(b.words)) or not _one_time(a.statement, b.statement):
+        return
+    for x in a.amounts:
+        for y in b.amounts:
+            if clash(x, y) and not _said(x, b) and not _said(y, a):
+                yield Ground("amount", a.statement, b.statement, f"{_print(x)} in one, {_print(y)} in the other", _common(a, b))
+
+
+def _said(amount: Quantity, other: Part) -> bool:
+    return any(alike(amount, each) for each in other.amounts)
+
+
+def _print(amount: Quantity) -> str:
+    value = f"{amount.value:,.10g}"
+    return f"${value}" if amount.unit == "$" else f"{value}%" if amount.unit == "%" else f"{value} {amount.unit}"
+
+
+def _day(a: Part, b: Part) -> Iterator[Ground]:
+    if a.days and b.days and not a.days & b.days and a.statement.what == b.statement.what:
+        one, other = (min(part.days).capitalize() for part in (a, b))
+        yield Ground("day", a.statement, b.statement, f"{one} in one, {other} in the other", _common(a, b))
+
+
+def _polarity(a: Part, b: Part) -> Iterator[Ground]:
+    s, t = a.statement, b.statement
+    if s.what != t.what or s.polarity == t.polarity or s.what in _LIGHT or not _one_time(s, t):
+        return
+    if set(s.who) & set(t.who) or set(s.whom) & set(t.whom):
+        yield Ground("polarity", s, t, "one says so, the other says not", _common(a, b))
+
+
+_LIGHT = frozenset({"be", "have", "do", "say", "get", "make", "take", "go", "want", "think", "know"})
+
+
+def _denial(a: Part, b: Part) -> Iterator[Ground]:
+    ends = [{end for scale, end in part.poles if scale == DENIAL_SCALE} for part in (a, b)]
+    if {-1} in ends and {1} in ends and a.words & b.words:
+        yield Ground("denial", a.statement, b.statement, "one asserts what the other denies", _common(a, b))
+
+
+def _stance(a: Part, b: Part) -> Iterator[Ground]:
+    s, t = a.statement, b.statement
+    opposed = {s.stance, t.stance} in ({"for", "against"}, {"for", "doubtful"})
+    if not opposed or _one_voice(s, t):
+        return
+    words = "one is in favour, the other against" if "against" in {s.stance, t.stance} else "one is in favour, the other in doubt"
+    yield Ground("stance", s, t, words, _common(a, b))
+
+
+def _one_voice(s: Statement, t: Statement) -> bool:
+    x, y = ({v.key or v.name.casefold() for v in each.chain[-1:]} | set(each.who) for each in (s, t))
+    return bool(x & y) and not (s.chain and t.chain and s.chain[-1] != t.chain[-1])
+
+
+def _opposite(a: Part, b: Part) -> Iterator[Ground]:
+    turned = {(scale, -end) for scale, end in b.poles}
+    scales = {scale for scale, _ in a.poles & turned} - {scale for scale, _ in a.poles & b.poles} - {DENIAL_SCALE}
+    if scales and a.statement.polarity == b.statement.polarity and a.words & b.words:
+        yield Ground("opposite", a.statement, b.statement, "the wording points in opposite directions", _common(a, b))
+
+
+def _one_time(s: Statement, t: Statement) -> bool:
+    """Whether both can speak of one time: a thing done and a thing planned cannot, nor can days that never meet."""
+    if (s.modality in _UNREAL) != (t.modality in _UNREAL):
+        return False
+    if s.earliest and s.latest and t.earliest and t.latest:
+        return s.earliest < t.latest and t.earliest < s.latest
+    return True
+
+
+def _common(a: Part, b: Part) -> int:
+    return len(a.words & b.words)
+
+
+_RULES: tuple[Callable[[Part, Part], Iterator[Ground]], ...] = (_amount, _day, _polarity, _denial, _stance, _opposite)
+_ORDER: tuple[Kind, ...] = ("polarity", "amount", "day", "denial", "stance", "opposite")

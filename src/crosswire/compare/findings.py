@@ -1,0 +1,257 @@
+"""Links to findings: tellings of one thing put together, counted by origin and by ultimate source."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.compare.drift import drifts
+from crosswire.compare.naming import name_of
+from crosswire.language.folding import fold
+from crosswire.model import Document, Finding, Link, Statement, Story, Verdict
+
+AGREES = frozenset({"same", "refined"})
+KEEPS_TOGETHER = 0.5
+"""Share of the pairs across two groups that must be linked before the groups become one: cuts chains that drift apart."""
+
+SAID_AGAIN = 0.8
+"""Share of its words that a statement must have in common with an earlier one of its report to be the same said again."""
+
+BY = "crosswire.compare.findings"
+
+
+@dataclass(frozen=True, eq=False)
+class _Case:
+    """A story as the counting needs it: its statements by id, where each report was printed and what it goes back to."""
+
+    statements: Mapping[str, Statement]
+    texts: Mapping[str, str]
+    outlets: Mapping[str, str]
+    origins: Mapping[str, str]
+
+    def words(self, statement: Statement) -> str:
+        """The statement's own words, folded."""
+        cites = statement.cites
+        return fold(self.texts[cites.report][cites.start : cites.end])
+
+    def order(self, statement: Statement) -> tuple[str, int, str]:
+        """A place among statements that no name, id or order of reports decides."""
+        return self.words(statement), statement.cites.start, self.texts[statement.cites.report][:500]
+
+
+def find(
+    statements: Iterable[Statement], links: Iterable[Link], story: Story, docs: Sequence[Document]
+) -> tuple[Finding, ...]:
+    """The findings of a story: dissent first, then what several tell, drifts, and what stands in one report alone."""
+    every = {statement.id: statement for statement in statements}
+    origin_of = {report: origin.id for origin in story.origins for report in origin.reports}
+    case = _Case(
+        every,
+        {doc.report.id: doc.report.text for doc in docs},
+        {doc.report.id: doc.report.source.id for doc in docs},
+        {doc.report.id: origin_of.get(doc.report.id, doc.report.id) for doc in docs},
+    )
+    known = [link for link in links if link.a in every and link.b in every]
+    parting = [link for link in known if link.relation not in AGREES]
+    agreeing = [link for link in known if link.relation in AGREES]
+    groups = _groups(case, agreeing, parting)
+    found = [*_dissent(case, parting, groups), *_told(case, groups, agreeing, parting), *drifts(docs, every.values())]
+    return tuple(sorted(found, key=_Rank(case)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Rank:
+    """The order of findings: by verdict, then by how many origins tell it, how sure the links are, and the words."""
+
+    case: _Case
+
+    def __call__(self, finding: Finding) -> tuple[int, int, float, tuple[str, int, str]]:
+        first = self.case.order(finding.statements[0])
+        return _VERDICTS.index(finding.verdict), -finding.n_origins, -finding.score, first
+
+
+_VERDICTS: tuple[Verdict, ...] = ("conflicting", "divergent", "corroborated", "repeated", "drift", "single_source")
+
+
+def _groups(case: _Case, agreeing: Sequence[Link], parting: Sequence[Link]) -> list[tuple[str, ...]]:
+    """The statements in groups that tell one thing: the surest links first, none that joins what is disputed."""
+    group: dict[str, list[str]] = {key: [key] for key in case.statements}
+    apart = {frozenset((link.a, link.b)) for link in parting}
+    scores = {frozenset((link.a, link.b)): link.score for link in agreeing}
+    for a, b in _said_again(case):
+        _join(group, a, b)
+        scores[frozenset((a, b))] = 1.0
+    def rank(link: Link) -> tuple[float, list[tuple[str, int, str]]]:
+        return -link.score, sorted(case.order(case.statements[key]) for key in (link.a, link.b))
+
+    for link in sorted(agreeing, key=rank):
+        one, other = group[link.a], group[link.b]
+        if one is other:
+            continue
+        pairs = [frozenset((x, y)) for x in one for y in other]
+        linked = sum(pair in scores for pair in pairs)
+        if linked >= KEEPS_TOGETHER * len(pairs) and not any(pair in apart for pair in pairs):
+            _join(group, link.a, link.b)
+    unique = {id(members): members for members in group.values()}
+    return [tuple(sorted(members, key=lambda key: case.order(case.statements[key]))) for members in unique.values()]
+
+
+def _join(group: dict[str, list[str]], a: str, b: str) -> None:
+    one, other = group[a], group[b]
+    if one is other:
+        return
+    if len(one) < len(other):
+        one, other = other, one
+    one.extend(other)
+    for key in other:
+        group[key] = one
+
+
+def _said_again(case: _Case) -> list[tuple[str, str]]:
+    """Pairs of statements of one report that say the same in nearly the same words; compared by their rarest words."""
+    found: list[tuple[str, str]] = []
+    by_report: dict[str, list[Statement]] = {}
+    for statement in case.statements.values():
+        by_report.setdefault(statement.cites.report, []).append(statement)
+    for own in by_report.values():
+        words = {statement.id: frozenset(case.words(statement).split()) for statement in own}
+        holders: dict[str, list[str]] = {}
+        count = Counter(word for bag in words.values() for word in bag)
+        for statement in sorted(own, key=lambda each: each.cites.span):
+            bag = words[statement.id]
+            rare = sorted(bag, key=lambda word: (count[word], word))[:3]
+            near = {other for word in rare for other in holders.get(word, ())}
+            match = next((o for o in sorted(near) if _alike(bag, words[o])), None)
+            if match is not None:
+                found.append((match, statement.id))
+            for word in rare:
+                holders.setdefault(word, []).append(statement.id)
+    return found
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a) > 3 and len(a & b) >= SAID_AGAIN * len(a | b)
+
+
+def _told(
+    case: _Case, groups: Sequence[tuple[str, ...]], agreeing: Sequence[Link], parting: Sequence[Link]
+) -> list[Finding]:
+    """Corroborated, repeated and single-source findings; a lone statement that is disputed is told by its dispute."""
+    disputed = {key for link in parting for key in (link.a, link.b)}
+    found = []
+    by_statement: dict[str, list[Link]] = {}
+    for link in agreeing:
+        by_statement.setdefault(link.a, []).append(link)
+    for members in groups:
+        if len(members) == 1 and members[0] in disputed:
+            continue
+        inside = set(members)
+        links = [link for key in members for link in by_statement.get(key, ()) if link.b in inside]
+        found.append(_counted(case, members, links))
+    return found
+
+
+def _counted(case: _Case, members: Sequence[str], links: Sequence[Link]) -> Finding:
+    told = _clearest(case, [case.statements[key] for key in members])
+    counts = _count(case, told)
+    verdict, reason = _verdict(counts)
+    score = round(sum(link.score for link in links) / len(links), 4) if links else 1.0
+    return _finding(verdict, told, links, counts, (reason, score))
+
+
+@dataclass(frozen=True)
+class _Counts:
+    outlets: int
+    origins: int
+    sources: tuple[str, ...]
+
+
+def _count(case: _Case, told: Iterable[Statement]) -> _Counts:
+    told = list(told)
+    reports = {statement.cites.report for statement in told}
+    names: dict[str, str] = {}
+    for statement in told:
+        if statement.chain:
+            last = statement.chain[-1]
+            names.setdefault(last.key or fold(last.name), last.name)
+    return _Counts(
+        len({case.outlets[report] for report in reports}),
+        len({case.origins[report] for report in reports}),
+        tuple(names[key] for key in sorted(names)),
+    )
+
+
+def _verdict(counts: _Counts) -> tuple[Verdict, str]:
+    """The verdict by structure, and why, in words."""
+    if counts.outlets == 1 and counts.origins == 1:
+        return "single_source", "only one report tells it"
+    if counts.origins == 1:
+        return "repeated", f"{counts.outlets} outlets tell it, all from one text"
+    if len(counts.sources) == 1:
+        return "repeated", f"{counts.origins} independent texts tell it, all on the word of {counts.sources[0]}"
+    if not counts.sources:
+        return "corroborated", f"{counts.origins} independent texts tell it, and none rests it on a named source"
+    return "corroborated", f"{counts.origins} independent texts tell it, from {len(counts.sources)} sources"
+
+
+def _clearest(case: _Case, told: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The tellings with the plainest first: asserted, not embedded, of middling length."""
+
+    def plain(statement: Statement) -> tuple[bool, int, tuple[str, int, str]]:
+        length = statement.cites.end - statement.cites.start
+        return statement.embedded, abs(length - 120) // 40, case.order(statement)
+
+    return tuple(sorted(told, key=plain))
+
+
+def _dissent(case: _Case, parting: Sequence[Link], groups: Sequence[tuple[str, ...]]) -> list[Finding]:
+    """One finding a dispute: links that share a statement, or tellings of one, stand together."""
+    group_of = {key: members for members in groups for key in members}
+    ranked = sorted(
+        parting,
+        key=lambda link: (
+            link.relation != "conflicting", -link.score,
+            sorted(case.order(case.statements[key]) for key in (link.a, link.b)),
+        ),
+    )  # fmt: skip
+    left = list(ranked)
+    found = []
+    while left:
+        seed = left[0]
+        sides = set(group_of[seed.a]) | set(group_of[seed.b])
+        own = [link for link in left if link.relation == seed.relation and {link.a, link.b} & sides and _of_one(link, seed)]
+        left = [link for link in left if link not in own]
+        keys = sorted({key for link in own for key in (link.a, link.b)})
+        first = [case.statements[seed.a], case.statements[seed.b]]
+        first.sort(key=case.order)
+        rest = [case.statements[key] for key in keys if key not in {seed.a, seed.b}]
+        told = (*first, *_clearest(case, rest))
+        side = _one_side(first)
+        found.append(_finding(seed.relation, told, own, _count(case, told), (_parted(seed, side), seed.score), side))
+    return found
+
+
+def _of_one(link: Link, seed: Link) -> bool:
+    return link.reason == seed.reason or bool({link.a, link.b} & {seed.a, seed.b})
+
+
+def _one_side(told: Sequence[Statement]) -> str | None:
+    """The side that both voices speak for, where it is one."""
+    sides = [{voice.side or voice.key for voice in each.chain[-1:]} or set(each.who) for each in told]
+    common = sorted(side for side in sides[0] & sides[1] if side)
+    return common[0] if common else None
+
+
+def _parted(seed: Link, side: str | None) -> str:
+    cannot = "they cannot both be right" if seed.relation == "conflicting" else "both can be true"
+    speak = f"; both speak for {side}" if side else ""
+    return f"{seed.reason}{speak}; {cannot}"
+
+
+def _finding(
+    verdict: Verdict, told: Sequence[Statement], links: Sequence[Link], counts: _Counts,
+    why: tuple[str, float], side: str | None = None,
+) -> Finding:  # fmt: skip
+    return Finding(
+        name_of(verdict, told), verdict, tuple(told), tuple(links), counts.outlets, counts.origins, len(counts.sources),
+        counts.sources, side, *why, BY,
+    )  # fmt: skip

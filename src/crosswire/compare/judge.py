@@ -1,0 +1,103 @@
+"""A small judge of sentence pairs: boosted trees over numeric features, read from a file of weights."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from crosswire.compare.features import NAMES, Matrix
+from crosswire.errors import ModelError
+
+Column = npt.NDArray[np.float64]
+
+FORMAT = 1
+"""Version of the weights file; raised when its layout or the meaning of a feature changes."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """One question put to a pair: boosted trees, and how their sum becomes a probability.
+
+    `trees` hold nodes (feature, threshold, left, right, value); a leaf has feature -1. `slope` and `offset` calibrate
+    the sum (Platt 1999); `threshold` is the probability from which the answer is yes.
+    """
+
+    base: float
+    trees: tuple[tuple[tuple[int, float, int, int, float], ...], ...]
+    slope: float
+    offset: float
+    threshold: float
+
+    def __call__(self, rows: Matrix) -> Column:
+        """The probability of a yes for each row, 4 decimals."""
+        total = np.full(len(rows), self.base)
+        for tree in self.trees:
+            total += _leaves(tree, rows)
+        odds = np.clip(self.slope * total + self.offset, -30, 30)
+        found: Column = np.round(1 / (1 + np.exp(-odds)), 4)
+        return found
+
+
+def _leaves(tree: tuple[tuple[int, float, int, int, float], ...], rows: Matrix) -> Column:
+    table = np.array(tree, dtype=np.float64)
+    feature, left, right = table[:, 0].astype(int), table[:, 2].astype(int), table[:, 3].astype(int)
+    at = np.zeros(len(rows), dtype=int)
+    every = np.arange(len(rows))
+    while True:
+        inner = feature[at] >= 0
+        if not inner.any():
+            return np.asarray(table[at, 4])
+        goes_left = rows[every, np.maximum(feature[at], 0)] <= table[at, 1]
+        at = np.where(inner, np.where(goes_left, left[at], right[at]), at)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The heads by name ("agreement", "refined", "dissent") and where the weights come from."""
+
+    heads: tuple[tuple[str, Head], ...] = field(repr=False)
+    made_from: str = ""
+
+    def head(self, name: str) -> Head:
+        """The head of that name.
+
+        Raises:
+            ModelError: the weights have no such head.
+        """
+        found = dict(self.heads).get(name)
+        if found is None:
+            have = ", ".join(name for name, _ in self.heads)
+            raise ModelError(f"The judge's weights have no head {name!r}; they have {have}. Fit them again.")
+        return found
+
+
+def read_judge(content: dict[str, Any]) -> Judge:
+    """The judge that a weights file describes.
+
+    Raises:
+        ModelError: the file is of another version, or was fitted to another list of features.
+    """
+    if content.get("format") != FORMAT or tuple(content.get("features", ())) != NAMES:
+        raise ModelError(
+            f"The judge's weights are of format {content.get('format')} with {len(content.get('features', ()))} features; "
+            f"this program needs format {FORMAT} with its own {len(NAMES)}. Fit them again: python scripts/fit_judge.py"
+        )
+    heads = tuple((name, _head(each)) for name, each in sorted(content["heads"].items()))
+    return Judge(heads, str(content.get("made_from", "")))
+
+
+def _head(content: dict[str, Any]) -> Head:
+    trees = tuple(tuple((int(f), float(t), int(x), int(y), float(v)) for f, t, x, y, v in tree) for tree in content["trees"])
+    numbers = (float(content[name]) for name in ("slope", "offset", "threshold"))
+    return Head(float(content["base"]), trees, *numbers)
+
+
+@cache
+def shipped() -> Judge:
+    """The judge that comes with the program."""
+    text = resources.files("crosswire.compare").joinpath("data/judge.json").read_text("utf-8")
+    return read_judge(json.loads(text))

@@ -1,0 +1,163 @@
+"""The sentences of a story with all that is compared of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crosswire.compare.quantities import Quantity, quantities
+from crosswire.compare.statements import quoted_spans
+from crosswire.compare.words import denials, functional, poles, stance_of
+from crosswire.language.folding import clean
+from crosswire.model import Document, Entity, Event, Parse, Sentence, Span, Statement
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "nt"})
+STEM = 5
+"""Letters of a word by which its relatives ("announced", "announcement") are known."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One statement of a sentence with its words: what is looked at to say where two sentences part."""
+
+    statement: Statement
+    words: frozenset[str]
+    poles: frozenset[tuple[int, int]]
+    amounts: tuple[Quantity, ...]
+    days: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence: where it stands, its words by kind, and what its statements say.
+
+    `report` and `index` are the places of the report in the story and of the sentence in the report; `place` is the
+    latter as a share (0 first, 1 last).
+    """
+
+    report: int
+    index: int
+    place: float
+    span: Span
+    text: str
+    statements: tuple[Statement, ...]
+    parts: tuple[Part, ...]
+    words: frozenset[str]
+    stems: frozenset[str]
+    names: frozenset[str]
+    keys: frozenset[str]
+    printed: tuple[str, ...]
+    quoted: frozenset[str]
+    amounts: tuple[Quantity, ...]
+    days: frozenset[str]
+    denied: int
+    denying: bool
+    poles: frozenset[tuple[int, int]]
+    stances: frozenset[str]
+    voices: frozenset[str]
+    sides: frozenset[str]
+    windows: tuple[tuple[date, date], ...]
+    roots: frozenset[str]
+
+
+def lines(docs: Sequence[Document], told: Mapping[str, Sequence[Statement]]) -> tuple[Line, ...]:
+    """The sentences in which something is said, report by report in the order given, in text order."""
+    found: list[Line] = []
+    for number, doc in enumerate(docs):
+        if not doc.analysed:
+            continue
+        by_sentence: dict[Span, list[Statement]] = {}
+        for statement in told.get(doc.report.id, ()):
+            by_sentence.setdefault(statement.cites.sentence, []).append(statement)
+        sentences = [s for s in doc[Sentence] if s.span in by_sentence]
+        extras = _Extras(doc)
+        for index, sentence in enumerate(sentences):
+            place = index / max(1, len(sentences) - 1)
+            found.append(_line(extras, sentence, (number, index, place), tuple(by_sentence[sentence.span])))
+    return tuple(found)
+
+
+class _Extras:
+    """What a document holds beside its words, by the sentence it begins in."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.parse: Parse = doc.parse
+        self.entities = _by_sentence(doc, doc[Entity] if Entity in doc else ())
+        self.events = _by_sentence(doc, doc[Event] if Event in doc else ())
+        self.inside = _inside(doc)
+
+
+def _by_sentence(doc: Document, found: Iterable[Entity | Event]) -> dict[int, list[Entity | Event]]:
+    spots: dict[int, list[Entity | Event]] = {}
+    stream = iter(doc[Sentence])
+    sentence = next(stream, None)
+    for each in found:
+        while sentence is not None and sentence.end <= each.start:
+            sentence = next(stream, None)
+        if sentence is None:
+            break
+        spots.setdefault(sentence.start, []).append(each)
+    return spots
+
+
+def _inside(doc: Document) -> frozenset[int]:
+    """The words that stand in quotation marks."""
+    parse = doc.parse
+    return frozenset(n for span in quoted_spans(doc.report.text) for n in parse.within(span))
+
+
+def _line(
+    extras: _Extras, sentence: Sentence, spot: tuple[int, int, float], said: tuple[Statement, ...]
+) -> Line:  # fmt: skip
+    parse = extras.parse
+    own = range(sentence.first, sentence.last)
+    tokens = [(n, parse.tokens[n]) for n in own]
+    lemmas = {n: _lemma(token.lemma) for n, token in tokens}
+    content = [n for n, token in tokens if token.pos not in {"PUNCT", "SPACE", "SYM"} and lemmas[n] not in functional()]
+    content = [n for n in content if lemmas[n]]
+    raw = [lemma for lemma in lemmas.values() if lemma]
+    voices = [voice for statement in said for voice in statement.chain]
+    return Line(
+        report=spot[0], index=spot[1], place=spot[2], span=sentence.span, text=extras.doc.text_of(sentence.span),
+        statements=said,
+        parts=tuple(_part(parse, statement) for statement in said),
+        words=frozenset(lemmas[n] for n in content),
+        stems=frozenset(lemmas[n][:STEM] for n in content),
+        names=frozenset(lemmas[n] for n in content if parse.tokens[n].pos == "PROPN"),
+        keys=_keys(extras, sentence, said),
+        printed=tuple(_lemma(parse.lower(n)) for n, token in tokens if token.pos not in {"PUNCT", "SPACE"}),
+        quoted=frozenset(lemmas[n] for n in content if n in extras.inside),
+        amounts=tuple(quantities(parse, sentence.first, sentence.last)),
+        days=frozenset(raw) & _DAYS,
+        denied=sum(token.dep == "neg" or lemmas[n] in _NEGATIVE for n, token in tokens),
+        denying=not denials().isdisjoint(raw),
+        poles=frozenset(pole for lemma in raw for pole in poles(lemma)),
+        stances=frozenset({*(s.stance for s in said), *(stance_of(lemma) for lemma in raw)} - {"neutral"}),
+        voices=frozenset(voice.key or voice.name.casefold() for voice in voices),
+        sides=frozenset(voice.side for voice in voices if voice.side),
+        windows=tuple((s.earliest, s.latest) for s in said if s.earliest and s.latest),
+        roots=frozenset(e.root for e in extras.events.get(sentence.start, ()) if isinstance(e, Event) and e.root),
+    )  # fmt: skip
+
+
+def _part(parse: Parse, statement: Statement) -> Part:
+    own = parse.within(statement.cites.span)
+    lemmas = [_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].pos not in {"PUNCT", "SPACE", "SYM"}]
+    return Part(
+        statement,
+        words=frozenset(lemma for lemma in lemmas if lemma and lemma not in functional()),
+        poles=frozenset(pole for lemma in lemmas for pole in poles(lemma)),
+        amounts=tuple(quantities(parse, own.start, own.stop)),
+        days=frozenset(lemmas) & _DAYS,
+    )
+
+
+def _lemma(word: str) -> str:
+    return clean(word).lower().strip(" '\"-.,")
+
+
+def _keys(extras: _Extras, sentence: Sentence, said: Iterable[Statement]) -> frozenset[str]:
+    own = {e.key for e in extras.entities.get(sentence.start, ()) if isinstance(e, Entity)}
+    told = {key for statement in said for key in (*statement.who, *statement.whom) if ":" in key}
+    return frozenset(own | told)

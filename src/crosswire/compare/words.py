@@ -1,0 +1,54 @@
+"""Word knowledge that the comparison rests on: attitudes, oppositions, words that say nothing."""
+
+from functools import cache
+from importlib import resources
+from typing import cast
+
+from crosswire.model import Stance
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files("crosswire.compare").joinpath(f"data/{name}").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def _stances() -> dict[str, Stance]:
+    return {word: cast("Stance", stance) for stance, words in _rows("stances.tsv") for word in words.split()}
+
+
+@cache
+def _poles() -> dict[str, tuple[tuple[int, int], ...]]:
+    """For each word the scales it stands on and the end it stands at: 1 or -1."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for scale, (up, down) in enumerate(_rows("oppositions.tsv")):
+        for end, words in ((1, up), (-1, down)):
+            for word in words.split():
+                found.setdefault(word, []).append((scale, end))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+@cache
+def functional() -> frozenset[str]:
+    """Words that tie sentences together and are no sign that two of them tell of one thing."""
+    return frozenset(word for row in _rows("functional.tsv") for word in row[0].split())
+
+
+@cache
+def denials() -> frozenset[str]:
+    """Words (lemmas) with which what somebody else says is denied."""
+    return frozenset(word for word, places in _poles().items() if (DENIAL_SCALE, -1) in places)
+
+
+DENIAL_SCALE = 0
+"""The first row of oppositions.tsv: to assert and to deny."""
+
+
+def stance_of(lemma: str) -> Stance:
+    """The attitude that a word shows of the one it is said of; "neutral" where none."""
+    return _stances().get(lemma, "neutral")
+
+
+def poles(lemma: str) -> tuple[tuple[int, int], ...]:
+    """(scale, end) for each scale of opposites that a word stands on."""
+    return _poles().get(lemma, ())

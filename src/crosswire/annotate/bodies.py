@@ -77,7 +77,23 @@ def _stands_for(reading: Reading, mention: Found) -> bool:
             return False
     if reading.tokens[head].pos not in {"PROPN", "NOUN"}:
         return False
-    return _governed(reading, head)
+    return _governed(reading, head) or _opens_headline(reading, mention)
+
+
+def _opens_headline(reading: Reading, mention: Found) -> bool:
+    """Whether a line without a full stop begins with the city: headlines are often misparsed."""
+    sentence = reading.sentences[reading.sentence_of[mention.first]]
+    if mention.first > sentence.first + 2 or reading.words[sentence.last - 1] in {".", "!", "?", '"', ":"}:
+        return False
+    between = reading.lows[sentence.first : mention.first]
+    after = reading.tokens[mention.last] if mention.last < sentence.last else None
+    opened = not between or (len(between) == 2 and between[1] == "and")
+    return (
+        opened
+        and sentence.last - sentence.first > 3
+        and after is not None
+        and after.pos in {"VERB", "NOUN", "CCONJ", "AUX"}
+    )
 
 
 def _governed(reading: Reading, n: int) -> bool:

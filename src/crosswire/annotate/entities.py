@@ -35,9 +35,10 @@ class Entities:
         roles = Roles(reading, people, described.by_head.get)
         roles.assign()
         mentions += roles.described()
-        mentions = [_with_role(people, m) for m in mentions]
-        mentions.sort(key=lambda m: (m.first, -m.last))
-        mentions += Pronouns(reading, people).resolve(mentions)
+        mentions = sorted((_with_role(people, m) for m in mentions), key=lambda m: (m.first, -m.last))
+        pronouns = Pronouns(reading, people).resolve(mentions)
+        roles.complete(pronouns)
+        mentions = [_with_role(people, m) for m in (*mentions, *pronouns)]
         by = repr(self)
         for mention in _once(mentions):
             start, end = reading.span(mention.first, mention.last)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from crosswire.annotate.gazetteer import words_for
 from crosswire.annotate.mentions import Found, Reading
 from crosswire.language.folding import fold
-from crosswire.language.names import HONORIFICS, PARTICLES, bare, person_key, same_person, surname
+from crosswire.language.names import HONORIFICS, PARTICLES, bare, person_key, pronoun, same_person, surname
 
 
 @dataclass
@@ -47,11 +47,12 @@ class People:
         """Fix the keys once all full names are in."""
         for person in self.everyone:
             person.key = person_key(person.name)
+            person.pronoun = pronoun(person.name)
             self.by_key[person.key] = person
 
-    def nearest(self, candidates: list[Person], at: int, pronoun: str | None = None) -> Person:
+    def nearest(self, candidates: list[Person], at: int, said: str | None = None) -> Person:
         """The one of several namesakes named last before a word (or first after it); his or her title may decide."""
-        fitting = [p for p in candidates if pronoun is None or p.pronoun in {None, pronoun}] or candidates
+        fitting = [p for p in candidates if said is None or p.pronoun in {None, said}] or candidates
         if len(fitting) == 1:
             return fitting[0]
         return max(fitting, key=lambda p: _recency(p, at))
@@ -93,17 +94,17 @@ def _namesakes(people: People, name: str) -> list[Person]:
 
 
 def _identify(reading: Reading, people: People, mention: Found) -> None:
-    pronoun = _pronoun_of_title(reading, mention.first)
+    said = _pronoun_of_title(reading, mention.first)
     if len(bare(mention.name)) > 1:
         candidates = [p for p in people.by_surname.get(surname(mention.name), ()) if same_person(p.name, mention.name)]
     else:
         candidates = _namesakes(people, mention.name)
     if not candidates:
         return
-    person = people.nearest(candidates, mention.first, pronoun)
+    person = people.nearest(candidates, mention.first, said)
     person.at.append(mention.first)
     person.at.sort()
-    person.pronoun = person.pronoun or pronoun
+    person.pronoun = said or person.pronoun
     mention.key, mention.name = person.key, person.name
 
 

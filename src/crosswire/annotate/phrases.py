@@ -1,6 +1,6 @@
 """Noun phrases that tell people by what they do: "the Norwegian foreign minister", "officials in Ankara"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from crosswire.annotate.gazetteer import plural_roles, roles, words_for
@@ -8,6 +8,7 @@ from crosswire.annotate.mentions import Found, Reading
 from crosswire.language.countries import STATE
 from crosswire.model import Span
 
+Nominal = Callable[[int], Found | None]
 LONGEST_ROLE = 4
 REACH = 16
 """Words a phrase may reach to the left of its head."""
@@ -33,7 +34,7 @@ class Phrase:
     """A phrase with a role at its head: words [first, last), the head word, whether it is one person and which.
 
     `text` is the phrase's words for the role without an article; `end` is one past a phrase of "of", "for" or "in"
-    that belongs to it; `definite` whether it is one that must be known ("the", a possessor).
+    that belongs to it; `pronoun` the word "his" in front; `definite` whether it is one that must be known ("the", a possessor).
     """
 
     first: int
@@ -46,10 +47,11 @@ class Phrase:
     text: Span
     held: Held
     past: bool = False
+    pronoun: int | None = None
 
 
-def role_phrases(reading: Reading) -> Iterator[Phrase]:
-    """Every phrase with a role at its head, in text order."""
+def role_phrases(reading: Reading, nominal: Nominal) -> Iterator[Phrase]:
+    """Every phrase with a role at its head, in text order; `nominal` gives a body described with its head at a word."""
     at = 0
     longest = LONGEST_ROLE
     lows = reading.lows
@@ -66,7 +68,7 @@ def role_phrases(reading: Reading) -> Iterator[Phrase]:
             at += 1
             continue
         word, plural, last = found
-        yield _phrase(reading, at, last - 1, word, plural=plural)
+        yield _phrase(reading, nominal, (at, last - 1), word, plural=plural)
         at = last
 
 
@@ -85,8 +87,9 @@ def _is_role(reading: Reading, n: int) -> bool:
     return True
 
 
-def _phrase(reading: Reading, start: int, head: int, word: str, *, plural: bool) -> Phrase:
-    first, held, possessed = _leftwards(reading, start, head)
+def _phrase(reading: Reading, nominal: Nominal, role: Span, word: str, *, plural: bool) -> Phrase:
+    head = role[1]
+    first, held, possessed = _leftwards(reading, nominal, role)
     end = head + 1
     text_first = first
     determiner = first > 0 and reading.tokens[first - 1].pos == "DET" and not reading.tokens[first].opens
@@ -95,17 +98,20 @@ def _phrase(reading: Reading, start: int, head: int, word: str, *, plural: bool)
         first -= 1
         definite = definite or reading.lows[first] in words_for("definite")
     if held.key is None:
-        end, held = _rightwards(reading, head, plural=plural)
+        end, held = _rightwards(reading, nominal, head, plural=plural)
         definite = definite or (held.key is not None and not plural and not determiner)
     elif not determiner:
         definite = True
     past = any(reading.lows[n] in words_for("past") for n in range(text_first, head))
     text = reading.span(text_first, end)
-    return Phrase(first, head, end, word, roles()[word], plural, definite, text, held, past)
+    before = text_first - 1
+    his = before if before >= 0 and reading.tokens[before].tag == "PRP$" else None
+    return Phrase(first, head, end, word, roles()[word], plural, definite, text, held, past, his)
 
 
-def _leftwards(reading: Reading, start: int, head: int) -> tuple[int, Held, bool]:
+def _leftwards(reading: Reading, nominal: Nominal, role: Span) -> tuple[int, Held, bool]:
     """Where the phrase begins, for whom the role is held, and whether by a possessor ("the alliance's chief")."""
+    start, head = role
     first = start
     held = Held()
     possessed = False
@@ -115,11 +121,15 @@ def _leftwards(reading: Reading, start: int, head: int) -> tuple[int, Held, bool
         owner = reading.owner[n]
         if token.tag == "POS":
             possessed = True
-            if n > 0 and reading.owner[n - 1] is not None:
-                held = Held(reading.owner[n - 1])
-                first = held.mention.first if held.mention else n
+            holder = (reading.owner[n - 1] or nominal(n - 1)) if n > 0 else None
+            held = Held(holder)
+            if holder is not None:
+                first = _without_article(reading, holder)
                 continue
-            held = Held()
+        elif (body := nominal(n)) is not None and held.key is None:
+            held = Held(body)
+            first = _without_article(reading, body)
+            continue
         elif owner is not None:
             if owner.last == n + 1 and held.key is None:
                 held = Held(owner)
@@ -135,6 +145,10 @@ def _leftwards(reading: Reading, start: int, head: int) -> tuple[int, Held, bool
     return first, held, possessed
 
 
+def _without_article(reading: Reading, mention: Found) -> int:
+    return mention.first + (reading.tokens[mention.first].pos == "DET")
+
+
 def _modifies(reading: Reading, n: int, head: int) -> bool:
     token = reading.tokens[n]
     if token.name[2:] in {"DATE", "TIME"}:
@@ -144,7 +158,7 @@ def _modifies(reading: Reading, n: int, head: int) -> bool:
     return token.pos in {"ADJ", "PROPN", "NOUN", "NUM"} and n < token.head <= head + 6
 
 
-def _rightwards(reading: Reading, head: int, *, plural: bool) -> tuple[int, Held]:
+def _rightwards(reading: Reading, nominal: Nominal, head: int, *, plural: bool) -> tuple[int, Held]:
     """The end of "of Norway", "for the ministry", "in Ankara" behind a role, and whom it names."""
     at = head + 1
     if at + 1 >= len(reading.lows) or reading.tokens[at].opens:
@@ -153,12 +167,12 @@ def _rightwards(reading: Reading, head: int, *, plural: bool) -> tuple[int, Held
     if not where and reading.lows[at] not in words_for("holding"):
         return head + 1, Held()
     for n in range(at + 1, min(at + 6, len(reading.lows))):
-        owner = reading.owner[n]
+        owner = reading.owner[n] or nominal(n)
         if owner is not None:
             if where and not (owner.known is not None and owner.known.kind == "state"):
                 break
             return owner.last, Held(owner)
-        if n in reading.adjectives or reading.tokens[n].pos in {"DET", "ADJ"}:
+        if n in reading.adjectives or reading.tokens[n].pos in {"DET", "ADJ", "NOUN", "PROPN"}:
             continue
         break
     return head + 1, Held()

@@ -1,12 +1,11 @@
 """Who holds which role, for whom; and whom a description by role means."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crosswire.annotate.gazetteer import words_for
 from crosswire.annotate.mentions import Found, Reading
 from crosswire.annotate.people import People, Person
-from crosswire.annotate.phrases import Phrase, role_phrases
+from crosswire.annotate.phrases import Nominal, Phrase, role_phrases
 from crosswire.language.countries import STATE, by_code
 from crosswire.language.folding import fold
 from crosswire.language.names import organisation_type
@@ -22,18 +21,24 @@ NEAR = 60
 
 @dataclass
 class Roles:
-    """The roles of a report: which phrase belongs to which named person, and those that stand alone."""
+    """The roles of a report: which phrase belongs to which named person, and those that stand alone.
+
+    By the key of a person, `bosses` has whom he or she speaks or works for by name ("the president's spokesman"), and
+    `posts` the body or state that the role is held for.
+    """
 
     reading: Reading
     people: People
-    nominal: Callable[[int], Found | None]
+    nominal: Nominal
     bosses: dict[str, str] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
+    given: list[tuple[Person, Phrase]] = field(default_factory=list)
     alone: list[Phrase] = field(default_factory=list)
 
     def assign(self) -> None:
         """Give the people their roles and sides."""
-        phrases = list(role_phrases(self.reading))
-        given: list[tuple[Person, Phrase]] = []
+        phrases = list(role_phrases(self.reading, self.nominal))
+        given = self.given
         for phrase in phrases:
             person = None if phrase.plural else self._holder(phrase)
             if person is None:
@@ -44,14 +49,36 @@ class Roles:
             for person, phrase in given:
                 self._give(person, phrase)
         self._secretaries()
+        self._possessed()
+
+    def complete(self, pronouns: list[Found]) -> None:
+        """Sides of people whose role is told by a pronoun ("his foreign minister"), once the pronouns are read."""
+        meant = {found.first: found for found in pronouns}
+        for person, phrase in self.given:
+            whose = meant.get(phrase.pronoun) if phrase.pronoun is not None else None
+            if whose is not None and person.side is None and not phrase.past and whose.key != person.key:
+                person.side = whose.side or (whose.key if whose.kind in {"state", "organisation"} else None)
+
+    def _possessed(self) -> None:
+        """A person named as a state's or body's own ("China's Li Example") speaks for it."""
+        for owner in _each(self.reading.owner):
+            person = self._person(owner) if owner.kind == "person" else None
+            if person is None or person.side is not None or owner.first < 2:
+                continue
+            whose = self._at(owner.first - 2)
+            if self.reading.tokens[owner.first - 1].tag == "POS" and whose is not None:
+                person.side = whose.key if whose.kind in {"state", "organisation"} else None
 
     def _holder(self, phrase: Phrase) -> Person | None:
         """The person whom the report names with this phrase: before the name, beside it, or as a predicate."""
         owner = self._at(phrase.head + 1)
         if owner is not None and owner.kind == "person" and not self.reading.tokens[phrase.head + 1].opens:
             return self._person(owner)
-        before = self._at(phrase.first - 2)
-        comma = self.reading.words[phrase.first - 1] if phrase.first > 1 else ""
+        first = phrase.first
+        while first > 1 and (self.reading.tokens[first - 1].pos == "ADV" or first - 1 == phrase.pronoun):
+            first -= 1
+        before = self._at(first - 2)
+        comma = self.reading.words[first - 1] if first > 1 else ""
         if before is not None and before.kind == "person" and comma in {",", "(", "–", "—", "-"}:
             return self._person(before)
         return self._after(phrase) or self._predicate(phrase)
@@ -89,6 +116,9 @@ class Roles:
             return
         if boss:
             self.bosses.setdefault(person.key, boss)
+        post = self.holds(phrase)[0]
+        if post:
+            self.posts.setdefault(person.key, post)
         person.classes |= frozenset(phrase.classes)
         role = " ".join(self.reading.text[phrase.text[0] : phrase.text[1]].split())
         if person.role is None or (person.side is None and side):
@@ -112,25 +142,12 @@ class Roles:
     def holds(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """The key for whom the role is held, and that body's own side."""
         mention = phrase.held.mention
-        if mention is None and phrase.held.code is None:
-            mention = self._described(phrase)
         if mention is None:
             return phrase.held.key, None
         if mention.kind == "place":
             known = mention.known
             return (known.key if known is not None and known.kind == "state" and phrase.plural else None), None
         return mention.key, mention.side
-
-    def _described(self, phrase: Phrase) -> Found | None:
-        """The body that a description in the phrase means: "the alliance's chief", "the ministry's spokesman"."""
-        for n in range(phrase.head - 1, phrase.first - 1, -1):
-            found = self.nominal(n)
-            if found is not None:
-                return found
-        following = range(phrase.head + 2, min(phrase.head + 5, len(self.reading.lows)))
-        if phrase.head + 1 < len(self.reading.lows) and self.reading.lows[phrase.head + 1] in words_for("holding"):
-            return next((found for n in following if (found := self.nominal(n)) is not None), None)
-        return None
 
     def _secretaries(self) -> None:
         """A secretary-general of a body not named beside him speaks for the one such body that the report is about."""
@@ -175,7 +192,7 @@ class Roles:
         fitting = [p for p in self.people.everyone if _answers(p, phrase)]
         if boss:
             own = [p for p in fitting if self.bosses.get(p.key) == boss]
-            fitting = own or [p for p in fitting if side and p.side == side and p.key not in self.bosses]
+            fitting = own or [p for p in fitting if side and self.posts.get(p.key) == side]
             return fitting[0] if len(fitting) == 1 else None
         if side:
             fitting = [p for p in fitting if p.side == side]

@@ -7,6 +7,7 @@ from crosswire.language.countries import ORGANISATION, rows
 from crosswire.language.folding import fold
 
 PERSON = "person:"
+FORUM = "forum:"
 
 TITLES = frozenset((
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "baron",
@@ -39,33 +40,43 @@ _CORPORATE = re.compile(r"[ ,]+(?:inc|ltd|llc|plc|corp|corporation|co|company|gm
 
 
 def organisation_key(name: str) -> str:
-    """The key of an organisation: its code where it is a known body ("organisation:nato"), else the folded name."""
+    """The key of a body: its code where it is known ("organisation:nato", "forum:g20"), else the folded name."""
     folded = fold(name).removeprefix("the ").strip()
-    known = _codes().get(folded)
+    known = known_organisation(folded)
     if known:
-        return ORGANISATION + known
+        return known
     return ORGANISATION + (_CORPORATE.sub("", folded) or folded)
 
 
 def known_organisation(name: str) -> str | None:
     """The key of a well-known body, None for any other."""
     code = _codes().get(fold(name).removeprefix("the ").strip())
-    return ORGANISATION + code if code else None
+    return _prefixed(code) if code else None
 
 
 def organisation_name(key: str) -> str | None:
     """The name that is shown for a well-known body, None for any other."""
-    return _shown().get(key.removeprefix(ORGANISATION))
+    return _shown().get(key.partition(":")[2])
 
 
 def organisation_type(key: str) -> str | None:
     """What a well-known body is ("alliance", "bloc", "agency"), None for any other."""
-    return _types().get(key.removeprefix(ORGANISATION))
+    return _types().get(key.partition(":")[2])
 
 
 def organisations() -> dict[str, str]:
     """Every folded name of a well-known body with its key: for finding names in text."""
-    return {name: ORGANISATION + code for name, code in _codes().items()}
+    return {name: _prefixed(code) for name, code in _codes().items()}
+
+
+def _prefixed(code: str) -> str:
+    return (FORUM if _types()[code] == "forum" else ORGANISATION) + code
+
+
+def pronoun(name: str) -> str | None:
+    """The pronoun ("he", "she") that a person's given name tells; None where it does not."""
+    words = bare(name)
+    return _given_names().get(fold(words[0])) if len(words) > 1 else None
 
 
 def person_key(name: str) -> str:
@@ -138,3 +149,8 @@ def _types() -> dict[str, str]:
 @cache
 def _shown() -> dict[str, str]:
     return {code: names.split("|")[0] for code, _, names in rows("organisations.tsv")}
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {name: which for which, names in rows("given_names.tsv") for name in names.split(" ")}

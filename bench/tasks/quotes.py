@@ -25,8 +25,11 @@ def predict(records: Iterable[dict[str, Any]], folder: Path) -> Iterator[Predict
 
 
 def flat(found: Sequence[Attribution]) -> list[Prediction]:
-    """The outermost attributions: the corpus marks none inside another's content or source."""
-    kept = [each for each in found if each.cue and not any(_inside(each, other) for other in found if other is not each)]
+    """The outermost attributions: the corpus marks none inside another's content or source, and no bare turns ("Q:")."""
+    found = [each for each in found if each.sources or not _is_turn(each)]
+    kept = [
+        each for each in found if each.cue and not any(_inside(each, other) for other in found if other is not each)
+    ]
     return [
         {
             "source": [list(span) for span in (each.sources[-1].spans if each.sources else ())],
@@ -35,6 +38,10 @@ def flat(found: Sequence[Attribution]) -> list[Prediction]:
         }
         for each in kept
     ]
+
+
+def _is_turn(each: Attribution) -> bool:
+    return each.style == "direct" and bool(each.cue) and each.content[0][0] - each.cue[0][1] <= 1 and not each.embedded
 
 
 def _inside(each: Attribution, other: Attribution) -> bool:

@@ -56,15 +56,14 @@ class Finish:
         cue = printed_cue(self.parse, draft)
         own = self._own(draft)
         attitude, condition = stance(self.parse, draft.cue, draft.content) if draft.cue else ("neutral", None)
-        spans = [*draft.content, *(span for speaker in own for span in speaker.spans)]
-        if cue is not None:
-            spans.append(cue)
+        cues = () if cue is None else (cue, *self._tail(draft))
+        spans = [*cues, *draft.content, *(span for speaker in own for span in speaker.spans)]
         start = min(s for s, _ in spans)
         return Attribution(
             start if draft.opens is None else min(start, draft.opens),
             max(e for _, e in spans),
             self._chain(draft),
-            () if cue is None else (cue,),
+            cues,
             draft.content,
             self._style(draft),
             None if draft.told is None else addressee(self.parse, draft.told),
@@ -73,6 +72,12 @@ class Finish:
             draft.embedded,
             by=self.by,
         )
+
+    def _tail(self, draft: Draft) -> tuple[Span, ...]:
+        if draft.cue_tail is None:
+            return ()
+        token = self.parse.tokens[draft.cue_tail]
+        return ((token.start, token.end),)
 
     def _own(self, draft: Draft) -> tuple[Speaker, ...]:
         """The sources that the attribution's own clause names."""

@@ -24,13 +24,17 @@ class Found:
     cue: Cue
     words: tuple[int, ...]
     addressee: int | None = None
-    object: int | None = None
+    clausal: bool = False
 
 
 def clause(parse: Parse, cue: Cue) -> Found | None:
     """The content of a verb by its frames, None where it attributes nothing here."""
     if cue.word.kind == "seem":
         return _raised(parse, cue)
+    if cue.word.lemma in {"quote", "cite"} and _only_passes_on(parse, cue):
+        return None
+    if cue.word.kind == "discuss" and any(parse.tokens[n].tag == "MD" for n in range(cue.first, cue.last)):
+        return None
     if passive(parse, cue.head):
         return _passive(parse, cue)
     return (
@@ -43,6 +47,16 @@ def clause(parse: Parse, cue: Cue) -> Found | None:
     )
 
 
+def _only_passes_on(parse: Parse, cue: Cue) -> bool:
+    """Whether the words stand with another cue: "quoted him as saying", "the minister, quoted by the agency, said"."""
+    if parse.tokens[cue.head].dep in {"acl", "advcl"} and parse.child(cue.head, "agent") is not None:
+        return True
+    under = [c for n in parse.children[cue.head] for c in (n, *parse.children[n])]
+    return any(
+        parse.tokens[n].tag == "VBG" and parse.tokens[n].lemma.lower() in verbs() and n > cue.head for n in under
+    )
+
+
 def _told(parse: Parse, verb: int) -> int | None:
     return parse.child(verb, "dative", "dobj")
 
@@ -52,12 +66,21 @@ def _finite(parse: Parse, cue: Cue) -> Found | None:
     if not frames & set("cqdag"):
         return None
     under = parse.child(cue.head, "ccomp")
-    if under is None:
+    if under is None and "c" in frames:
+        under = next(
+            (n for c in parse.all_children(cue.head, "advcl") if (n := _behind_citing(parse, c)) is not None), None
+        )
+    if under is None or cue.word.lemma in {"cite", "quote"}:
         return None
     if cue.word.kind in {"approve", "disapprove"} and "c" not in frames and not frames & set("ad"):
         return None
     addressee = _told(parse, cue.head) if "d" in frames else None
-    return Found(cue, _below(parse, under, cue), addressee)
+    return Found(cue, _below(parse, under, cue), addressee, clausal=True)
+
+
+def _behind_citing(parse: Parse, index: int) -> int | None:
+    """The clause of "reported, citing officials, that ...", which parsers hang on "citing"."""
+    return parse.child(index, "ccomp") if parse.tokens[index].lemma in {"cite", "quote"} else None
 
 
 def _below(parse: Parse, index: int, cue: Cue) -> tuple[int, ...]:
@@ -72,11 +95,30 @@ def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:
     table = verbs()
     for n in found:
         token = parse.tokens[n]
+        if (
+            n > cue.last
+            and token.dep == "relcl"
+            and (opening := _told_by_another(parse, n)) is not None
+            and opening in found
+        ):
+            return opening
         if n > cue.last and token.tag == "VBG" and token.dep == "advcl" and n - 1 in found and parse.word(n - 1) == ",":
             word = table.get(token.lemma.lower())
             if word is not None and word.kind in {"say", "tell", "warn"}:
                 return n - 1
     return None
+
+
+def _told_by_another(parse: Parse, verb: int) -> int | None:
+    """Where a clause like ", which the minister indicated could be soon" opens: it is not the outer speaker's any more."""
+    word = verbs().get(parse.tokens[verb].lemma.lower())
+    if word is None or "c" not in word.frames or parse.child(verb, "ccomp", "xcomp") is None:
+        return None
+    who = parse.child(verb, "nsubj")
+    first = min(parse.subtree(verb))
+    if who is None or parse.tokens[first].tag not in {"WDT", "WP"} or first == who or first == 0:
+        return None
+    return first - 1 if parse.word(first - 1) == "," else None
 
 
 def _predicated(parse: Parse, cue: Cue) -> Found | None:
@@ -126,10 +168,13 @@ def _infinitive(parse: Parse, cue: Cue) -> Found | None:
         return None
     thing = parse.child(cue.head, "dobj")
     if thing is None:
+        preps = parse.all_children(cue.head, "prep")
+        if any(parse.lower(n) in cue.word.prepositions and cue.head < n < under for n in preps):
+            return None
         return Found(cue, _below(parse, under, cue))
     if cue.word.kind in {"tell", "ask", "promise"}:
         return Found(cue, _below(parse, under, cue), thing)
-    return Found(cue, _joined(parse, cue, thing, under), thing)
+    return Found(cue, _joined(parse, cue, thing, under), thing if "d" in frames else None)
 
 
 def _object(parse: Parse, cue: Cue) -> Found | None:
@@ -141,7 +186,7 @@ def _object(parse: Parse, cue: Cue) -> Found | None:
         return _addressed(parse, cue, thing, preps)
     if "o" in cue.word.frames or (preps and cue.word.kind in {"accuse", "disapprove"}):
         heads = [thing, *preps[:1]] if cue.word.kind in {"accuse", "approve", "disapprove"} else [thing]
-        return Found(cue, _joined(parse, cue, *heads), None, thing)
+        return Found(cue, _joined(parse, cue, *heads))
     return None
 
 
@@ -171,13 +216,17 @@ def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
     token = parse.tokens[cue.head]
     if token.dep not in {"parataxis", "ccomp", "advcl"} or not cue.word.frames & set("cq"):
         return None
-    if token.dep == "ccomp" and token.head < cue.head and parse.word(cue.first - 1 if cue.first else 0) not in {",", "—"}:
+    if (
+        token.dep == "ccomp"
+        and token.head < cue.head
+        and parse.word(cue.first - 1 if cue.first else 0) not in {",", "—"}
+    ):
         return None
     if token.dep == "advcl" and not _leads(parse, cue.head, "as"):
         return None
     aside = set(parse.subtree(cue.head))
     own = [n for n in parse.subtree(token.head) if n not in aside]
-    return Found(cue, tuple(own)) if len(own) > 1 else None
+    return Found(cue, tuple(own), clausal=True) if len(own) > 1 else None
 
 
 def _passive(parse: Parse, cue: Cue) -> Found | None:

@@ -153,7 +153,7 @@ def according_cues(parse: Parse) -> Iterator[Cue]:
 
 
 def view_cues(parse: Parse) -> Iterator[Cue]:
-    """ "in the words of X", "in X's view", "from their point of view"; `top` is the source's head."""
+    """ "in the words of X", "in X's view": `head` is the preposition, `top` the source's head."""
     wanted = words("views")
     for index, token in enumerate(parse.tokens):
         if token.lemma.lower() not in wanted or token.dep != "pobj":

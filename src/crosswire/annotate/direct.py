@@ -35,6 +35,7 @@ class _Linker:
     out: Spoken = field(default_factory=Spoken)
     last: Cue | None = None
     last_quote: Quote | None = None
+    waiting: list[Quote] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.heads = [cue.head for cue in self.cues]
@@ -129,15 +130,26 @@ class _Linker:
             opening = self.parse.word(own.start - 1) if own.start else ""
             before = self.before(own.start)
             cue = (before or after) if opening in {",", ":"} else (after or before)
+        if not quote.continues:
+            self.give_up()
         if cue is not None:
-            self.out.by_cue.setdefault(cue.head, []).append(quote)
+            self.out.by_cue.setdefault(cue.head, []).extend([*self.waiting, quote])
+            self.waiting.clear()
             self.last, self.last_quote = cue, quote
             return
-        sentence = inner[-1:] in self.sentence_like or quote.open_ended
+        if quote.open_ended:
+            self.waiting.append(quote)
+            return
+        sentence = inner[-1:] in self.sentence_like
         tokens = self.parse.tokens
         opens = tokens[own.start].opens or (own.start + 1 < len(tokens) and tokens[own.start + 1].opens)
         if sentence and opens and len(own) >= SENTENCE + 2:
             self.out.free.append(quote)
+
+    def give_up(self) -> None:
+        """Let go of quotations left open that no quotation of the next paragraph took up."""
+        self.out.free.extend(self.waiting)
+        self.waiting.clear()
 
 
 def linked(parse: Parse, quotes: Quotes, cues: Sequence[Cue], paragraphs: Sequence[Span]) -> Spoken:
@@ -145,4 +157,6 @@ def linked(parse: Parse, quotes: Quotes, cues: Sequence[Cue], paragraphs: Sequen
     linker = _Linker(parse, [cue for cue in cues if quotes.at(parse.tokens[cue.head].start) is None], paragraphs)
     for quote in quotes.found:
         linker.link(quote)
+    linker.give_up()
+    linker.out.free.sort(key=lambda quote: quote.start)
     return linker.out

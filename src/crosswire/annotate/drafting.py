@@ -67,7 +67,8 @@ class Drafting:
         if found is None:
             return None
         spans = self._spans(found.words, found.cue)
-        return self._sourced(found.cue, spans, found.addressee) if spans else None
+        draft = self._sourced(found.cue, spans, found.addressee) if spans else None
+        return None if draft is None else replace(draft, clausal=found.clausal)
 
     def _sourced(self, cue: Cue, content: tuple[Span, ...], told: int | None, *, direct: bool = False) -> Draft | None:
         head = self._source(cue)
@@ -106,16 +107,20 @@ class Drafting:
             above = parse.tokens[above].head
         own = [n for n in parse.subtree(above) if n not in aside]
         spans = contents.spans(parse, self.quotes, own, keep_apart=(min(aside), max(aside) + 1))
-        return Draft(cue, spans, head, span) if spans else None
+        tail = parse.tokens[head].head if cue.top != cue.head and cue.last == cue.head + 1 else None
+        return Draft(cue, spans, head, span, cue_tail=tail, clausal=True) if spans else None
 
     def _free(self, found: Sequence[Draft]) -> Iterator[Draft]:
         """Whole sentences in quotation marks with no cue beside them: the speaker before goes on, or the next one began."""
         said = sorted((d for d in found if d.direct and d.source is not None), key=lambda d: d.content[0])
         taken = [d.content for d in found if d.cue is not None and d.cue.kind == "colon"]
         covered = {span for content in taken for span in content}
+        begun = {d.content[0][0] for d in found if d.cue is not None} | {
+            d.content[0][0] - 1 for d in found if d.cue is not None
+        }
         at = 0
         for quote in self.spoken.free:
-            if quote.span in covered:
+            if quote.span in covered or (quote.open_ended and quote.start in begun):
                 continue
             while at < len(said) and said[at].content[0] < quote.span:
                 at += 1

@@ -12,8 +12,9 @@ class Draft:
 
     `source` is the head of the source's words and `source_span` their range; `relays` are further sources (head and
     range), outermost first, and `behind` one that the named source only passes on ("the agency reported, citing ...").
-    `told` is the head of the addressee; `borrowed` the place in the list of drafts whose source speaks on here.
-    `cue_span` and `opens` override what the cue's words would give; None takes them from the cue.
+    `told` is the head of the addressee; `opens` where an embedded viewpoint begins ("what"); `cue_tail` a further word of
+    the cue ("in ... view"); `clausal` says that the content is something said, not a thing spoken of; `borrowed` is the
+    draft whose source speaks on in a quotation without a cue, `outer` the one inside whose content this one stands.
     """
 
     cue: Cue | None
@@ -25,13 +26,8 @@ class Draft:
     embedded: bool = False
     relays: tuple[tuple[int, Span], ...] = ()
     behind: tuple[int, Span] | None = None
-    cue_span: Span | None = None
     opens: int | None = None
+    cue_tail: int | None = None
+    clausal: bool = False
     borrowed: "Draft | None" = None
     outer: "Draft | None" = None
-
-    def printed_cue(self, starts: "list[Span]") -> Span | None:
-        """The range of the cue's words; None for a quotation without a cue."""
-        if self.cue_span is not None or self.cue is None:
-            return self.cue_span
-        return starts[self.cue.first][0], starts[self.cue.last - 1][1]

@@ -126,7 +126,7 @@ def nested(drafts: Sequence[Draft], cues: Sequence[Span | None]) -> list[Draft]:
     places = [at for at, _ in order]
     inside: dict[int, int] = {}
     for n, draft in enumerate(drafts):
-        if draft.source is None and draft.borrowed is None:
+        if (draft.source is None and draft.borrowed is None) or not (draft.clausal or draft.direct):
             continue
         for start, end in draft.content:
             low, high = bisect_right(places, start - 1), bisect_right(places, end - 1)

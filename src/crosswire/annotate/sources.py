@@ -31,6 +31,8 @@ def _inherited(parse: Parse, verb: int, steps: int) -> int | None:
     if token.dep == "acl":
         return None if token.tag == "VBN" else head
     if token.dep == "pcomp":
+        if parse.lower(head) == "as":  # "quoted him as saying", "was quoted as saying"
+            return parse.child(above.head, "nsubjpass", "dobj")
         return subject(parse, above.head, steps=steps) if above.head != head else None
     if token.dep == "xcomp":
         controlled = parse.child(head, "dobj")

@@ -23,9 +23,13 @@ class Speakers:
         """The speaker whose words `span` prints, `head` being its main word."""
         known = self.antecedent(head)
         entity = self._entity.get(known)
-        if entity is not None:
-            return Speaker((span,), entity.name, entity.key, entity.side)
-        return Speaker((span,), self._description(known, span if known == head else None))
+        described = self._description(known, span if known == head else None)
+        if entity is None:
+            return Speaker((span,), described)
+        if entity.mention == "nominal" and self.parse.tokens[known].tag == "NNS":
+            side = entity.side or (entity.key if entity.kind == "state" else None)
+            return Speaker((span,), described, None, side)
+        return Speaker((span,), entity.name, entity.key, entity.side)
 
     def antecedent(self, head: int) -> int:
         """The noun that a relative pronoun stands for; other words are their own."""
@@ -40,6 +44,11 @@ class Speakers:
         if span is None:
             own = [n for n in self.parse.subtree(head) if n <= head]
             span = trimmed(self.parse, own[0], head) or (0, 0)
+        for child in self.parse.children[head]:
+            if child > head and self.parse.tokens[child].dep in {"relcl", "acl", "appos"}:
+                low = self.parse.phrase(child)[0]
+                span = span if not span[0] < low < span[1] else (span[0], low)
+        span = (span[0], span[0] + len(self.text[span[0] : span[1]].rstrip(" ,;-–—")))
         return " ".join(self.text[span[0] : span[1]].split())
 
 
@@ -47,9 +56,11 @@ def addressee(parse: Parse, head: int) -> str:
     """Who is told, without articles in front: "reporters", "BBC"."""
     low, high = parse.phrase(head)
     first = parse.within((low, high)).start
-    if parse.tokens[first].tag == "DT" and first != head:
+    if parse.lower(first) in {"the", "a", "an"} and first != head:
         low = parse.tokens[first + 1].start
-    relative = next((c for c in parse.children[head] if parse.tokens[c].dep in {"relcl", "acl", "prep"} and c > head), None)
+    relative = next(
+        (c for c in parse.children[head] if parse.tokens[c].dep in {"relcl", "acl", "prep"} and c > head), None
+    )
     if relative is not None:
         high = parse.tokens[relative].start
     return " ".join(parse.text[low:high].strip(" ,").split())

@@ -34,7 +34,9 @@ def _condition(parse: Parse, cue: Cue) -> Span | None:
         under = parse.child(n, "ccomp")
         if under is not None and parse.tokens[n].dep == "conj" and _obliges(parse, under):
             return parse.phrase(under)
-        if any(parse.lower(c) in words("conditions") for c in parse.children[n]) or parse.lower(n) in words("conditions"):
+        if any(parse.lower(c) in words("conditions") for c in parse.children[n]) or parse.lower(n) in words(
+            "conditions"
+        ):
             return parse.phrase(n)
     return None
 

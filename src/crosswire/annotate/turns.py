@@ -12,7 +12,7 @@ from crosswire.model import Parse, Span
 
 LONGEST_NAME = 8
 """Words before a colon that can be a speaker's name."""
-_TURN = re.compile(r"Q|A|[^\W\d_a-z][^\W\d_a-z'.\-]+(?: [^\W\d_a-z][^\W\d_a-z'.\-]*){0,4}")
+_TURN = re.compile(r"[^\W\d_a-z][^\W\d_a-z'.\-]+(?: [^\W\d_a-z][^\W\d_a-z'.\-]*){0,4}")
 _PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PUNCT", "PART", "CCONJ", "X", "PRON"})
 
 
@@ -35,11 +35,13 @@ def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | No
     content = trimmed(parse, colon + 1, own.stop - 1)
     if name is None or content is None:
         return None
-    if any(parse.tokens[n].pos not in _PLAIN for n in range(own.start, colon)) and not headline:
-        return None
     printed = parse.text[name[0] : name[1]]
+    if printed in {"Q", "A"}:  # somebody asks and somebody answers, but nobody is named
+        return Draft(Cue(colon, colon, own.start, colon + 1, COLON, "colon"), (content,), direct=True)
+    if any(parse.tokens[n].pos not in _PLAIN for n in range(own.start, colon)):
+        return None
     head = _head(parse, own.start, colon)
-    transcript = _TURN.fullmatch(printed) is not None and (len(printed) > 3 or printed in {"Q", "A"})
+    transcript = _TURN.fullmatch(printed) is not None and len(printed) > 3
     named = head is not None and speaks(parse, head) and colon - own.start <= (LONGEST_NAME if headline else 4)
     if not transcript and not named:
         return None

@@ -73,7 +73,11 @@ def _noun(parse: Parse, quotes: Quotes, first: int, last: int) -> Iterator[Draft
         if parse.tokens[end].pos not in {"ADJ", "PUNCT", "NUM", "ADV", "VERB"} or parse.tokens[end].opens:
             return
         end += 1
-    while end + 1 < len(parse.tokens) and parse.tokens[end + 1].pos in {"NOUN", "PROPN"} and not parse.tokens[end + 1].opens:
+    while (
+        end + 1 < len(parse.tokens)
+        and (parse.tokens[end + 1].pos in {"NOUN", "PROPN"} or parse.tokens[end + 1].tag == "POS")
+        and not parse.tokens[end + 1].opens
+    ):
         end += 1
     span: Span | None = trimmed(parse, last, end) if end < len(parse.tokens) else None
     if span is not None:

@@ -1,7 +1,7 @@
 """Organisations and places of a report: one key for a name and its acronym, ministries by country, cities that act."""
 
 from crosswire.annotate.gazetteer import heads, look_up, state_name, words_for
-from crosswire.annotate.mentions import Found, Reading
+from crosswire.annotate.reading import Found, Reading
 from crosswire.language import countries
 from crosswire.language.folding import fold
 from crosswire.language.names import organisation_key, organisation_name, organisation_type
@@ -71,6 +71,8 @@ def _stands_for(reading: Reading, mention: Found) -> bool:
     after = reading.words[mention.last] if mention.last < len(reading.words) else ""
     if reading.tokens[mention.first].opens and after in {":", "(", "—", "–", "-", "/"}:
         return False  # a dateline
+    if after.lower() in words_for("city parts"):
+        return False
     if after == "," and mention.last + 1 < len(reading.words) and reading.capital(mention.last + 1):
         owner = reading.owner[mention.last + 1]
         if owner is not None and owner.known is not None and owner.known.sort == "country":
@@ -254,6 +256,7 @@ def _rest(mention: Found) -> None:
     if mention.kind == "place":
         mention.name = mention.name.removeprefix("the ").removeprefix("The ")
     mention.key = _key(mention)
+    mention.name = organisation_name(mention.key) or mention.name
 
 
 def _shortened(mentions: list[Found]) -> None:

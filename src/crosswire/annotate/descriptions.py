@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crosswire.annotate.bodies import FUNCTIONS, ministry_key, types_of
 from crosswire.annotate.gazetteer import bodies, descriptions, state_name, words_for
-from crosswire.annotate.mentions import Found, Reading
+from crosswire.annotate.reading import Found, Reading
 from crosswire.language.countries import ORGANISATION, STATE
 
 BACK = 3

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from crosswire.annotate.bodies import settle
 from crosswire.annotate.descriptions import Described
-from crosswire.annotate.mentions import Found, Reading, name_mentions
+from crosswire.annotate.mentions import name_mentions
 from crosswire.annotate.occasions import datelines, occasions, parties
 from crosswire.annotate.people import People, gather
 from crosswire.annotate.pronouns import Pronouns
+from crosswire.annotate.reading import Found, Reading
 from crosswire.annotate.roles import Roles
 from crosswire.model import Annotation, Document, Entity, Sentence, Token
 

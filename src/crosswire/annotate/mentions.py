@@ -1,94 +1,21 @@
 """Names in a report: what the model found, put right by known names and by the shape of long names."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
-from crosswire.annotate.gazetteer import Known, descriptions, first_words, heads, look_up, roles
-from crosswire.language.folding import fold
-from crosswire.language.names import HONORIFICS, TITLES
-from crosswire.model import Document, EntityKind, Sentence, Span, Token
-from crosswire.model.layers import Mention as Manner
-
-KINDS: dict[str, EntityKind] = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "WORK_OF_ART": "work",
-    "LAW": "work", "EVENT": "event",
-}  # fmt: skip
-"""What the model's labels come to; others are left out."""
+from crosswire.annotate.gazetteer import first_words, heads, look_up, roles
+from crosswire.annotate.labels import agreed, labelled
+from crosswire.annotate.reading import Found, Reading
+from crosswire.language.names import HONORIFICS
 
 DASHES = frozenset("-–/")
 INNER = frozenset(("of", "for", "and", "&", "the", "on", "to", "in", "'s"))
-INCORPORATED = frozenset(("inc", "ltd", "llc", "plc", "corp", "co", "science", "scientific", "social", "commonwealth"))
-"""Words that go on with a name behind a comma."""
 REACHES = frozenset(("of", "for", "on"))
 JOINTS = frozenset(("and", "&", "-", "–", "the", "at"))
 
 
-@dataclass
-class Found:
-    """A mention while it is being worked on: words [first, last), what it is, and whom it is taken to mean.
-
-    `known` is the table's entry where there is one; `key` "" until it is settled.
-    """
-
-    first: int
-    last: int
-    kind: EntityKind
-    name: str
-    key: str = ""
-    role: str | None = None
-    side: str | None = None
-    manner: Manner = "name"
-    known: Known | None = None
-    label: str = ""
-
-
-class Reading:
-    """The words of a report, ready for looking up; linear in them."""
-
-    def __init__(self, doc: Document) -> None:
-        self.text = doc.report.text
-        self.parse = doc.parse
-        self.tokens = doc[Token]
-        self.words = [self.text[t.start : t.end] for t in self.tokens]
-        self.lows = [word.lower() if word.isascii() else fold(word) for word in self.words]
-        self.sentences = doc[Sentence]
-        self.sentence_of = [0] * len(self.tokens)
-        for n, sentence in enumerate(self.sentences):
-            self.sentence_of[sentence.first : sentence.last] = [n] * (sentence.last - sentence.first)
-        self.owner: list[Found | None] = [None] * len(self.tokens)
-        self.adjectives: dict[int, str] = {}
-
-    def printed(self, first: int, last: int) -> str:
-        """The words [first, last) as printed, white space run together."""
-        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
-
-    def span(self, first: int, last: int) -> Span:
-        """The words [first, last) as code points."""
-        return self.tokens[first].start, self.tokens[last - 1].end
-
-    def capital(self, index: int) -> bool:
-        """Whether a word begins with a capital letter."""
-        return self.words[index][:1].isupper()
-
-    def proper(self, index: int) -> bool:
-        """Whether a word is, or may be, part of a name."""
-        token = self.tokens[index]
-        return self.capital(index) and (token.pos == "PROPN" or token.name != "" or token.tag.startswith("NNP"))
-
-    def free(self, first: int, last: int) -> bool:
-        """Whether no mention has any of these words yet."""
-        return all(owner is None for owner in self.owner[first:last])
-
-    def claim(self, found: Found) -> Found:
-        """Give the words to a mention."""
-        self.owner[found.first : found.last] = [found] * (found.last - found.first)
-        return found
-
-
 def name_mentions(reading: Reading, shapes: Iterable[Callable[[Reading], Iterable[Found]]] = ()) -> list[Found]:
     """Every name, none overlapping another, in text order; `shapes` find names of their own, before all others."""
-    model = _agreed(list(_labelled(reading)))
+    model = agreed(list(labelled(reading)))
     taken = {n: m for m in model for n in range(m.first, m.last)}
     for shape in shapes:
         _claim_all(reading, shape(reading))
@@ -100,89 +27,10 @@ def name_mentions(reading: Reading, shapes: Iterable[Callable[[Reading], Iterabl
     return sorted(seen.values(), key=lambda m: m.first)
 
 
-def _agreed(founds: list[Found]) -> list[Found]:
-    """The model's names, one kind for each string of two words or more: what most of its places have, a person first."""
-    votes: dict[str, Counter[EntityKind]] = {}
-    for found in founds:
-        if found.last - found.first > 1:
-            votes.setdefault(fold(found.name), Counter())[found.kind] += 1
-    for found in founds:
-        kinds = votes.get(fold(found.name)) if found.last - found.first > 1 else None
-        if kinds and len(kinds) > 1:
-            found.kind = max(kinds, key=lambda kind: (kinds[kind], kind == "person", kind))
-    return founds
-
-
 def _claim_all(reading: Reading, founds: Iterable[Found]) -> None:
     for found in founds:
         if reading.free(found.first, found.last):
             reading.claim(found)
-
-
-def _labelled(reading: Reading) -> Iterator[Found]:
-    """The model's names of a kind we keep, trimmed to the bare name."""
-    tokens = reading.tokens
-    at = 0
-    while at < len(tokens):
-        label = tokens[at].name
-        end = at + 1
-        if label:
-            while end < len(tokens) and tokens[end].name == f"I-{label[2:]}" and not tokens[end].opens:
-                end += 1
-            yield from _trimmed(reading, at, end, label[2:])
-        at = end
-
-
-def _trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Found]:
-    kind = KINDS.get(label)
-    if kind is None:
-        return
-    words = reading.lows
-    while first < last and (words[first] in {"the", "a", "an", "'s", "’s"} or not reading.words[first][0].isalnum()):
-        first += 1
-    if kind != "work" and "," in reading.words[first:last]:
-        comma = reading.words.index(",", first, last)
-        if comma + 1 < last and words[comma + 1].rstrip(".") not in INCORPORATED | {"and"}:
-            yield from _trimmed(reading, first, comma, label)
-            yield from _trimmed(reading, comma + 1, last, label)
-            return
-    while last > first and (reading.tokens[last - 1].tag == "POS" or not _ends_well(reading.words[last - 1])):
-        last -= 1
-    if kind == "person":
-        first, last = _person_only(reading, first, last)
-    elif kind == "organisation":
-        while last - first > 1 and (words[last - 1] in roles() or words[last - 1] in {"-", "officials"}):
-            last -= 1
-    if first >= last or not _is_name(reading, first, last, kind):
-        return
-    head = heads().get(words[last - 1]) if last - first > 1 else None
-    if head and kind in {"organisation", "work", "event"}:
-        kind = head.kind
-    yield Found(first, last, kind, reading.printed(first, last), label=label)
-
-
-def _is_name(reading: Reading, first: int, last: int, kind: EntityKind) -> bool:
-    """Whether trimmed words are a name: not small letters alone, a bare role or a description ("Western alliance")."""
-    if last - first == 1 and reading.lows[first] in roles():
-        return False
-    if kind == "organisation" and not reading.capital(last - 1) and reading.lows[last - 1] in descriptions():
-        return False
-    return any(reading.capital(n) for n in range(first, last))
-
-
-def _ends_well(word: str) -> bool:
-    return word[-1].isalnum() or word[-1] in ".+"
-
-
-def _person_only(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """A person's name without titles before it; it ends at a comma or bracket."""
-    while last - first > 1 and (reading.lows[first].rstrip(".") in TITLES or reading.lows[first] in roles()):
-        first += 1
-    for n in range(first, last):
-        word = reading.words[n]
-        if word in {",", "(", ":", ";", '"'}:
-            return first, n
-    return first, last
 
 
 def long_names(reading: Reading, taken: dict[int, Found]) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from crosswire.annotate.gazetteer import words_for
-from crosswire.annotate.mentions import Found, Reading
+from crosswire.annotate.reading import Found, Reading
 from crosswire.language import countries
 from crosswire.language.folding import fold
 

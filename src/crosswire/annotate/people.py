@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from crosswire.annotate.gazetteer import words_for
-from crosswire.annotate.mentions import Found, Reading
+from crosswire.annotate.reading import Found, Reading
 from crosswire.language.folding import fold
 from crosswire.language.names import HONORIFICS, PARTICLES, bare, person_key, pronoun, same_person, surname
 
@@ -34,6 +34,8 @@ class People:
         """The person of a full name: an old one where the names can be one, else a new one."""
         last = surname(name)
         for known in self.by_surname.get(last, ()):
+            if _ends(known, name):
+                return known
             if same_person(known.name, name):
                 if len(bare(name)) > len(bare(known.name)):
                     known.name = " ".join(bare(name))
@@ -56,6 +58,12 @@ class People:
         if len(fitting) == 1:
             return fitting[0]
         return max(fitting, key=lambda p: _recency(p, at))
+
+
+def _ends(person: Person, name: str) -> bool:
+    """Whether a name is the end of the person's: "van der Example"."""
+    words, whole = [fold(w) for w in bare(name)], [fold(w) for w in bare(person.name)]
+    return len(words) < len(whole) and whole[-len(words) :] == words
 
 
 def _recency(person: Person, at: int) -> tuple[int, int]:
@@ -96,10 +104,15 @@ def _namesakes(people: People, name: str) -> list[Person]:
 def _identify(reading: Reading, people: People, mention: Found) -> None:
     said = _pronoun_of_title(reading, mention.first)
     if len(bare(mention.name)) > 1:
-        candidates = [p for p in people.by_surname.get(surname(mention.name), ()) if same_person(p.name, mention.name)]
+        candidates = [
+            p
+            for p in people.by_surname.get(surname(mention.name), ())
+            if same_person(p.name, mention.name) or _ends(p, mention.name)
+        ]
     else:
         candidates = _namesakes(people, mention.name)
     if not candidates:
+        mention.key = person_key(mention.name)
         return
     person = people.nearest(candidates, mention.first, said)
     person.at.append(mention.first)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from crosswire.annotate.gazetteer import plural_roles, roles, words_for
-from crosswire.annotate.mentions import Found, Reading
+from crosswire.annotate.reading import Found, Reading
 from crosswire.language.countries import STATE
 from crosswire.model import Span
 
@@ -97,15 +97,18 @@ def _phrase(reading: Reading, nominal: Nominal, role: Span, word: str, *, plural
     if determiner:
         first -= 1
         definite = definite or reading.lows[first] in words_for("definite")
+    end, behind = _rightwards(reading, nominal, head, plural=plural)
     if held.key is None:
-        end, held = _rightwards(reading, nominal, head, plural=plural)
+        held = behind
         definite = definite or (held.key is not None and not plural and not determiner)
     elif not determiner:
         definite = True
-    past = any(reading.lows[n] in words_for("past") for n in range(text_first, head))
-    text = reading.span(text_first, end)
     before = text_first - 1
     his = before if before >= 0 and reading.tokens[before].tag == "PRP$" else None
+    if held.key is None and before > 0 and reading.tokens[before].tag == "WP$":
+        held = Held(reading.owner[before - 1] or (reading.owner[before - 2] if before > 1 else None))
+    past = any(reading.lows[n] in words_for("past") for n in range(text_first, head))
+    text = reading.span(text_first, end)
     return Phrase(first, head, end, word, roles()[word], plural, definite, text, held, past, his)
 
 
@@ -164,14 +167,15 @@ def _rightwards(reading: Reading, nominal: Nominal, head: int, *, plural: bool) 
     if at + 1 >= len(reading.lows) or reading.tokens[at].opens:
         return head + 1, Held()
     where = plural and reading.lows[at] in words_for("where")
-    if not where and reading.lows[at] not in words_for("holding"):
+    posted = not plural and reading.lows[at] in words_for("posted")
+    if not where and not posted and reading.lows[at] not in words_for("holding"):
         return head + 1, Held()
     for n in range(at + 1, min(at + 6, len(reading.lows))):
         owner = reading.owner[n] or nominal(n)
         if owner is not None:
             if where and not (owner.known is not None and owner.known.kind == "state"):
                 break
-            return owner.last, Held(owner)
+            return owner.last, Held() if posted else Held(owner)
         if n in reading.adjectives or reading.tokens[n].pos in {"DET", "ADJ", "NOUN", "PROPN"}:
             continue
         break

@@ -62,6 +62,10 @@ def _place(entity: Entity, near: tuple[str, ...], by: str) -> Place:
     if region is not None:
         return Place(entity.start, entity.end, region.name, region.lat, region.lon, region.country, by=by)
     city = countries.city(entity.name, near=near)
+    seat = countries.seat_of(entity.name) if city is None else None
+    capital = countries.by_code(seat.key) if seat is not None and seat.city else None
+    if capital is not None:
+        return Place(entity.start, entity.end, entity.name, capital.lat, capital.lon, capital.code, by=by)
     if city is None:
         return Place(entity.start, entity.end, entity.name, by=by)
     return Place(entity.start, entity.end, city.name, city.lat, city.lon, city.country, city.region, by=by)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from crosswire.annotate.mentions import Found, Reading
 from crosswire.annotate.people import People, Person
+from crosswire.annotate.reading import Found, Reading
 
 HE = {
     "he": "he",

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from crosswire.annotate.gazetteer import words_for
-from crosswire.annotate.mentions import Found, Reading
 from crosswire.annotate.people import People, Person
 from crosswire.annotate.phrases import Nominal, Phrase, role_phrases
+from crosswire.annotate.reading import Found, Reading
 from crosswire.language.countries import STATE, by_code
 from crosswire.language.folding import fold
-from crosswire.language.names import organisation_type
+from crosswire.language.names import TITLES, organisation_type, surname
 
 COPULAS = frozenset(("be", "become", "remain"))
 
@@ -37,14 +37,16 @@ class Roles:
 
     def assign(self) -> None:
         """Give the people their roles and sides."""
-        phrases = list(role_phrases(self.reading, self.nominal))
+        held = [(None if p.plural else self._holder(p), p) for p in role_phrases(self.reading, self.nominal)]
+        self.alone = [phrase for owner, phrase in held if owner is None]
+        named = [(owner, phrase) for owner, phrase in held if owner is not None]
+        named.sort(key=lambda pair: pair[0].last - pair[0].first == 1)
+        for owner, phrase in named:  # full names first: a role tells namesakes apart
+            person = self._told_apart(owner, phrase)
+            if person is not None:
+                person.classes |= frozenset(phrase.classes)
+                self.given.append((person, phrase))
         given = self.given
-        for phrase in phrases:
-            person = None if phrase.plural else self._holder(phrase)
-            if person is None:
-                self.alone.append(phrase)
-            else:
-                given.append((person, phrase))
         for _ in range(2):  # a spokesman's side is his principal's, who may be named later
             for person, phrase in given:
                 self._give(person, phrase)
@@ -69,40 +71,54 @@ class Roles:
             if self.reading.tokens[owner.first - 1].tag == "POS" and whose is not None:
                 person.side = whose.key if whose.kind in {"state", "organisation"} else None
 
-    def _holder(self, phrase: Phrase) -> Person | None:
+    def _told_apart(self, owner: Found, phrase: Phrase) -> Person | None:
+        """The person of a mention; of several with one surname, the one who has this role."""
+        person = self._person(owner)
+        if person is None or owner.last - owner.first > 1 or phrase.classes[0] in person.classes:
+            return person
+        others = [p for p in self.people.by_surname.get(surname(person.name), ()) if phrase.classes[0] in p.classes]
+        if len(others) != 1:
+            return person
+        owner.key, owner.name = others[0].key, others[0].name
+        return others[0]
+
+    def _holder(self, phrase: Phrase) -> Found | None:
         """The person whom the report names with this phrase: before the name, beside it, or as a predicate."""
         owner = self._at(phrase.head + 1)
-        if owner is not None and owner.kind == "person" and not self.reading.tokens[phrase.head + 1].opens:
-            return self._person(owner)
+        if _is_person(owner) and not self.reading.tokens[phrase.head + 1].opens:
+            return owner
         first = phrase.first
         while first > 1 and (self.reading.tokens[first - 1].pos == "ADV" or first - 1 == phrase.pronoun):
             first -= 1
         before = self._at(first - 2)
         comma = self.reading.words[first - 1] if first > 1 else ""
-        if before is not None and before.kind == "person" and comma in {",", "(", "–", "—", "-"}:
-            return self._person(before)
+        if _is_person(before) and comma in {",", "(", "–", "—", "-"}:
+            return before
         return self._after(phrase) or self._predicate(phrase)
 
-    def _after(self, phrase: Phrase) -> Person | None:
+    def _after(self, phrase: Phrase) -> Found | None:
         """The person named in an apposition: "the minister, Jane Example,"."""
-        comma = phrase.end
-        owner = self._at(comma + 1)
-        if owner is None or owner.kind != "person" or self.reading.words[comma] not in {",", "–", "—", "-"}:
+        words = self.reading.words
+        at = phrase.end + 1
+        while at < len(words) and self.reading.lows[at].rstrip(".") in TITLES:
+            at += 1
+        owner = self._at(at)
+        if owner is None or owner.kind != "person" or words[phrase.end] not in {",", "–", "—", "-"}:
             return None
         head = self.reading.tokens[owner.last - 1]
-        after = self.reading.words[owner.last] if owner.last < len(self.reading.words) else "."
+        after = words[owner.last] if owner.last < len(words) else "."
         if head.dep == "appos" or (after in {",", ".", "–", "—"} and head.dep not in {"nsubj", "conj"}):
-            return self._person(owner)
+            return owner
         return None
 
-    def _predicate(self, phrase: Phrase) -> Person | None:
+    def _predicate(self, phrase: Phrase) -> Found | None:
         token = self.reading.tokens[phrase.head]
         verb = self.reading.tokens[token.head]
         if token.dep not in {"attr", "oprd"} or verb.lemma not in COPULAS:
             return None
         subject = self.reading.parse.child(token.head, "nsubj", "nsubjpass")
         owner = self._at(subject) if subject is not None else None
-        return self._person(owner) if owner is not None and owner.kind == "person" else None
+        return owner if _is_person(owner) else None
 
     def _at(self, n: int) -> Found | None:
         return self.reading.owner[n] if 0 <= n < len(self.reading.owner) else None
@@ -204,6 +220,10 @@ class Roles:
             return fitting[0]
         near = [p for p in fitting if any(phrase.head - NEAR < n < phrase.head for n in p.at)]
         return self.people.nearest(near, phrase.head) if near else None
+
+
+def _is_person(found: Found | None) -> bool:
+    return found is not None and found.kind == "person"
 
 
 def _answers(person: Person, phrase: Phrase) -> bool:

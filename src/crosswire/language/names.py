@@ -9,6 +9,9 @@ from crosswire.language.folding import fold
 PERSON = "person:"
 FORUM = "forum:"
 
+PARENTS = frozenset(("un", "u.n.", "united", "eu", "us", "u.s."))
+"""First words that name the parent of a known body: "UN World Food Programme"."""
+
 TITLES = frozenset((
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "baron",
     "count", "prince", "princess", "king", "queen", "emperor", "pope", "cardinal", "archbishop", "bishop", "rev",
@@ -50,7 +53,9 @@ def organisation_key(name: str) -> str:
 
 def known_organisation(name: str) -> str | None:
     """The key of a well-known body, None for any other."""
-    code = _codes().get(fold(name).removeprefix("the ").strip())
+    folded = fold(name).removeprefix("the ").strip()
+    first, _, rest = folded.partition(" ")
+    code = _codes().get(folded) or (_codes().get(rest.removeprefix("nations ")) if first in PARENTS else None)
     return _prefixed(code) if code else None
 
 

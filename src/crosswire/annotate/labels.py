@@ -1,0 +1,135 @@
+"""The model's names: trimmed, split, and put right where a title or given name says so."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from crosswire.annotate.gazetteer import descriptions, heads, look_up, roles
+from crosswire.annotate.reading import Found, Reading
+from crosswire.language.folding import fold
+from crosswire.language.names import PARTICLES, TITLES, pronoun
+from crosswire.model import EntityKind
+
+KINDS: dict[str, EntityKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "WORK_OF_ART": "work",
+    "LAW": "work", "EVENT": "event",
+}  # fmt: skip
+"""What the model's labels come to; others are left out."""
+
+INCORPORATED = frozenset(("inc", "ltd", "llc", "plc", "corp", "co", "science", "scientific", "social", "commonwealth"))
+"""Words that go on with a name behind a comma."""
+
+
+def labelled(reading: Reading) -> Iterator[Found]:
+    """The model's names of a kind we keep, trimmed to the bare name."""
+    tokens = reading.tokens
+    at = 0
+    while at < len(tokens):
+        label = tokens[at].name
+        end = at + 1
+        if label:
+            while end < len(tokens) and tokens[end].name == f"I-{label[2:]}" and not tokens[end].opens:
+                end += 1
+            if label[2:] in KINDS:
+                yield from _trimmed(reading, at, end, label[2:])
+        at = end
+
+
+def _trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Found]:
+    kind = KINDS[label]
+    words = reading.lows
+    while first < last and (words[first] in {"the", "a", "an", "'s", "’s"} or not reading.words[first][0].isalnum()):
+        first += 1
+    if kind != "work" and "," in reading.words[first:last]:
+        comma = reading.words.index(",", first, last)
+        if comma + 1 < last and words[comma + 1].rstrip(".") not in INCORPORATED | {"and"}:
+            yield from _trimmed(reading, first, comma, label)
+            yield from _trimmed(reading, comma + 1, last, label)
+            return
+    while last > first and (reading.tokens[last - 1].tag == "POS" or not _ends_well(reading.words[last - 1])):
+        last -= 1
+    if kind == "person":
+        first, last = _person_only(reading, first, last)
+    elif kind == "organisation":
+        while last - first > 1 and (words[last - 1] in roles() or words[last - 1] in {"-", "officials"}):
+            last -= 1
+    if first >= last or not _is_name(reading, first, last, kind):
+        return
+    if kind == "person":
+        last = _whole_person(reading, first, last)
+    elif _person_after_all(reading, first, last, label):
+        kind = "person"
+    head = heads().get(words[last - 1]) if last - first > 1 else None
+    if head and kind in {"organisation", "work", "event"}:
+        kind = head.kind
+    yield Found(first, last, kind, reading.printed(first, last), label=label)
+
+
+def _whole_person(reading: Reading, first: int, last: int) -> int:
+    """One past the whole name where the model cut it short: "Jan van | der Example", "Ola | Example"."""
+    tokens = reading.tokens
+    end = last
+    while end < len(tokens) and end - first < 6 and not tokens[end].opens:
+        small = reading.lows[end] in PARTICLES and not reading.capital(end)
+        after_small = end > first and reading.lows[end - 1] in PARTICLES
+        lone = last - first == 1 and end == last and tokens[end].name == "" and tokens[end].tag == "NNP"
+        if not small and not (reading.capital(end) and (after_small or lone) and reading.words[end].isalpha()):
+            break
+        if reading.lows[end] in roles() or reading.lows[end] in heads():
+            break
+        end += 1
+    while end > last and not reading.capital(end - 1):
+        end -= 1
+    return end
+
+
+def _person_after_all(reading: Reading, first: int, last: int, label: str) -> bool:
+    """Whether what the model took for a body or place is a person: behind a title, or with a given name."""
+    words = reading.words[first:last]
+    plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
+    if label not in {"ORG", "GPE", "WORK_OF_ART"} or not plain or len(words) > 3 or reading.lows[last - 1] in heads():
+        return False
+    if look_up(reading.printed(first, last)) is not None:
+        return False
+    if label == "ORG" and pronoun(reading.printed(first, last)) is not None:
+        return True
+    before = first - 1
+    if before < 0 or reading.tokens[first].opens or reading.lows[before] not in roles():
+        return False
+    return reading.capital(before) or reading.lows[before] in {"spokesman", "spokeswoman"}
+
+
+def _is_name(reading: Reading, first: int, last: int, kind: EntityKind) -> bool:
+    """Whether trimmed words are a name: not small letters alone, a bare role or a description ("Western alliance")."""
+    if last - first == 1 and reading.lows[first] in roles():
+        return False
+    if kind == "organisation" and not reading.capital(last - 1) and reading.lows[last - 1] in descriptions():
+        return False
+    return any(reading.capital(n) for n in range(first, last))
+
+
+def _ends_well(word: str) -> bool:
+    return word[-1].isalnum() or word[-1] in ".+"
+
+
+def _person_only(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """A person's name without titles before it; it ends at a comma or bracket."""
+    while last - first > 1 and (reading.lows[first].rstrip(".") in TITLES or reading.lows[first] in roles()):
+        first += 1
+    for n in range(first, last):
+        word = reading.words[n]
+        if word in {",", "(", ":", ";", '"'}:
+            return first, n
+    return first, last
+
+
+def agreed(founds: list[Found]) -> list[Found]:
+    """The model's names, one kind for each string of two words or more: what most of its places have, a person first."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for found in founds:
+        if found.last - found.first > 1:
+            votes.setdefault(fold(found.name), Counter())[found.kind] += 1
+    for found in founds:
+        kinds = votes.get(fold(found.name)) if found.last - found.first > 1 else None
+        if kinds and len(kinds) > 1:
+            found.kind = max(kinds, key=lambda kind: (kinds[kind], kind == "person", kind))
+    return founds

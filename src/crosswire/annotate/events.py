@@ -1,19 +1,258 @@
 """Who does what to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import ClassVar
 
-from crosswire.model import Annotation, Attribution, Document, Entity, Event, Place, Sentence, TimeExpression, Token
+from crosswire.annotate.eventcodes import Coding, code
+from crosswire.annotate.eventparts import Parties, doers, done_to, named, parties
+from crosswire.annotate.eventstatus import status
+from crosswire.annotate.eventwords import entries, lexicon, objects, prepositional, word_class
+from crosswire.annotate.timewords import table
+from crosswire.model import (
+    Annotation,
+    Attribution,
+    Document,
+    Entity,
+    Event,
+    Parse,
+    Place,
+    Sentence,
+    Span,
+    TimeExpression,
+    Token,
+)  # fmt: skip
+
+QUIET: frozenset[str] = frozenset(word for (words,) in table("event_quiet.tsv") for word in words.split(" "))
+"""Verbs that tell of no event by themselves: to be, to have, to say, to think, to seem."""
+
+MODES = {"CONSULT": "meet", "YIELD": "yield", "AID": "aid", "COOPERATE": "cooperate", "SUPPORT": "change"}
+"""What an agreement, a request or a rejection is about, by the type it was before it was turned."""
+
+OWN_CLAUSE = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp", "conj"})
+"""What joins a clause that keeps its times and places to itself."""
+
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "along", "within"})
+"""Prepositions that say where something takes place."""
+
+RESOLVES = frozenset({"decide", "resolve", "vote"})
+"""Verbs of deciding: the decision is an event beside the one it is about."""
+
+TURNED = frozenset({"AGREE", "REQUEST", "REJECT"})
 
 
 @dataclass(frozen=True)
 class Events:
-    """Who does what to whom."""
+    """Events with their PLOVER type, who does them, to whom, their status, time and place.
+
+    One event a predicate: verbs that tell of one, and event nouns (a meeting, sanctions, an election) that no verb
+    has taken up ("held talks" is one event). The root is None where no rule codes the predicate.
+    """
 
     needs: ClassVar[tuple[type[Annotation], ...]] = (Token, Sentence, Entity, TimeExpression, Place, Attribution)
     gives: ClassVar[type[Annotation]] = Event
 
     def __call__(self, doc: Document) -> Iterator[Event]:
-        """The layer of one document."""
-        yield from ()
+        """The events, in text order."""
+        known = parties(doc[Entity])
+        by = repr(self)
+        times, places = doc[TimeExpression], doc[Place]
+        for sentence in doc[Sentence]:
+            inside = (sentence.start, sentence.end)
+            own = [t for t in times if inside[0] <= t.start < inside[1]]
+            where = [p for p in places if inside[0] <= p.start < inside[1]]
+            dated = frozenset(n for t in own for n in doc.parse.within(t.span))
+            yield from _events(_Here(doc.parse, sentence, known, own, where, by, dated))
+
+
+@dataclass(frozen=True)
+class _Here:
+    """One sentence with what is known of it; `dated` are the words of its time expressions."""
+
+    parse: Parse
+    sentence: Sentence
+    known: Parties
+    times: Sequence[TimeExpression]
+    places: Sequence[Place]
+    by: str
+    dated: frozenset[int]
+
+
+def _events(here: _Here) -> Iterator[Event]:
+    """Outer words first, so that a verb takes up its nouns, and hands its intent down to the verb it governs."""
+    parse = here.parse
+    taken: set[int] = set()
+    handed: dict[int, Coding] = {}
+    found: list[tuple[int, Coding | None]] = []
+    for index in sorted(range(here.sentence.first, here.sentence.last), key=lambda n: (_depth(parse, n), n)):
+        if index in taken or index in here.dated or not _tells(here, index):
+            continue
+        coding = handed.get(index) or code(parse, index)
+        if (
+            coding is not None
+            and coding.operator == "VEIL"
+            and parse.tokens[index].lemma == "be"
+            and len(coding.words) < 3
+        ):
+            continue
+        if coding is not None:
+            taken.update(_taken_up(parse, index, coding))
+            below = _handed_down(parse, coding)
+            if below is not None and below != index:
+                if coding.root in {"AGREE", "THREATEN"}:
+                    handed[below] = coding
+                continue
+        elif word_class(parse, index) != "V" or (
+            parse.tokens[index].lemma.lower() in QUIET or parse.lower(index) in QUIET
+        ):
+            continue
+        found.append((index, coding))
+    for index, coding in sorted(found, key=lambda each: each[0]):
+        yield _event(here, index, coding)
+
+
+def _depth(parse: Parse, index: int) -> int:
+    return sum(1 for _ in zip(parse.ancestors(index), range(60), strict=False))
+
+
+def _tells(here: _Here, index: int) -> bool:
+    """Whether a word may be an event of its own: a verb, or a noun of the lexicon that is no mere part of a name."""
+    token = here.parse.tokens[index]
+    kind = word_class(here.parse, index)
+    if kind == "V":
+        return token.dep not in {"amod", "compound", "aux", "auxpass"}
+    if kind != "N" or token.dep in {"compound", "amod", "nmod", "npadvmod"}:
+        return False
+    if (token.lemma.lower(), "N") not in lexicon() and (here.parse.lower(index), "N") not in lexicon():
+        return False
+    first = next(entries(here.parse, index), None)
+    entity = here.known.at((token.start, token.end))
+    return first is not None and first.code not in {"VEIL", "START"} and (entity is None or entity.mention != "name")
+
+
+def _taken_up(parse: Parse, index: int, coding: Coding) -> list[int]:
+    """The nouns that are no events beside the verb that governs them: "held talks", "met for talks"."""
+    taken = [n for n in coding.words[1:] if word_class(parse, n) == "N"]
+    if word_class(parse, index) == "V":
+        near = objects(parse, index) + prepositional(parse, index, "with", "for", "in", "at")
+        taken.extend(n for n in near if (inner := code(parse, n)) is not None and inner.base == coding.base)
+    return taken
+
+
+def _handed_down(parse: Parse, coding: Coding) -> int | None:
+    """The verb that an announcement, a plan or a beginning is about: the event is there, not at the word over it."""
+    if coding.operator not in {"VEIL", "START", "INTEND"} or len(coding.words) < 2:
+        return None
+    if parse.tokens[coding.words[0]].lemma.lower() in RESOLVES:
+        return None
+    below = next((n for n in coding.words[1:] if word_class(parse, n) == "V"), None)
+    between = coding.words[1 : coding.words.index(below)] if below is not None else ()
+    return below if all(word_class(parse, n) == "A" for n in between) else None
+
+
+def _event(here: _Here, index: int, coding: Coding | None) -> Event:
+    parse = here.parse
+    token = parse.tokens[index]
+    words = coding.words if coding else (index,)
+    clause = _clause(parse, index)
+    actors = named(parse, _actors(parse, index, words), here.known)
+    recipients = named(parse, [n for n in done_to(parse, words) if n not in here.dated], here.known)
+    turned = coding.base if coding and coding.root in TURNED and coding.base != coding.root else ""
+    when = _time(here, index, clause, words)
+    return Event(
+        *parse.span(clause),
+        trigger=(token.start, token.end),
+        root=coding.root if coding else None,
+        status=status(
+            parse, index, future=_ahead(when, here.times), intent=coding is not None and coding.operator == "INTEND"
+        ),
+        actors=actors,
+        recipients=tuple(each for each in recipients if each not in actors),
+        mode=MODES.get(turned),
+        time=when,
+        place=_nearest(parse, index, clause, [p.span for p in here.places if _stands_in(parse, p)]),
+        rule=coding.rule if coding else "",
+        by=here.by,
+    )
+
+
+def _actors(parse: Parse, index: int, words: Sequence[int]) -> list[int]:
+    """Who does it; where the subject is the event itself ("talks began"), who that is by."""
+    found = doers(parse, index)
+    own = [n for n in found if n not in words[1:]]
+    return (
+        own
+        if len(own) == len(found)
+        else [*own, *(n for word in words[1:] if word in found for n in doers(parse, word))]
+    )
+
+
+def _time(here: _Here, index: int, clause: Sequence[int], words: Sequence[int]) -> Span | None:
+    """The time in the event's clause; else that of the words that make it up, or of the verb it is joined to."""
+    spans = [t.span for t in here.times]
+    found = _nearest(here.parse, index, clause, spans)
+    parse = here.parse
+    token = parse.tokens[index]
+    if found is None and spans:
+        others = [n for n in words if n != index and word_class(parse, n) == "V"]
+        if token.dep == "conj" or (word_class(parse, index) == "N" and token.dep in {"nsubj", "nsubjpass", "dobj"}):
+            others.append(token.head)
+        found = next((t for n in others if (t := _nearest(parse, n, _clause(parse, n), spans))), None)
+    return found
+
+
+def _clause(parse: Parse, index: int) -> list[int]:
+    """The words of the event's clause: all below its word, without other clauses joined to it and marks at the edges."""
+    inside = [index]
+    stack = [c for c in parse.children[index] if _belongs(parse, index, c)]
+    while stack:
+        here = stack.pop()
+        inside.append(here)
+        stack.extend(c for c in parse.children[here] if parse.tokens[c].dep not in {"relcl", "parataxis"})
+    inside.sort()
+    while len(inside) > 1 and parse.tokens[inside[-1]].pos == "PUNCT":
+        inside.pop()
+    while len(inside) > 1 and parse.tokens[inside[0]].pos in {"PUNCT", "CCONJ"}:
+        inside.pop(0)
+    return inside
+
+
+def _belongs(parse: Parse, index: int, child: int) -> bool:
+    token = parse.tokens[child]
+    if token.dep in {"parataxis", "relcl", "cc", "punct"}:
+        return False
+    return not (
+        token.dep in {"conj", "advcl", "ccomp"} and word_class(parse, child) == "V" and word_class(parse, index) == "V"
+    )
+
+
+def _nearest(parse: Parse, index: int, clause: Sequence[int], spans: Sequence[Span]) -> Span | None:
+    """The expression of a clause that hangs nearest to the event's word; those of clauses inside it are theirs."""
+    inside = set(clause)
+    best: tuple[int, Span] | None = None
+    for span in spans:
+        words = parse.within(span)
+        if not words or words[0] not in inside:
+            continue
+        path = list(takewhile(lambda n: n != index, (words[-1], *parse.ancestors(words[-1]))))
+        if any(parse.tokens[n].dep in OWN_CLAUSE and word_class(parse, n) == "V" for n in path):
+            continue
+        if best is None or len(path) < best[0]:
+            best = (len(path), span)
+    return best[1] if best else None
+
+
+def _stands_in(parse: Parse, place: Place) -> bool:
+    """Whether a place says where: it follows "in", "at" and the like, and is not somebody who acts."""
+    words = parse.within(place.span)
+    top = next((n for n in words if parse.tokens[n].head not in words), None)
+    return top is not None and parse.tokens[top].dep == "pobj" and parse.lower(parse.tokens[top].head) in WHERE
+
+
+def _ahead(when: Span | None, times: Sequence[TimeExpression]) -> bool:
+    """Whether the event's time begins after the day of writing."""
+    for each in times:
+        if each.span == when and each.anchor is not None and each.earliest is not None:
+            return each.earliest > each.anchor
+    return False

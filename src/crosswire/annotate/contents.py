@@ -116,13 +116,13 @@ def _told_by_another(parse: Parse, verb: int) -> int | None:
         return None
     who = parse.child(verb, "nsubj")
     first = min(parse.subtree(verb))
-    if who is None or parse.tokens[first].tag not in {"WDT", "WP"} or first == who or first == 0:
+    if who is None or parse.tokens[first].tag not in {"WDT", "WP"} or first in {who, 0}:
         return None
     return first - 1 if parse.word(first - 1) == "," else None
 
 
 def _predicated(parse: Parse, cue: Cue) -> Found | None:
-    """ "called it a farce", "described the plan as risky"."""
+    """A thing and what it is said to be: "called it a farce", "described the plan as risky"."""
     if "a" not in cue.word.frames:
         return None
     thing = parse.child(cue.head, "dobj")
@@ -133,13 +133,18 @@ def _predicated(parse: Parse, cue: Cue) -> Found | None:
         thing = parse.child(said, "nsubj")
     if said is None and thing is not None:
         said = next((n for n in parse.all_children(thing, "prep") if _leads(parse, n, "as")), None)
+    if thing is None and any(parse.lower(n) in cue.word.prepositions for n in parse.all_children(cue.head, "prep")):
+        return None
+    both = parse.all_children(cue.head, "dobj")
+    if said is None and len(both) == 2 and both[0] < cue.head < both[1]:  # "which they consider a threat"
+        thing, said = both
     if thing is None or said is None:
         return _named(parse, cue)
     return Found(cue, _joined(parse, cue, thing, said))
 
 
 def _named(parse: Parse, cue: Cue) -> Found | None:
-    """ "called her son a hero" where the parse makes something else of it, and "what he called a mistake"."""
+    """The same ("called her son a hero") where the parse makes something else of it, and "what he called a mistake"."""
     if cue.word.lemma not in NAMING:
         return None
     heads = [c for c in parse.children[cue.head] if c >= cue.last and parse.tokens[c].dep in NAMED]
@@ -212,7 +217,7 @@ def _prepositional(parse: Parse, cue: Cue) -> Found | None:
 
 
 def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
-    """ "The plan, he said, would fail" and "as he put it": what the cue is set into."""
+    """What "The plan, he said, would fail" and "as he put it" set the cue into."""
     token = parse.tokens[cue.head]
     if token.dep not in {"parataxis", "ccomp", "advcl"} or not cue.word.frames & set("cq"):
         return None
@@ -236,6 +241,8 @@ def _passive(parse: Parse, cue: Cue) -> Found | None:
     rest = [n for n in parse.all_children(head, "xcomp", "oprd", "ccomp") if n > head]
     rest += [n for n in parse.all_children(head, "prep", "advcl") if n > head and _leads(parse, n, "as")]
     kind = cue.word.kind
+    if agent is None and thing is not None and parse.lower(thing) == "it":
+        return _impersonal(parse, cue)
     if agent is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in cue.word.frames)):
         return None
     if kind in {"tell", "ask"} and agent is None:
@@ -249,6 +256,14 @@ def _passive(parse: Parse, cue: Cue) -> Found | None:
         words = tuple(n for n in parse.subtree(thing) if n < cue.first)
         return Found(replace(cue, last=last), words) if words else None
     return Found(replace(cue, last=last), _joined(parse, cue, thing, *rest[:1]))
+
+
+def _impersonal(parse: Parse, cue: Cue) -> Found | None:
+    """What "it was announced that ..." announces, and what "..., it was announced" is set into."""
+    under = parse.child(cue.head, "ccomp")
+    if under is not None and "c" in cue.word.frames:
+        return Found(cue, _below(parse, under, cue), clausal=True)
+    return _parenthetic(parse, cue)
 
 
 def _raised(parse: Parse, cue: Cue) -> Found | None:
@@ -267,9 +282,9 @@ def hanging(parse: Parse, cue: Cue) -> Found | None:
         to = any(parse.tokens[c].tag == "TO" for c in parse.children[under])
         that = any(parse.lower(c) == "that" and parse.tokens[c].dep == "mark" for c in parse.children[under])
         if under > cue.head and ((to and "i" in cue.word.frames) or (that and "c" in cue.word.frames)):
-            return Found(cue, _below(parse, under, cue))
+            return Found(cue, _below(parse, under, cue), clausal=True)
         if cue.kind == "adjective" and parse.tokens[under].dep == "ccomp" and "c" in cue.word.frames:
-            return Found(cue, _below(parse, under, cue))
+            return Found(cue, _below(parse, under, cue), clausal=True)
     return _prepositional(parse, cue) if cue.word.prepositions else None
 
 

@@ -15,8 +15,11 @@ CHAIN = 4
 
 @dataclass(frozen=True)
 class Cue:
-    """A word that attributes. `head` is its index, `top` the highest verb of its chain ("continued" in "continued to
-    say"), `first` and `last` the half-open range of words that make up the cue."""
+    """A word that attributes.
+
+    `head` is its index, `top` the highest verb of its chain ("continued" in "continued to say"), `first` and `last` the
+    half-open range of words that make up the cue.
+    """
 
     head: int
     top: int
@@ -36,8 +39,13 @@ def verb_cues(parse: Parse) -> Iterator[Cue]:
         word = table.get(token.lemma.lower())
         if word is None or _merged_away(parse, index, merging) or _only_meant(parse, index, merging):
             continue
+        last = _last(parse, index)
+        if word.lemma == "put":  # "as he put it"
+            if last == len(parse.tokens) or parse.lower(last) not in {"it", "this"}:
+                continue
+            last += 1
         top = _top(parse, index, merging)
-        yield Cue(index, top, _first(parse, top), _last(parse, index), word)
+        yield Cue(index, top, _first(parse, top), last, word)
 
 
 def noun_cues(parse: Parse) -> Iterator[Cue]:
@@ -109,7 +117,7 @@ def _first(parse: Parse, top: int) -> int:
 def _stands_with(parse: Parse, index: int, verb: int) -> bool:
     token = parse.tokens[index]
     if token.head == verb:
-        return token.dep in BEFORE and token.pos != "SCONJ" and token.tag not in {"WRB"}
+        return token.dep in BEFORE and token.pos != "SCONJ" and token.tag != "WRB"
     return token.dep == "advmod" and token.head == index + 1 and _stands_with(parse, index + 1, verb)
 
 
@@ -144,7 +152,7 @@ def _light(parse: Parse, index: int) -> tuple[int, int]:
 
 
 def according_cues(parse: Parse) -> Iterator[Cue]:
-    """ "according to", wherever it stands."""
+    """The words "according to", wherever it stands."""
     for index, token in enumerate(parse.tokens):
         if token.lemma.lower() == "accord" or parse.lower(index) == "according":
             to = index + 1
@@ -153,7 +161,7 @@ def according_cues(parse: Parse) -> Iterator[Cue]:
 
 
 def view_cues(parse: Parse) -> Iterator[Cue]:
-    """ "in the words of X", "in X's view": `head` is the preposition, `top` the source's head."""
+    """Views: "in the words of X", "in X's view"; `head` is the preposition, `top` the source's head."""
     wanted = words("views")
     for index, token in enumerate(parse.tokens):
         if token.lemma.lower() not in wanted or token.dep != "pobj":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crosswire.annotate.cues import Cue
 from crosswire.annotate.quotes import Quote, Quotes
-from crosswire.annotate.sources import subject
+from crosswire.annotate.sources import printed
 from crosswire.model import Parse, Span
 
 AFTER = 40
@@ -62,7 +62,7 @@ class _Linker:
                 continue
             if cue.first <= first:
                 return cue
-            who = subject(self.parse, cue.top)
+            who = printed(self.parse, cue.top)
             if who is not None and self._leftmost(who) <= first <= who:
                 return cue
             return None

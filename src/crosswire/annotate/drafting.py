@@ -8,7 +8,7 @@ from crosswire.annotate.cues import Cue, according_cues, adjective_cues, noun_cu
 from crosswire.annotate.direct import linked
 from crosswire.annotate.drafts import Draft
 from crosswire.annotate.quotes import Quote, Quotes
-from crosswire.annotate.sources import passive, phrase, subject
+from crosswire.annotate.sources import passive, phrase, subject, trimmed
 from crosswire.annotate.turns import turns
 from crosswire.model import Parse, Span
 
@@ -26,7 +26,7 @@ class Drafting:
     def drafts(self) -> list[Draft]:
         """Everything that is attributed."""
         found = [relays.carried_by(self.parse, draft) for draft in self._by_verbs()]
-        found.extend(self._by_nouns())
+        found = self._without_light(found, list(self._by_nouns()))
         aside = [draft for cue in according_cues(self.parse) if (draft := self._according(cue)) is not None]
         found = relays.according(self.parse, found, aside)
         found.extend(draft for cue in view_cues(self.parse) if (draft := self._according(cue)) is not None)
@@ -35,9 +35,14 @@ class Drafting:
         found.extend(self._free(found))
         return found
 
+    def _without_light(self, verbs: list[Draft], nouns: list[Draft]) -> list[Draft]:
+        """Both, without the verbs that only carry a noun ("voiced doubts about")."""
+        carried = {draft.cue.top for draft in nouns if draft.cue is not None and draft.cue.kind == "noun"}
+        return [d for d in verbs if d.clausal or d.direct or d.cue is None or d.cue.head not in carried] + nouns
+
     def _by_verbs(self) -> Iterator[Draft]:
         for cue in self.verbs:
-            draft = self._said(cue) or self._clause(cue)
+            draft = self._said(cue) or self._clause(cue) or self._at_the_end(cue)
             if draft is not None:
                 yield viewpoints.seen(self.parse, draft)
 
@@ -46,6 +51,8 @@ class Drafting:
             found = contents.hanging(self.parse, cue)
             if found is not None:
                 spans = self._spans(found.words, found.cue)
+                if cue.kind == "noun" and self._source(cue) is None and not _stands_alone(cue, found):
+                    continue
                 draft = self._sourced(found.cue, spans, None) if spans else None
                 if draft is not None:
                     yield draft
@@ -60,7 +67,21 @@ class Drafting:
         told = self.parse.child(cue.head, "dative", "dobj") if "d" in cue.word.frames else None
         if told is not None and self.quotes.at(self.parse.tokens[told].start) is not None:
             told = None
-        return self._sourced(cue, tuple(quote.span for quote in quotes), told, direct=True)
+        draft = self._sourced(cue, tuple(quote.span for quote in quotes), told, direct=True)
+        if draft is not None and draft.source is None and quotes[0].end <= self.parse.tokens[cue.first].start:
+            return self._inverted(cue, draft)
+        return draft
+
+    def _inverted(self, cue: Cue, draft: Draft) -> Draft:
+        """The source of "..., asked the mayor", where the parse sees an object, and of "..., he was quoted as saying"."""
+        if passive(self.parse, cue.head):
+            who = self.parse.child(cue.head, "nsubjpass") if cue.word.lemma in {"quote", "cite"} else None
+        else:
+            who = self.parse.child(cue.head, "dobj", "dative", "attr", "oprd", "npadvmod")
+        span = None if who is None else phrase(self.parse, who, cue)
+        if who is None or span is None:
+            return draft
+        return replace(draft, source=who, source_span=span, told=None if who == draft.told else draft.told)
 
     def _clause(self, cue: Cue) -> Draft | None:
         found = contents.clause(self.parse, cue)
@@ -69,6 +90,25 @@ class Drafting:
         spans = self._spans(found.words, found.cue)
         draft = self._sourced(found.cue, spans, found.addressee) if spans else None
         return None if draft is None else replace(draft, clausal=found.clausal)
+
+    def _at_the_end(self, cue: Cue) -> Draft | None:
+        """What stands before ", X says" at the end of a sentence that the parse makes nothing of: a headline, mostly."""
+        parse, stop = self.parse, cue.last
+        if cue.word.kind not in {"say", "tell"} or not cue.word.frames & {"c"}:
+            return None
+        if stop < len(parse.tokens) and not parse.tokens[stop].opens and parse.word(stop) not in {".", "!", "?"}:
+            return None
+        comma = next((n for n in range(cue.first - 1, max(0, cue.first - 8), -1) if parse.word(n) == ","), None)
+        if comma is None or comma + 1 == cue.first:
+            return None
+        first = comma - 1
+        while first > 0 and comma - first < contents.LONGEST and not parse.tokens[first].opens:
+            first -= 1
+        name = trimmed(parse, comma + 1, cue.first - 1)
+        content = contents.grown(parse, self.quotes, first, comma - 1)
+        if name is None or content is None or any(parse.tokens[n].pos == "VERB" for n in range(comma + 1, cue.first)):
+            return None
+        return Draft(cue, (content,), cue.first - 1, name, clausal=True)
 
     def _sourced(self, cue: Cue, content: tuple[Span, ...], told: int | None, *, direct: bool = False) -> Draft | None:
         head = self._source(cue)
@@ -93,7 +133,7 @@ class Drafting:
         return cue.kind == "noun" and cue.top == cue.head
 
     def _according(self, cue: Cue) -> Draft | None:
-        """ "according to X", "in X's view": the source is what stands in it, the content the clause it is set into."""
+        """What "according to X" or "in X's view" stands for: the source is what stands in it, the content the clause it is set into."""
         parse = self.parse
         head = cue.top if cue.top != cue.head else _object(parse, cue)
         if head is None:
@@ -120,11 +160,14 @@ class Drafting:
         }
         at = 0
         for quote in self.spoken.free:
-            if quote.span in covered or (quote.open_ended and quote.start in begun):
+            if quote.span in covered or (quote.open_ended and (quote.start in begun or self._taken(quote, found))):
                 continue
             while at < len(said) and said[at].content[0] < quote.span:
                 at += 1
             yield Draft(None, (quote.span,), direct=True, borrowed=self._neighbour(said, at, quote))
+
+    def _taken(self, quote: Quote, found: Sequence[Draft]) -> bool:
+        return any(start <= quote.start < end for draft in found for start, end in draft.content)
 
     def _neighbour(self, said: Sequence[Draft], at: int, quote: Quote) -> Draft | None:
         """Who spoke last before a quotation, no more than a paragraph ago; else who speaks next in its paragraph."""
@@ -142,6 +185,13 @@ class Drafting:
 
 NEAR = 600
 """Code points between a quotation without a cue and the one before by the same speaker."""
+
+
+def _stands_alone(cue: Cue, found: contents.Found) -> bool:
+    """Whether a noun attributes without anybody named: "the claim that", "fears of", not "the plan to" or "news of"."""
+    if found.clausal:
+        return cue.word.kind not in {"intend", "refuse"}
+    return cue.word.kind in {"fear", "doubt", "disapprove"}
 
 
 def _object(parse: Parse, cue: Cue) -> int | None:

@@ -107,7 +107,7 @@ def _double_close(text: str, mark: re.Match[str], start: int, end: int) -> tuple
         if _closes(text, other, end) and other.start() > mark.end():
             return other.end(), False
         if sign in _DOUBLE_OPEN or _opens(text, other, start, end):
-            if mark.group() in {"„"} and sign == "“":
+            if mark.group() == "„" and sign == "“":
                 return other.end(), False
             return None, False  # a second opening mark: the first one lacks its partner and holds nothing
     return end, True

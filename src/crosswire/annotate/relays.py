@@ -43,11 +43,19 @@ def _carried(parse: Parse, draft: Draft, by_head: dict[int, int]) -> int | None:
 
 
 def carried_by(parse: Parse, draft: Draft) -> Draft:
-    """The draft with the relays its own clause names: "quoted by the agency", "in remarks carried by state television",
-    "the agency reported, citing officials", "was quoted by the paper as saying"."""
+    """The draft with the relays its own clause names.
+
+    "quoted by the agency", "in remarks carried by state television", "the agency reported, citing officials", "was quoted
+    by the paper as saying".
+    """
     if draft.cue is None or draft.cue.kind != "verb" or draft.source is None:
         return draft
-    relay = _quoted_by(parse, draft) or _carrier(parse, draft)
+    relay = _quoted_by(parse, draft.cue.top, draft.source)
+    if draft.direct and draft.cue.word.lemma in {"quote", "cite"}:
+        by = _by(parse, draft.cue.head, *(c for n in parse.children[draft.cue.head] for c in parse.children[n]))
+        relay = None if by is None else parse.child(by, "pobj")
+    if relay is None:
+        relay = _carrier(parse, draft.cue.head, draft.source)
     if relay is not None:
         span = phrase(parse, relay, draft.cue)
         if span is not None and relay != draft.source:
@@ -60,20 +68,28 @@ def carried_by(parse: Parse, draft: Draft) -> Draft:
     return draft
 
 
-def _quoted_by(parse: Parse, draft: Draft) -> int | None:
+def _quoted_by(parse: Parse, top: int, source: int) -> int | None:
     """The agent or subject of "quoted (X) as saying"."""
-    assert draft.cue is not None
-    token = parse.tokens[draft.cue.top]
+    token = parse.tokens[top]
     if token.dep not in {"pcomp", "advcl", "prep"}:
         return None
-    verb = next((n for n in _nearest(parse, draft.cue.top) if parse.tokens[n].lemma in words("passing on")), None)
+    verb = next((n for n in _nearest(parse, top) if parse.tokens[n].lemma in words("passing on")), None)
     if verb is None:
         return None
-    agent = parse.child(verb, "agent")
+    agent = _by(parse, verb, top)
     if agent is not None:
         return parse.child(agent, "pobj")
     subject = parse.child(verb, "nsubj")
-    return None if subject == draft.source else subject
+    return None if subject == source else subject
+
+
+def _by(parse: Parse, *verbs: int) -> int | None:
+    """The "by" of one of these verbs."""
+    for verb in verbs:
+        for n in parse.all_children(verb, "agent", "prep"):
+            if parse.lower(n) == "by":
+                return n
+    return None
 
 
 def _nearest(parse: Parse, index: int) -> list[int]:
@@ -85,11 +101,10 @@ def _nearest(parse: Parse, index: int) -> list[int]:
     return found
 
 
-def _carrier(parse: Parse, draft: Draft) -> int | None:
+def _carrier(parse: Parse, verb: int, source: int) -> int | None:
     """The agent of "carried by", "quoted by", hanging on the source or on where it was said."""
-    assert draft.cue is not None and draft.source is not None
-    near = [*parse.children[draft.source]]
-    for prep in parse.all_children(draft.cue.head, "prep"):
+    near = [*parse.children[source]]
+    for prep in parse.all_children(verb, "prep"):
         thing = parse.child(prep, "pobj")
         near.extend(parse.children[thing] if thing is not None else ())
     for n in near:

@@ -22,6 +22,12 @@ def subject(parse: Parse, verb: int, *, steps: int = CLIMB) -> int | None:
     return _inherited(parse, verb, steps - 1)
 
 
+def printed(parse: Parse, verb: int) -> int | None:
+    """The word that stands as the verb's subject, of the passive too."""
+    own = parse.child(verb, "nsubj", "nsubjpass")
+    return own if own is not None else subject(parse, verb)
+
+
 def _inherited(parse: Parse, verb: int, steps: int) -> int | None:
     token = parse.tokens[verb]
     head = token.head

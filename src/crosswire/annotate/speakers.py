@@ -13,7 +13,7 @@ class Speakers:
         self.parse: Parse = doc.parse
         self.text = doc.report.text
         self._entity: dict[int, Entity] = {}
-        for entity in doc[Entity] if Entity in doc else ():
+        for entity in doc[Entity]:
             for n in self.parse.within(entity.span):
                 other = self._entity.get(n)
                 if other is None or entity.end - entity.start < other.end - other.start:

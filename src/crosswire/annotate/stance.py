@@ -27,7 +27,7 @@ def stance(parse: Parse, cue: Cue, content: tuple[Span, ...]) -> tuple[Stance, S
 
 
 def _condition(parse: Parse, cue: Cue) -> Span | None:
-    """ "welcomed the plan but said it must ...", "backed it provided that ...": what it hangs on."""
+    """What a stance hangs on: "welcomed the plan but said it must ...", "backed it provided that ..."."""
     for n in (*parse.all_children(cue.top, "conj", "advcl"), *parse.all_children(cue.head, "conj", "advcl")):
         if n < cue.last:
             continue

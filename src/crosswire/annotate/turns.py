@@ -20,6 +20,8 @@ def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span]) -> Iterator[
     """Paragraphs that open with a speaker and a colon, and quotations that end in a dash and a name."""
     for number, paragraph in enumerate(paragraphs):
         own = parse.within(paragraph)
+        if number == 0:
+            yield from _signed(parse, own)
         colon = next((n for n in own[: LONGEST_NAME + 1] if parse.word(n) == ":"), None)
         if colon is not None and colon > own.start and colon + 1 < own.stop:
             found = _turn(parse, own, colon, headline=number == 0)
@@ -43,12 +45,28 @@ def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | No
     head = _head(parse, own.start, colon)
     transcript = _TURN.fullmatch(printed) is not None and len(printed) > 3
     named = head is not None and speaks(parse, head) and colon - own.start <= (LONGEST_NAME if headline else 4)
-    if not transcript and not named:
+    quoted = head is not None and parse.text[content[0]] in '"“„«'
+    if not transcript and not named and not quoted:
         return None
     if not transcript and not headline and not _sentence(parse, colon + 1, own.stop):
         return None
     cue = Cue(colon, colon, colon, colon + 1, COLON, "colon")
-    return Draft(cue, (content,), head if head is not None else own.start, name, direct=transcript)
+    return Draft(
+        cue, (content,), head if head is not None else own.start, name, direct=transcript or quoted, clausal=True
+    )
+
+
+def _signed(parse: Parse, own: range) -> Iterator[Draft]:
+    """A headline that ends in a colon and who says so: "Road to stay closed: mayor"."""
+    colon = next((n for n in reversed(own) if parse.word(n) == ":"), None)
+    if colon is None or not 0 < own.stop - colon - 1 <= LONGEST_NAME - 2 or colon - own.start < 3:
+        return
+    name, content = trimmed(parse, colon + 1, own.stop - 1), trimmed(parse, own.start, colon - 1)
+    head = _head(parse, colon + 1, own.stop)
+    if name is None or content is None or head is None or not speaks(parse, head):
+        return
+    if all(parse.tokens[n].pos in _PLAIN for n in range(colon + 1, own.stop)):
+        yield Draft(Cue(colon, colon, colon, colon + 1, COLON, "colon"), (content,), head, name, clausal=True)
 
 
 def _sentence(parse: Parse, first: int, stop: int) -> bool:
@@ -63,7 +81,7 @@ def _head(parse: Parse, first: int, stop: int) -> int | None:
 
 
 def _dashed(parse: Parse, quotes: Quotes, own: range) -> Draft | None:
-    """ "...", - A. Name, director: a quotation with its speaker behind a dash."""
+    """A quotation with its speaker behind a dash."""
     if len(own) < 6:
         return None
     quote = quotes.at(parse.tokens[own.start].start)

@@ -23,7 +23,7 @@ def seen(parse: Parse, draft: Draft) -> Draft:
     if cue is None or cue.kind != "verb" or parse.tokens[cue.head].lemma.lower() not in words("viewing"):
         return draft
     what = next((n for n in range(cue.first - 1, max(-1, cue.first - REACH), -1) if parse.lower(n) in WHAT), None)
-    if what is None or parse.tokens[what].head != cue.head and parse.tokens[what].head < what:
+    if what is None or (parse.tokens[what].head != cue.head and parse.tokens[what].head < what):
         return draft
     last = cue.last
     while last < len(parse.tokens) and parse.lower(last) in {"as", "to", "be"}:

@@ -1,1 +1,6 @@
 """Which reports are copies of one text, and which tell of one event."""
+
+from crosswire.stories.grouping import one_story, stories
+from crosswire.stories.origins import SCHEME, origins
+
+__all__ = ["SCHEME", "one_story", "origins", "stories"]

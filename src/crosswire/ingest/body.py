@@ -17,19 +17,20 @@ Matter = Mapping[str, int]
 
 def weight(line: Line, matter: Matter, *, marked: bool, repeated: bool) -> float:
     """How much a line speaks for article (above 0) or furniture (below 0). Chosen by hand on whole pages."""
+    gain = -1.0 if line.n_words <= SHORT else -0.6
     if marked or repeated:
-        return -1.0
-    if line.is_prose:
-        return 0.5 + min(line.n_words, LONG) / 15
-    if line.is_sentence:
-        return 0.6
-    if line.cut_off:
-        return -0.8
-    if line.n_words >= 28 and line.running >= 0.5:
-        return 1.0
-    if matter and line.content and tie(line, matter) >= 0.5:
-        return 0.1
-    return -1.0 if line.n_words <= SHORT else -0.6
+        gain = -1.0
+    elif line.is_prose:
+        gain = 0.5 + min(line.n_words, LONG) / 15
+    elif line.is_sentence:
+        gain = 0.6
+    elif line.cut_off:
+        gain = -0.8
+    elif line.n_words >= 28 and line.running >= 0.5:
+        gain = 1.0
+    elif line.content and tie(line, matter) >= 0.5:
+        gain = 0.1
+    return gain
 
 
 def region(

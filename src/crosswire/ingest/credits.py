@@ -66,16 +66,20 @@ def authors_of(lines: Sequence[Line], bylines: Collection[int]) -> tuple[str, ..
     """The names in the byline lines, in order, each once."""
     found: dict[str, None] = {}
     for index in sorted(bylines):
+        # The date that follows a name on its line is none of it.
         text = _BY.sub("", lines[index].text)
         for part in _PARTING.split(text):
             name = re.split(r" (?:in|of|at|for|from|on|with) |\d", part.strip())[0].strip(" .,;|-")
-            if 2 <= len(name.split()) <= 5 and name not in AGENCIES and not _job(name):
+            name = " ".join(word for word in name.split() if word.lower().rstrip(".") not in MONTHS)
+            if not name.endswith(":") and 2 <= len(name.split()) <= 5 and name not in AGENCIES and not _job(name):
                 found[name] = None
     return tuple(found)
 
 
 def _job(name: str) -> bool:
-    return bool(re.search(r"\b(?:correspondent|reporter|editor|writer|staff|columnist|news|agency|desk)\b", name, re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:correspondent|reporter|editor|writer|staff|columnist|news|agency|desk)\b", name, re.IGNORECASE)
+    )
 
 
 def credit_of(lines: Sequence[Line], credited: Collection[int], dateline: tuple[Line, int] | None) -> tuple[str, ...]:

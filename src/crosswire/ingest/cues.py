@@ -7,54 +7,23 @@ They name forms that all pages share (a call to share, a date line), never the w
 
 import re
 from dataclasses import dataclass
+from importlib import resources
 
-FUNCTION_WORDS = frozenset(
-    "a about above after again against all almost also although always am among an and another any are around as at away "
-    "back be became because become been before being below between both but by can cannot could did do does doing done "
-    "down during each either else even ever every few for from further get gets getting got had has have having he her "
-    "here hers him his how however i if in into is it its itself just last least less let like made make many may me might "
-    "more most much must my near never new next no nor not now of off on once one only or other our out over own per put "
-    "rather said same say says see she should since so some still such take than that the their them then there these they "
-    "this those though three through thus to too two under until up upon us very was way we well were what when where "
-    "whether which while who whom whose why will with within without would yet you your".split()
-)
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec".split()
-)
+def _words() -> dict[str, frozenset[str]]:
+    """The word lists of data/words.tsv by name."""
+    text = resources.files("crosswire.ingest").joinpath("data/words.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {name: frozenset(words.split()) for name, _, words in rows}
 
-DATE_WORDS = MONTHS | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "am pm a.m p.m gmt utc bst cet cest eet est edt et ct cst cdt mst mdt pst pdt pt ist jst kst msk hkt sgt aest aedt "
-    "hours hour hrs mins min minutes minute ago st nd rd th at on of the".split()
-)
-"""Words that a date line is made of, beside numbers."""
 
-UPDATE_WORDS = frozenset(
-    "update updated updates last modified published publish posted first revised created date time issued filed added "
-    "edited version originally article story on".split()
-)
-
-SHARE_WORDS = frozenset(
-    "share shares shared tweet tweets retweet email e-mail print save pin like likes follow send copy link copied facebook "
-    "twitter whatsapp linkedin pinterest reddit telegram instagram youtube tiktok flipboard messenger snapchat tumblr "
-    "mastodon threads bluesky skype viber vk weibo wechat line rss feed feeds google gmail sms bookmark listen this article "
-    "story page post on via to us with friends more x url".split()
-)
-
-MENU_WORDS = frozenset(
-    "home menu search close open toggle navigation login logout log in out sign up register account my profile subscribe "
-    "newsletter newsletters contact contacts about us faq help support privacy policy terms conditions use cookie cookies "
-    "settings preferences careers jobs advertise advertising sitemap site map archive archives rss feed feeds podcast "
-    "podcasts video videos photo photos gallery galleries live watch listen news world politics business economy sport "
-    "sports culture opinion opinions science technology tech health lifestyle travel entertainment weather markets "
-    "editorial editorials arts local national international europe africa asia americas middle east top stories latest "
-    "trending popular skip to main content back next previous prev page first last edition english language languages "
-    "cart checkout shop store wishlist donate topics sections section more all view see show hide less accept decline ok "
-    "cancel submit loading mobile app apps print digital premium membership members community forum blog blogs events "
-    "press".split()
-)
+_LISTS = _words()
+FUNCTION_WORDS = _LISTS["function"]
+MONTHS = _LISTS["months"]
+DATE_WORDS = _LISTS["dates"] | MONTHS
+UPDATE_WORDS = _LISTS["update"]
+SHARE_WORDS = _LISTS["share"]
+MENU_WORDS = _LISTS["menu"]
 
 _NAME = r"[A-Z][\w'.\-]+(?: (?:de|da|di|van|von|der|den|al|el|bin|la|le|du|dos|del))*"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}"
@@ -193,9 +162,9 @@ CUES = (
          rf"^\W*(?:(?:Sources?|Agency|Agencies|Via|From|With)\W+)?(?:{AGENCY}|Agencies|News agencies)"
          rf"(?:\W+(?:and |with )?(?:{AGENCY}|Agencies|agencies))*\W*$", 14, flags=_NO_FLAG),
     _cue("byline", "the writer's name",
-         rf"^\W*(?:[Bb]y|BY|[Ww]ritten by|[Ss]tory by|[Ww]ords by|[Tt]ext by|[Rr]eport by|[Aa]uthor:|[Pp]osted by)\W+"
-         rf"(?:[A-Z][\w'.\-]*|and|de|da|van|von|der|al|el|la|le|AND)(?:[ ,&/|]+(?:[A-Z][\w'.\-]*|and|de|da|van|von|der|al|el|la|le|in|"
-         rf"of|at|for|from|on|with|the|\d[\w:.,]*|[a-z]+ (?:correspondent|reporter|editor|writer)))*\W*$", 26, flags=_NO_FLAG),
+         r"^\W*(?:[Bb]y|BY|[Ww]ritten by|[Ss]tory by|[Ww]ords by|[Tt]ext by|[Rr]eport by|[Aa]uthor:|[Pp]osted by)\W+"
+         r"(?:[A-Z][\w'.\-]*|and|de|da|van|von|der|al|el|la|le|AND)(?:[ ,&/|]+(?:[A-Z][\w'.\-]*|and|de|da|van|von|der|al|el|la|le|in|"
+         r"of|at|for|from|on|with|the|\d[\w:.,]*|[a-z]+ (?:correspondent|reporter|editor|writer)))*\W*$", 26, flags=_NO_FLAG),
     _cue("byline", "the writer's name",
          rf"^{_NAMES}(?:(?:,| and|\s*[|/-]) ?{_NAMES})*\W+(?:[A-Z][\w&]+ ){{0,3}}"
          rf"(?:[Ss]taff [Ww]riter|[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ss]taff|[Cc]olumnist|[Cc]ontributor|{AGENCY})\W*$", 16, flags=_NO_FLAG),
@@ -231,6 +200,9 @@ COMMENTS_HEADING = re.compile(
 PARTED = re.compile(r" ?[>»›→|•·] ?| / ")
 """What stands between links side by side, or between the parts of a site on the way to the page."""
 
+TRAIL = re.compile(r"[>»›→]")
+"""What stands between the steps of the way to a page."""
+
 DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,3} ?(?:minutes?|hours?|mins?|hrs?|days?) ago\b",
     re.IGNORECASE,
@@ -238,7 +210,8 @@ DATED = re.compile(
 """A number that only dates and clocks have."""
 
 SPEAKS_TO_READER = re.compile(
-    r"\b(?:you|your|yours|we|our|us|please|click|this (?:web)?site|this (?:page|story|article|post|material|content))\b", re.IGNORECASE
+    r"\b(?:you|your|yours|we|our|us|please|click|this (?:web)?site|this (?:page|story|article|post|material|content))\b",
+    re.IGNORECASE,
 )
 
 REPORTS_SPEECH = re.compile(

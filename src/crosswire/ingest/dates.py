@@ -52,10 +52,14 @@ _CLOCK = re.compile(
     r"|\b(?P<hour24>[012]\d)(?P<minute24>[0-5]\d)\s?(?P<zone24>GMT|UTC|Z)\b",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"\b(?:published|posted|first published|date|dated|created|issued|filed|released|publication)\b", re.I)
-_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected|last changed|latest)\b", re.I)
-_CRAWLED = re.compile(r"\b(?:accessed|retrieved|archived|crawled|captured|printed|downloaded)\b", re.I)
-_IN_ADDRESS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>[0-3]\d)(?!\d)")
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|first published|date|dated|created|issued|filed|released|publication)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected|last changed|latest)\b", re.IGNORECASE)
+_CRAWLED = re.compile(r"\b(?:accessed|retrieved|archived|crawled|captured|printed|downloaded)\b", re.IGNORECASE)
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>[0-3]\d)(?!\d)"
+)
 
 LABEL_WORDS = 25
 """A line that dates the report is no longer than this."""

@@ -22,8 +22,15 @@ _JSON_NAMES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _TAGS = re.compile(
-    r"<!doctype html|<(?:html|head|body|meta|title|script|article|div|p|span|h1|table|link|section)\b[^<>]*>", re.IGNORECASE
+    r"<!doctype html|<(?:html|head|body|meta|title|script|style|article|main|div|p|span|b|h1|table|link|section)\b[^<>]*>",
+    re.IGNORECASE,
 )
+_XML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?!html\b)(rss|feed|opml|rdf:rdf|urlset|sitemapindex)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENOUGH_TAGS = 5
+"""So many tags near the start make a page of what does not begin with one."""
 _RECORD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
@@ -117,18 +124,24 @@ def form_of(text: str, suffix: str) -> str:
     """What a text is: "html", "jsonl" or "text". The content decides; the name only where the content is silent.
 
     Raises:
-        UnreadableError: it is JSON, but not one record a line.
+        UnreadableError: it is JSON, but not one record a line, or XML that is no page.
     """
     start = text[:_HEAD].lstrip()
     if _holds_records(start.encode("utf-8", "replace"), suffix):
         return "jsonl"
     if suffix == ".json":
-        raise UnreadableError("it is JSON, but not one record a line; write each record on a line of its own (JSON Lines)")
+        raise UnreadableError(
+            "it is JSON, but not one record a line; write each record on a line of its own (JSON Lines)"
+        )
+    if xml := _XML.match(text):
+        raise UnreadableError(
+            f"it is XML ({xml[1].lower()}), which is not read yet; give the pages or texts themselves"
+        )
     if suffix in _HTML_NAMES and "<" in text:
         return "html"
-    if start.startswith("<") and _TAGS.search(start):
+    if start.startswith("<") and _TAGS.search(text, 0, 20 * _HEAD):
         return "html"
-    return "html" if len(_TAGS.findall(start)) >= 5 else "text"
+    return "html" if len(_TAGS.findall(start)) >= _ENOUGH_TAGS else "text"
 
 
 def _holds_records(head: bytes, suffix: str) -> bool:

@@ -11,6 +11,7 @@ from crosswire.ingest.cues import (
     REPORTS_SPEECH,
     SHARE_WORDS,
     SPEAKS_TO_READER,
+    TRAIL,
     UPDATE_WORDS,
     Cue,
 )
@@ -23,7 +24,7 @@ LONGEST = 900
 """Code points; a longer paragraph is told by position alone."""
 
 _MOSTLY = 0.75
-_TO_THE_READER = frozenset({"notice", "subscribe", "comments", "share", "copyright", "advertisement"})
+_TO_THE_READER = frozenset({"notice", "subscribe", "comments", "share", "advertisement"})
 _LABELS = frozenset({"navigation", "tags", "byline", "related"})
 
 
@@ -58,6 +59,10 @@ def by_parts(line: Line) -> Mark | None:
     if len(line.text) > 400 or line.ends_sentence:
         return None
     parts = [part for part in PARTED.split(line.text) if part.strip()]
+    if sum(any(c.isdigit() for c in part) for part in parts) * 3 > len(parts):
+        return None  # a row of a table
+    if len(parts) >= 3 and parts[0].strip().lower() in MENU_WORDS and TRAIL.search(line.text):
+        return "navigation", "the way to the page"
     if len(parts) >= 3 and all(len(part.split()) <= 6 for part in parts):
         return "navigation", "links side by side"
     return None
@@ -76,17 +81,14 @@ def by_cue(line: Line, matter: Matter, *, late: bool) -> Mark | None:
 
 def _is_article(line: Line, cue: Cue, matter: Matter, *, late: bool) -> bool:
     """Whether a line that fits a cue is nevertheless the article's own."""
-    if cue.kind == "caption":
-        return False
+    impersonal = line.is_sentence and line.n_words >= 6 and not SPEAKS_TO_READER.search(line.text)
     if cue.kind in _LABELS:
-        return line.is_sentence and line.n_words >= 6 and line.running >= 0.6 and not SPEAKS_TO_READER.search(line.text)
-    if cue.kind == "author":
-        return not late or (line.is_prose and REPORTS_SPEECH.search(line.text) is not None)
+        return impersonal and line.running >= 0.6
     if cue.kind == "credit":
         return line.is_prose and line.running >= 0.7 and "this" not in line.lower
-    if cue.kind in _TO_THE_READER and line.is_sentence and cue.kind != "copyright" and not SPEAKS_TO_READER.search(line.text):
-        return line.n_words >= 6
-    if not line.is_prose:
+    if (cue.kind == "author" and not late) or (cue.kind in _TO_THE_READER and impersonal):
+        return True
+    if cue.kind == "caption" or not line.is_prose:
         return False
     return REPORTS_SPEECH.search(line.text) is not None or tie_to_others(line, matter, counted=True) >= 0.6
 

@@ -1,21 +1,31 @@
 """The headline of a text that has no tags."""
 
+import re
 from collections.abc import Sequence
 
-from crosswire.ingest.body import matter_of, region, tie_to_others
+from crosswire.ingest.body import Matter, matter_of, region, tie_to_others
 from crosswire.ingest.furniture import alone
 from crosswire.ingest.lines import Line, tie
 from crosswire.model import Span
+
+_ADDRESS = re.compile(r"\S+\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
 LONGEST_WORDS = 30
 LONGEST = 250
 """Code points of the longest headline."""
 
-NEAR_TOP = 3
-"""In a plain report at most so many lines (a kicker, a byline) stand between the headline and the first paragraph."""
+NEAR_TOP = 5
+"""In a plain report fewer than so many lines (a kicker, a byline) stand between the headline and the first paragraph."""
 
-SHARED = 0.34
-"""On a whole page the headline is the line above the article that shares most of its matter with it, at least this part."""
+REACH = 40
+"""On a whole page the headline stands at most so many lines above the first paragraph."""
+
+SHARED = 0.3
+"""It shares matter with the article: this part of a headline of `FULL` content words or more, a larger one of a shorter."""
+
+FULL = 4
+NEARLY = 0.7
+"""Of lines that share nearly as much as the best the first is taken: a standfirst stands below its headline."""
 
 
 def headline(lines: Sequence[Line], title: str | None = None) -> Span | None:
@@ -27,7 +37,7 @@ def headline(lines: Sequence[Line], title: str | None = None) -> Span | None:
     if first is None:
         return None
     candidates = [i for i in range(first) if i not in marks and _like_headline(lines[i])]
-    if first <= NEAR_TOP + len([i for i in range(first) if i in marks]) and candidates:
+    if candidates and (first <= NEAR_TOP or len(candidates) == 1):
         return lines[candidates[0]].start, lines[candidates[0]].end
     return _on_page(lines, marks)
 
@@ -38,16 +48,34 @@ def _on_page(lines: Sequence[Line], marks: dict[int, tuple[str, str]]) -> Span |
     if not prose:
         return None
     matter = matter_of(lines, prose)
-    above = [i for i in range(prose[0]) if i not in marks and _like_headline(lines[i]) and lines[i].n_words >= 3]
+    above = [
+        i
+        for i in range(max(0, prose[0] - REACH), prose[0])
+        if i not in marks and _like_headline(lines[i]) and lines[i].n_words >= 3
+    ]
     if not above:
         return None
-    # Of equals the lowest is taken: the same words often stand in a menu or a trail above.
-    tied, index = max((tie_to_others(lines[i], matter, counted=False), i) for i in above)
-    return (lines[index].start, lines[index].end) if tied >= SHARED else None
+    shared = {i: _shared(lines[i], matter) for i in above}
+    most = max(shared.values())
+    if most < SHARED:
+        return None
+    best = next(i for i in above if shared[i] >= NEARLY * most)
+    # The same words may stand in a menu or a trail above: the last of equals is the headline itself.
+    best = next(i for i in reversed(above) if lines[i].lower == lines[best].lower)
+    return lines[best].start, lines[best].end
+
+
+def _shared(line: Line, matter: Matter) -> float:
+    return round(tie_to_others(line, matter, counted=False) * min(len(line.content), FULL) / FULL, 4)
 
 
 def _like_headline(line: Line) -> bool:
-    if not 2 <= line.n_words <= LONGEST_WORDS or len(line.text) > LONGEST or "\n" in line.text:
+    if (
+        not 2 <= line.n_words <= LONGEST_WORDS
+        or len(line.text) > LONGEST
+        or "\n" in line.text
+        or _ADDRESS.fullmatch(line.text)
+    ):
         return False
     return not line.text.endswith((".", ":", ";", ",", "。")) or (line.cut_off and line.n_words >= 5)
 
@@ -61,6 +89,11 @@ def _line_of(lines: Sequence[Line], title: str) -> Span | None:
         if line.lower == wanted.lower:
             return line.start, line.end
     for line in lines[:3]:
-        if _like_headline(line) and line.content and tie(line, wanted.content) >= 0.8 and tie(wanted, line.content) >= 0.8:
+        if (
+            _like_headline(line)
+            and line.content
+            and tie(line, wanted.content) >= 0.8
+            and tie(wanted, line.content) >= 0.8
+        ):
             return line.start, line.end
     return None

@@ -8,22 +8,27 @@ from crosswire.errors import UnreadableError
 from crosswire.ingest.furniture import EXTRACTED
 from crosswire.ingest.making import Given, make, source_of
 from crosswire.ingest.metadata import Metadata, metadata_of
-from crosswire.ingest.page import DEEPEST, Block, visible_blocks
+from crosswire.ingest.page import Block, Seen, see
 from crosswire.language.folding import fold
 from crosswire.model import LeftOut, Report
 
 LONGEST_PAGE = 10_000_000
-"""Code points of a page beyond which only its visible text is taken: article text costs memory many times its size."""
+MOST_TAGS = 100_000
+DEEPEST = 200
+"""Code points, tags and nesting of a page beyond which only its visible text is taken: taking the article out costs about 0.1 ms
+a tag and many times the page's size in memory, and the parser it builds on stops in silence at a nesting of 256."""
 
 _REASONS = (
     ("nav", "in the page's navigation"), ("footer", "in the page's footer"), ("aside", "beside the article"),
     ("form", "in a form"), ("button", "a button"), ("figcaption", "a caption"), ("header", "in the page's header"),
-    ("iframe", "in an embedded page"), ("title", "the title of the window"), ("table", "in a table"),
+    ("iframe", "in an embedded page"),
+    ("table", "in a table"),
 )  # fmt: skip
 """Why a block that the extractor leaves out is likely no article text, by the tags around it, in order of trust."""
 
 _MOST_LEFT_OUT = 2000
 _LONGEST_LEFT_OUT = 2000
+_AHEAD = 100_000
 
 
 def read_html(page: str, *, name: str, raw: bytes) -> Report:
@@ -32,35 +37,37 @@ def read_html(page: str, *, name: str, raw: bytes) -> Report:
     Raises:
         UnreadableError: the page has no visible text.
     """
-    blocks = visible_blocks(page)
-    if not blocks or not any(block.tags != ("html", "head", "title") and block.text for block in blocks):
+    seen = see(page)
+    if not seen.blocks:
         raise UnreadableError("the page has no visible text (it may be made by a script; save it from a browser)")
     stated = metadata_of(page)
-    text = _article(page, blocks)
+    text = _article(page, seen)
     reader = f"{EXTRACTED} {importlib.metadata.version('trafilatura')}"
     if text is None:
-        text, reader = "\n\n".join(block.text for block in blocks), "html/1 visible text"
+        text, reader = "\n\n".join(block.text for block in seen.blocks), "html/1 visible text"
     given = Given(
         title=_title(stated, text),
         url=stated.url,
         authors=stated.authors,
         dates=stated.dates,
-        left_out=tuple(_left_out(blocks, text)),
+        left_out=tuple(_left_out(seen.blocks, text)),
     )
     source = source_of(stated.site or name, url=stated.url)
     return make(text, source=source, given=given, raw=raw, reader=reader)
 
 
-def _article(page: str, blocks: Sequence[Block]) -> str | None:
-    """The article text by trafilatura; None where its parser would stop early or it finds nothing."""
-    if len(page) > LONGEST_PAGE or any(block.depth > DEEPEST for block in blocks):
+def _article(page: str, seen: Seen) -> str | None:
+    """The article text by trafilatura; None where it finds nothing, or the page is beyond what it can take."""
+    if len(page) > LONGEST_PAGE or seen.n_tags > MOST_TAGS or seen.depth > DEEPEST:
         return None
     import trafilatura  # noqa: PLC0415  # half a second to load, and needed for pages alone
 
     # It logs what it makes of a page, at times with the page's words.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        text = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True, include_formatting=False)
+        text = trafilatura.extract(
+            page, fast=True, include_comments=False, include_tables=True, include_formatting=False
+        )
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError, LookupError):
         # A page that the extractor cannot take is still read, by its visible text.
         return None
@@ -81,16 +88,33 @@ def _title(stated: Metadata, text: str) -> str | None:
 
 def _left_out(blocks: Sequence[Block], text: str) -> list[LeftOut]:
     """The visible blocks whose words are not in the article text, each with the reason that its tags give."""
-    kept = "".join(text.split())
+    kept = _Kept(text)
     found: list[LeftOut] = []
     for block in blocks:
-        if "".join(block.text.split()) in kept:
+        if kept.holds(block.text):
             continue
         if len(found) == _MOST_LEFT_OUT:
             found.append(LeftOut("", f"more than {_MOST_LEFT_OUT} blocks are left out; the rest is not listed"))
             break
         found.append(LeftOut(block.text[:_LONGEST_LEFT_OUT], _reason(block)))
     return found
+
+
+class _Kept:
+    """The article text, to be asked for the page's blocks in their order; nearly every answer stands just ahead."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = {"".join(line.split()) for line in text.split("\n")}
+        self._all = "".join(text.split())
+        self._at = 0
+
+    def holds(self, block: str) -> bool:
+        bare = "".join(block.split())
+        at = self._all.find(bare, self._at, self._at + len(bare) + _AHEAD)
+        if at >= 0:
+            self._at = at + len(bare)
+            return True
+        return bare in self._lines or bare in self._all[:_AHEAD]
 
 
 def _reason(block: Block) -> str:

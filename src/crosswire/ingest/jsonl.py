@@ -14,7 +14,11 @@ from crosswire.model.report import DateKind
 READER = "jsonl/1"
 STEP = "read"
 
-DATE_KEYS: tuple[tuple[str, DateKind], ...] = (("published", "published"), ("updated", "updated"), ("crawled", "crawled"))
+DATE_KEYS: tuple[tuple[str, DateKind], ...] = (
+    ("published", "published"),
+    ("updated", "updated"),
+    ("crawled", "crawled"),
+)
 
 
 def read_jsonl(stream: BinaryIO, *, name: str, source: str, max_bytes: int) -> Iterator[Report | Rejected]:

@@ -1,7 +1,7 @@
 """The lines (paragraphs) of a text with what can be told of each from its form alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,7 +85,9 @@ class Line:
     def names(self) -> frozenset[str]:
         """The words with a capital that do not open the line, as they stand in `content`."""
         return frozenset(
-            _stem(w.lower()) for w in self.words[1:] if w[0].isupper() and len(w) > 2 and w.lower() not in FUNCTION_WORDS
+            _stem(w.lower())
+            for w in self.words[1:]
+            if w[0].isupper() and len(w) > 2 and w.lower() not in FUNCTION_WORDS
         )
 
 
@@ -101,7 +103,7 @@ def lines(text: str) -> list[Line]:
     return [Line(start, end, plain[start:end]) for start, end in blocks(text)]
 
 
-def tie(line: Line, words: Sequence[str] | frozenset[str] | set[str]) -> float:
+def tie(line: Line, words: Container[str]) -> float:
     """The share of a line's matter that is found among the given words, 0 to 1."""
     if not line.content:
         return 0.0

@@ -34,7 +34,10 @@ def headings(lines: Sequence[Line], title: Collection[int]) -> tuple[int, ...]:
     return tuple(
         i
         for i, line in enumerate(lines)
-        if i not in title and line.n_words <= HEADING_WORDS and len(line.text) <= 120 and RELATED_HEADING.match(line.text)
+        if i not in title
+        and line.n_words <= HEADING_WORDS
+        and len(line.text) <= 120
+        and RELATED_HEADING.match(line.text)
     )
 
 

@@ -13,6 +13,9 @@ from crosswire.ingest.lines import Line, lines
 from crosswire.language.identify import language_of
 from crosswire.model import DateCandidate, LeftOut, Report, Source
 
+_NEAR = 6
+"""Without a headline, dates count from so many lines above the first paragraph."""
+
 _ENOUGH = 1500
 """Code points of prose that a language is told from."""
 
@@ -55,7 +58,7 @@ def make(text: str, *, source: Source, given: Given, raw: bytes, reader: str) ->
         published=best(unique, "published"),
         updated=best(unique, "updated"),
         dates=unique,
-        authors=given.authors or authors_of(found, [i for i, (kind, _) in marks.items() if kind == "byline"]),
+        authors=given.authors or authors_of(found, _bylines(found, marks, in_title)),
         dateline=dateline[0] if dateline else None,
         credit=credit_of(
             found, [i for i, (kind, _) in marks.items() if kind == "credit"], dateline[1:] if dateline else None
@@ -88,11 +91,28 @@ def host_of(url: str | None) -> str | None:
     return match[1].lower().removeprefix("www.") if match else None
 
 
-def _dates_of(found: Sequence[Line], marks: dict[int, tuple[str, str]], title: frozenset[int]) -> list[DateCandidate]:
-    """Dates from the headline to the end of the article's own page, with bare ones only above its first paragraph."""
+def _bylines(found: Sequence[Line], marks: dict[int, tuple[str, str]], title: frozenset[int]) -> list[int]:
+    """Byline lines between headline and first paragraph, or, where there is none, below it; never in a menu above."""
+    first, top = _first_and_top(found, marks, title)
+    bylines = [i for i, (kind, _) in sorted(marks.items()) if kind == "byline" and i >= first]
+    return [i for i in bylines if i <= top] or bylines[:1]
+
+
+def _first_and_top(found: Sequence[Line], marks: dict[int, tuple[str, str]], title: frozenset[int]) -> tuple[int, int]:
+    """The line of the headline and that of the first paragraph below it."""
     first = min(title, default=0)
     top = next((i for i, line in enumerate(found) if i > first and line.is_prose and i not in marks), len(found))
-    other = next((i for i, (kind, _) in sorted(marks.items()) if kind in {"related", "comments"} and i > top), len(found))
+    return first, top
+
+
+def _dates_of(found: Sequence[Line], marks: dict[int, tuple[str, str]], title: frozenset[int]) -> list[DateCandidate]:
+    """Dates from the headline to the end of the article's own page, with bare ones only above its first paragraph."""
+    first, top = _first_and_top(found, marks, title)
+    if not title:
+        first = max(0, top - _NEAR)
+    other = next(
+        (i for i, (kind, _) in sorted(marks.items()) if kind in {"related", "comments"} and i > top), len(found)
+    )
     return list(in_lines(found, first=first, last=other, top=top))
 
 

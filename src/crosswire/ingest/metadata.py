@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from lxml import etree
-
 from crosswire.ingest.dates import parse_moment
+from crosswire.ingest.page import run
 from crosswire.model import DateCandidate
 from crosswire.model.report import DateKind
 
-ARTICLE_TYPES = frozenset(
-    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle AskPublicNewsArticle "
-    "ReviewNewsArticle BlogPosting LiveBlogPosting SocialMediaPosting Report TechArticle ScholarlyArticle".split()
-)
+ARTICLE_TYPES = frozenset({
+    "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+    "BackgroundNewsArticle", "AskPublicNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting",
+    "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle",
+})  # fmt: skip
 """Types of schema.org that tell of the article itself; ClaimReview is read as a report of a check, without its rating."""
 
-PAGE_TYPES = frozenset("WebPage ItemPage AboutPage ClaimReview VideoObject".split())
+PAGE_TYPES = frozenset({
+    "WebPage", "ItemPage", "AboutPage", "ClaimReview", "VideoObject",
+})  # fmt: skip
 """Types that tell of the page; read after those of the article."""
 
 META_DATES: tuple[tuple[str, DateKind], ...] = (
@@ -38,7 +40,8 @@ META_DATES: tuple[tuple[str, DateKind], ...] = (
 _LD_DATES: tuple[tuple[str, DateKind], ...] = (
     ("datePublished", "published"), ("dateModified", "updated"), ("dateCreated", "published"), ("uploadDate", "published"),
 )  # fmt: skip
-_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "citation_title", "title")
+_TITLES = ("og:title", "twitter:title")
+_MORE_TITLES = ("dc.title", "dcterms.title", "citation_title", "headline", "title")
 _AUTHORS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author")
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title", "copyright-holder")
 _MOST_NODES = 5000
@@ -61,7 +64,12 @@ class Found:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Keep what the tag states."""
         if tag == "meta":
-            key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
+            key = (
+                attributes.get("property")
+                or attributes.get("name")
+                or attributes.get("itemprop")
+                or attributes.get("http-equiv")
+            )
             if key and attributes.get("content"):
                 self.meta.setdefault(key.strip().lower(), []).append(attributes["content"].strip()[:2000])
         elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
@@ -101,9 +109,8 @@ class Found:
     def comment(self, text: str) -> None:
         """Comments state nothing."""
 
-    def close(self) -> "Found":
-        """Itself."""
-        return self
+    def close(self) -> None:
+        """Nothing is left to do."""
 
 
 @dataclass(frozen=True)
@@ -121,12 +128,7 @@ class Metadata:
 
 def metadata_of(page: str) -> Metadata:
     """What the page states of itself; linear in its length."""
-    parser = etree.HTMLParser(target=Found(), huge_tree=True, recover=True)
-    try:
-        parser.feed(page)
-        found: Found = parser.close()
-    except etree.XMLSyntaxError:
-        found = Found()
+    found = run(Found(), page)
     nodes = _articles(found)
     titles = _titles(found, nodes)
     url = next((u for u in (found.canonical, _first(found, "og:url"), *_strings(nodes, "url")) if _web(u)), None)
@@ -148,7 +150,9 @@ def _articles(found: Found) -> list[dict[str, Any]]:
     if len(articles) > 1:
         # A page may list other stories as articles too: the one whose headline the page bears is its own.
         wanted = [_plain(t) for t in (_first(found, "og:title"), found.heading, found.title) if t]
-        fitting = [n for n in articles if any(_same(_plain(str(n.get("headline") or n.get("name") or "")), w) for w in wanted)]
+        fitting = [
+            n for n in articles if any(_same(_plain(str(n.get("headline") or n.get("name") or "")), w) for w in wanted)
+        ]
         articles = (fitting or articles)[:1]
     return articles + [node for node in nodes if _types(node) & PAGE_TYPES][:1]
 
@@ -164,12 +168,20 @@ def _nodes(script: str) -> Iterator[dict[str, Any]]:
             stack.extend(reversed(here))
         elif isinstance(here, dict):
             yield here
-            stack.extend(here[key] for key in ("mainEntity", "mainEntityOfPage", "@graph") if isinstance(here.get(key), list | dict))
+            stack.extend(
+                here[key]
+                for key in ("mainEntity", "mainEntityOfPage", "@graph")
+                if isinstance(here.get(key), list | dict)
+            )
 
 
 def _loads(script: str) -> Any:
     """The value of a script, with the commonest faults mended: comment marks, raw line breaks, commas before a bracket."""
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", script).strip()
+    text = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$",
+        "",
+        script,
+    ).strip()
     for mended in (text, text.rstrip(";"), re.sub(r",(\s*[}\]])", r"\1", unescape(text))):
         try:
             return json.loads(mended, strict=False)
@@ -199,18 +211,29 @@ def _types(node: dict[str, Any]) -> set[str]:
 def _titles(found: Found, nodes: list[dict[str, Any]]) -> tuple[str, ...]:
     articles = [node for node in nodes if _types(node) & ARTICLE_TYPES]
     values = [*_strings(articles, "headline"), *(v for key in _TITLES for v in found.meta.get(key, [])[:1])]
-    values += [found.heading, found.title]
+    values += [found.heading, found.title, *(v for key in _MORE_TITLES for v in found.meta.get(key, [])[:1])]
     return tuple(dict.fromkeys(" ".join(unescape(v).split())[:500] for v in values if v and v.strip()))
 
 
 def _authors(found: Found, nodes: list[dict[str, Any]]) -> tuple[str, ...]:
+    sites = {_plain(s) for s in (*_names(nodes, "publisher"), *(_first(found, key) for key in _SITES)) if s}
     for values in (_names(nodes, "author"), *(found.meta.get(key, []) for key in _AUTHORS)):
-        parts = [p for v in values for p in re.split(r", | and |;|\|", v)]
-        names = [re.sub(r"^by ", "", " ".join(unescape(p).split()), flags=re.IGNORECASE) for p in parts]
-        names = [n for n in names if 2 < len(n) < 80 and not n.startswith(("http", "@"))]
+        names = [name for value in values for name in _people(unescape(value))]
+        names = [n for n in names if 2 < len(n) < 80 and not n.startswith(("http", "@")) and _plain(n) not in sites]
         if names:
             return tuple(dict.fromkeys(names))
     return ()
+
+
+def _people(value: str) -> list[str]:
+    """The names in a byline; a part of one word behind a comma is a title or a family name, no further person."""
+    value = re.sub(r"^\s*by\s+", "", value, flags=re.IGNORECASE)
+    parts = [part.strip(" ,.;|") if len(part) > 3 else part.strip() for part in re.split(r" and |;|\|| & ", value)]
+    found: list[str] = []
+    for part in parts:
+        pieces = [" ".join(piece.split()) for piece in part.split(",")]
+        found.extend(pieces if all(" " in piece for piece in pieces) else pieces[:1])
+    return found
 
 
 def _names(nodes: list[dict[str, Any]], key: str) -> list[str]:
@@ -219,6 +242,8 @@ def _names(nodes: list[dict[str, Any]], key: str) -> list[str]:
     for node in nodes:
         value = node.get(key)
         for each in value if isinstance(value, list) else [value]:
+            if key == "author" and isinstance(each, dict) and _types(each) & {"Organization", "NewsMediaOrganization"}:
+                continue
             name = each.get("name") if isinstance(each, dict) else each
             found.extend(n for n in (name if isinstance(name, list) else [name]) if isinstance(n, str) and n.strip())
     return found
@@ -236,12 +261,12 @@ def _dates(found: Found, nodes: list[dict[str, Any]]) -> Iterator[DateCandidate]
         for value in found.meta.get(name, [])[:1]:
             yield from _candidate(value, kind, f"meta {name}")
     for marks, value in found.times[:50]:
-        kind: DateKind = "mentioned"
+        says: DateKind = "mentioned"
         if "modified" in marks or "updated" in marks:
-            kind = "updated"
+            says = "updated"
         elif "pubdate" in marks or "published" in marks:
-            kind = "published"
-        yield from _candidate(value, kind, "time element")
+            says = "published"
+        yield from _candidate(value, says, "time element")
 
 
 def _candidate(value: str, kind: DateKind, where: str) -> Iterator[DateCandidate]:

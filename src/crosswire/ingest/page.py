@@ -1,20 +1,27 @@
 """A web page as its visible blocks, in one pass and at any depth of nesting."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from lxml import etree
 
-_BLOCK = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main menu nav ol option p pre section select "
-    "summary table tbody td tfoot th thead title tr ul video audio".split()
-)
-_UNSEEN = frozenset("script style noscript template head svg math object embed canvas textarea select datalist".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_BLOCK = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "html", "iframe", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre",
+    "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio",
+})  # fmt: skip
+_UNSEEN = frozenset({
+    "script", "style", "noscript", "template", "head", "svg", "math", "object", "embed", "canvas", "textarea",
+    "select", "datalist",
+})  # fmt: skip
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+T = TypeVar("T")
+
 _NAMED = 64
-DEEPEST = 200
-"""Nesting of tags at which parsers that build a tree begin to stop early (libxml2: 256) or to recurse too far."""
+"""Names of tags that a block keeps."""
 
 _SPACES = " \t\n\r\x0c"
 
@@ -23,13 +30,21 @@ _SPACES = " \t\n\r\x0c"
 class Block:
     """A visible block of a page: its text with spaces run together, and the names of the tags around it, outermost first.
 
-    `linked` is the share of its characters that stand in links, `depth` the deepest nesting of tags so far.
+    `linked` is the share of its characters that stand in links.
     """
 
     text: str
     tags: tuple[str, ...]
     linked: float
-    depth: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a reader of a page sees: its blocks in order; and how many tags it has, nested how deep."""
+
+    blocks: tuple[Block, ...]
+    n_tags: int = 0
+    depth: int = 0
 
 
 class _Blocks:
@@ -40,16 +55,18 @@ class _Blocks:
         self._open: list[tuple[str, bool]] = []
         self._text: list[str] = []
         self._linked = self._length = 0
-        self._unseen = self._links = self._deepest = 0
+        self._unseen = self._links = 0
+        self.depth = self.n_tags = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _BLOCK:
             self._end_block()
+        self.n_tags += 1
         if tag in _VOID:
             return
         unseen = tag in _UNSEEN or _hidden(attributes)
         self._open.append((tag, unseen))
-        self._deepest = max(self._deepest, len(self._open))
+        self.depth = max(self.depth, len(self._open))
         self._unseen += unseen
         self._links += tag == "a"
 
@@ -74,17 +91,16 @@ class _Blocks:
     def comment(self, text: str) -> None:
         """Comments are not visible."""
 
-    def close(self) -> list[Block]:
+    def close(self) -> None:
+        """The last block ends with the page."""
         self._end_block()
-        return self.found
 
     def _end_block(self) -> None:
         text = " ".join("".join(self._text).split())
         if text:
             # Deep in a hostile page the names of the tags alone would cost more than the page.
             tags = tuple(tag for tag, _ in self._open[:_NAMED])
-            linked = round(self._linked / max(1, self._length), 4)
-            self.found.append(Block(text, tags, linked, self._deepest))
+            self.found.append(Block(text, tags, round(self._linked / max(1, self._length), 4)))
         self._text.clear()
         self._linked = self._length = 0
 
@@ -96,19 +112,20 @@ def _hidden(attributes: dict[str, str]) -> bool:
     return bool(style) and "display:none" in style.replace(" ", "").lower()
 
 
-def visible_blocks(page: str) -> list[Block]:
-    """The blocks of text that a reader of the page sees, in order; linear in the page's length."""
-    parser = etree.HTMLParser(target=_Blocks(), huge_tree=True, recover=True)
+def see(page: str) -> Seen:
+    """What a reader of the page sees; linear in the page's length, whatever its markup."""
+    target = run(_Blocks(), page)
+    return Seen(tuple(target.found), target.n_tags, target.depth)
+
+
+def run(target: T, page: str, *, size: int = 1 << 20) -> T:
+    """The target, after it was told of every tag and text of the page: no tree is built and nothing recurses."""
+    parser: Any = etree.HTMLParser(target=target, huge_tree=True, recover=True)  # type: ignore[call-overload]  # stubs ask for more
     try:
-        for piece in _pieces(page):
-            parser.feed(piece)
-        found: list[Block] = parser.close()
+        for at in range(0, len(page), size):
+            parser.feed(page[at : at + size])
+        parser.close()
     except etree.XMLSyntaxError:
-        # lxml raises at the end of a page without a single element.
-        return []
-    return found
-
-
-def _pieces(page: str, size: int = 1 << 20) -> Iterator[str]:
-    for at in range(0, len(page), size):
-        yield page[at : at + size]
+        # lxml raises at the end of a page without a single element; what was seen before stays.
+        pass
+    return target

@@ -17,7 +17,9 @@ _TELLING = re.compile(r"\d|^(?:not?|never|none|without|un\w+)$|n't$")
 _LONGEST = 60
 
 
-def repeated_standfirsts(lines: Sequence[Line], marked: Collection[int], title: Collection[int]) -> dict[int, tuple[int, int]]:
+def repeated_standfirsts(
+    lines: Sequence[Line], marked: Collection[int], title: Collection[int]
+) -> dict[int, tuple[int, int]]:
     """The lines at the top that the body says again, each with the span that does; never the body's own line."""
     below = [i for i in range(len(lines)) if i not in marked and i not in title]
     found: dict[int, tuple[int, int]] = {}

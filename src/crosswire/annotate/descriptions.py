@@ -12,6 +12,9 @@ from crosswire.language.countries import ORGANISATION, STATE
 BACK = 3
 """Sentences back within which one of several bodies of a type is taken to be meant, if it is the only one there."""
 
+MANY = 40
+"""Candidates looked at, of those that stand near."""
+
 AHEAD = 3
 """How many times as often as all others a body must be named to be what "the alliance" means anywhere."""
 
@@ -23,6 +26,7 @@ class Described:
     reading: Reading
     mentions: list[Found]
     by_head: dict[int, Found] = field(default_factory=dict)
+    _choices: dict[str, tuple[list[Found], Found | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the named bodies by what they may be called, and the ministries by key."""
@@ -146,27 +150,38 @@ class Described:
         return n if bare and at == n else None
 
     def _fitting(self, low: str, n: int) -> Found | None:
+        if low not in self._choices:
+            self._choices[low] = self._choice(low)
+        candidates, sure = self._choices[low]
+        if sure is not None:
+            return sure
+        near = self._near(candidates, n)
+        return near[0] if near and len({m.key for m in near}) == 1 else None
+
+    def _choice(self, low: str) -> tuple[list[Found], Found | None]:
+        """All that a word can take up, in text order, and the one it means wherever it stands, if there is one."""
         types = descriptions()[low]
         candidates = sorted(
             {id(m): m for t in sorted(types) for m in self._typed.get(t, ())}.values(), key=lambda m: m.first
         )
-        if low not in {"country", "nation", "republic", "kingdom"}:
+        if "state" not in types:
             candidates = [m for m in candidates if m.kind != "state"]
         keys = Counter(m.key for m in candidates)
-        if len(keys) > 1:
-            ranked = keys.most_common()
-            if ranked[0][1] >= AHEAD * (sum(keys.values()) - ranked[0][1]) and candidates[0].kind != "state":
-                candidates = [m for m in candidates if m.key == ranked[0][0]]
-            else:
-                candidates = self._near(candidates, n)
-        return candidates[0] if candidates and len({m.key for m in candidates}) == 1 else None
+        if not keys:
+            return [], None
+        (key, most), *others = keys.most_common()
+        if not others or ("state" not in types and most >= AHEAD * (sum(keys.values()) - most)):
+            return candidates, next(m for m in candidates if m.key == key)
+        return candidates, None
 
     def _near(self, candidates: list[Found], n: int) -> list[Found]:
         """Those named before the word, in its sentence or the few before it."""
         sentence = self.reading.sentence_of[n]
         start = self.reading.sentences[max(0, sentence - BACK)].first
-        places = [m.first for m in candidates]
-        return candidates[bisect_left(places, start) : bisect_right(places, n)]
+        first, last = (
+            bisect(candidates, at, key=lambda m: m.first) for bisect, at in ((bisect_left, start), (bisect_right, n))
+        )
+        return candidates[max(first, last - MANY) : last]
 
 
 def _code(owner: Found) -> str:

@@ -1,12 +1,15 @@
 """The people of a report: full names gathered, bare surnames given back to them."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from crosswire.annotate.gazetteer import words_for
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.folding import fold
 from crosswire.language.names import HONORIFICS, PARTICLES, bare, person_key, pronoun, same_person, surname
+
+NAMESAKES = 32
+"""People of one surname among whom a mention is looked for: more than any report has, few enough for any text."""
 
 
 @dataclass
@@ -29,20 +32,27 @@ class People:
     everyone: list[Person] = field(default_factory=list)
     by_key: dict[str, Person] = field(default_factory=dict)
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    by_first: dict[str, list[Person]] = field(default_factory=dict)
+    by_name: dict[str, Person] = field(default_factory=dict)
 
     def add(self, name: str) -> Person:
         """The person of a full name: an old one where the names can be one, else a new one."""
-        last = surname(name)
-        for known in self.by_surname.get(last, ()):
-            if _ends(known, name):
-                return known
-            if same_person(known.name, name):
-                if len(bare(name)) > len(bare(known.name)):
-                    known.name = " ".join(bare(name))
-                return known
+        folded = fold(name)
+        if folded not in self.by_name:
+            self.by_name[folded] = self._like(name) or self._new(name)
+        person = self.by_name[folded]
+        if len(bare(name)) > len(bare(person.name)):
+            person.name = " ".join(bare(name))
+        return person
+
+    def _like(self, name: str) -> Person | None:
+        namesakes = self.by_surname.get(surname(name), ())[-NAMESAKES:]
+        return next((p for p in namesakes if _ends(p, name) or same_person(p.name, name)), None)
+
+    def _new(self, name: str) -> Person:
         person = Person(" ".join(bare(name)), "")
         self.everyone.append(person)
-        self.by_surname.setdefault(last, []).append(person)
+        self.by_surname.setdefault(surname(name), []).append(person)
         return person
 
     def settle(self) -> None:
@@ -54,7 +64,7 @@ class People:
 
     def nearest(self, candidates: list[Person], at: int, said: str | None = None) -> Person:
         """The one of several namesakes named last before a word (or first after it); his or her title may decide."""
-        fitting = [p for p in candidates if said is None or p.pronoun in {None, said}] or candidates
+        fitting = [p for p in candidates[-NAMESAKES:] if said is None or p.pronoun in {None, said}] or candidates
         if len(fitting) == 1:
             return fitting[0]
         return max(fitting, key=lambda p: _recency(p, at))
@@ -81,6 +91,9 @@ def gather(reading: Reading, mentions: list[Found]) -> tuple[People, list[Found]
         if len(bare(mention.name)) > 1:
             people.add(mention.name).at.append(mention.first)
     mentions = _surnames(reading, people, mentions)
+    for person in people.everyone:
+        if len(bare(person.name)) > 1:
+            people.by_first.setdefault(fold(bare(person.name)[0]), []).append(person)
     alone = [m for m in mentions if m.kind == "person" and len(bare(m.name)) == 1]
     for mention in alone:
         if not _namesakes(people, mention.name):
@@ -98,7 +111,7 @@ def _namesakes(people: People, name: str) -> list[Person]:
     found = people.by_surname.get(word, [])
     if found:
         return found
-    return [p for p in people.everyone if len(bare(p.name)) > 1 and fold(bare(p.name)[0]) == word]
+    return people.by_first.get(word, [])
 
 
 def _identify(reading: Reading, people: People, mention: Found) -> None:
@@ -106,7 +119,7 @@ def _identify(reading: Reading, people: People, mention: Found) -> None:
     if len(bare(mention.name)) > 1:
         candidates = [
             p
-            for p in people.by_surname.get(surname(mention.name), ())
+            for p in people.by_surname.get(surname(mention.name), ())[-NAMESAKES:]
             if same_person(p.name, mention.name) or _ends(p, mention.name)
         ]
     else:
@@ -115,8 +128,7 @@ def _identify(reading: Reading, people: People, mention: Found) -> None:
         mention.key = person_key(mention.name)
         return
     person = people.nearest(candidates, mention.first, said)
-    person.at.append(mention.first)
-    person.at.sort()
+    insort(person.at, mention.first)
     person.pronoun = said or person.pronoun
     mention.key, mention.name = person.key, person.name
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from crosswire.annotate.gazetteer import words_for
-from crosswire.annotate.people import People, Person
+from crosswire.annotate.people import NAMESAKES, People, Person
 from crosswire.annotate.phrases import Nominal, Phrase, role_phrases
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.countries import STATE, by_code
@@ -32,6 +32,7 @@ class Roles:
     nominal: Nominal
     bosses: dict[str, str] = field(default_factory=dict)
     posts: dict[str, str] = field(default_factory=dict)
+    _answers: dict[tuple[str, str | None, str | None], dict[str, Person]] = field(default_factory=dict)
     given: list[tuple[Person, Phrase]] = field(default_factory=list)
     alone: list[Phrase] = field(default_factory=list)
 
@@ -76,7 +77,11 @@ class Roles:
         person = self._person(owner)
         if person is None or owner.last - owner.first > 1 or phrase.classes[0] in person.classes:
             return person
-        others = [p for p in self.people.by_surname.get(surname(person.name), ()) if phrase.classes[0] in p.classes]
+        others = [
+            p
+            for p in self.people.by_surname.get(surname(person.name), ())[-NAMESAKES:]
+            if phrase.classes[0] in p.classes
+        ]
         if len(others) != 1:
             return person
         owner.key, owner.name = others[0].key, others[0].name
@@ -205,21 +210,33 @@ class Roles:
         return found
 
     def _meant(self, phrase: Phrase, side: str | None, boss: str | None) -> Person | None:
+        question = (phrase.word, side or phrase.held.key, boss)
+        if question not in self._answers:
+            self._answers[question] = self._fitting(phrase, side, boss)
+        fitting = self._answers[question]
+        if len(fitting) == 1:
+            return next(iter(fitting.values()))
+        if boss or not fitting or (side is None and phrase.held.key is not None):
+            return None
+        for n in range(phrase.first - 1, max(-1, phrase.first - NEAR), -1):
+            owner = self.reading.owner[n]
+            if owner is not None and owner.key in fitting:
+                return fitting[owner.key]
+        return None
+
+    def _fitting(self, phrase: Phrase, side: str | None, boss: str | None) -> dict[str, Person]:
+        """Everybody whom a role, a side and a principal fit, by key; nobody where the side cannot be told."""
+        if side is None and boss is None and phrase.held.key is not None:
+            return {}
         fitting = [p for p in self.people.everyone if _answers(p, phrase)]
         if boss:
             own = [p for p in fitting if self.bosses.get(p.key) == boss]
             fitting = own or [p for p in fitting if side and self.posts.get(p.key) == side]
-            return fitting[0] if len(fitting) == 1 else None
-        if side:
+        elif side:
             fitting = [p for p in fitting if p.side == side]
             if len(fitting) > 1:
                 fitting = [p for p in fitting if phrase.classes[0] in p.classes] or fitting
-        elif phrase.held.mention is not None or phrase.held.code is not None:
-            return None
-        if len(fitting) == 1:
-            return fitting[0]
-        near = [p for p in fitting if any(phrase.head - NEAR < n < phrase.head for n in p.at)]
-        return self.people.nearest(near, phrase.head) if near else None
+        return {p.key: p for p in fitting}
 
 
 def _is_person(found: Found | None) -> bool:

@@ -1,0 +1,60 @@
+"""Everything a comparison finds about one story, put together."""
+
+from collections.abc import Sequence
+
+from crosswire.compare.actors import actors
+from crosswire.compare.agenda import agenda
+from crosswire.compare.align import align
+from crosswire.compare.findings import find
+from crosswire.compare.omissions import omissions
+from crosswire.compare.positions import positions
+from crosswire.compare.statements import statements
+from crosswire.compare.timeline import timeline
+from crosswire.compare.utterances import utterances
+from crosswire.language.vectors import Encoder
+from crosswire.model import Brief, Document, Event, Furniture, Rejected, Sentence, Story, Telling
+
+
+def account(
+    docs: Sequence[Document],
+    *,
+    story: Story,
+    encoder: Encoder,
+    apart: Sequence[Document] = (),
+    rejected: Sequence[Rejected] = (),
+) -> Brief:
+    """The account of a story from the documents of its reports; their order changes nothing.
+
+    Reports that were not analysed stand in it as tellings and leave nothing out. `story.written` holds the day of
+    writing of each report; the documents' times have been read against it.
+    """
+    tellings = sorted(docs, key=lambda doc: doc.report.id)
+    read = [doc for doc in tellings if doc.analysed]
+    people, names = actors(read)
+    told = {doc.report.id: statements(doc, names=names.get(doc.report.id, {})) for doc in read}
+    links = align(told, read, encoder=encoder)
+    said = [statement for each in told.values() for statement in each]
+    findings = find(said, links, story, read)
+    return Brief(
+        story=story,
+        tellings=tuple(_telling(doc) for doc in tellings),
+        actors=people,
+        findings=findings,
+        utterances=utterances(read, names),
+        positions=positions(read, story, names),
+        agenda=agenda(read, findings, story=story, names=names),
+        timeline=timeline(read, findings, story),
+        omissions=omissions(read, findings, story),
+        events=tuple((doc.report.id, event) for doc in read for event in doc[Event]),
+        apart=tuple(_telling(doc) for doc in sorted(apart, key=lambda doc: doc.report.id)),
+        rejected=tuple(rejected),
+    )
+
+
+def _telling(doc: Document) -> Telling:
+    return Telling(
+        doc.report,
+        doc.analysed,
+        doc[Furniture] if Furniture in doc else (),
+        doc[Sentence] if doc.analysed else (),
+    )

@@ -1,0 +1,36 @@
+"""Where each actor stands, as each report has it."""
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.compare.voices import Names, cite, in_body, joined, voice
+from crosswire.model import Attribution, Document, Position, Story
+
+
+def positions(docs: Sequence[Document], story: Story, names: Names) -> tuple[Position, ...]:
+    """The stances that are taken in the reports' bodies, by actor, then in the order of the reports and their texts.
+
+    Only those of a known actor: who is kept by description ("a diplomat") takes no position of record. A neutral report
+    of somebody's words is no position.
+    """
+    found = [position for doc in docs for position in _of_report(doc, story, names)]
+    return tuple(sorted(found, key=lambda p: (p.actor.name, p.actor.key or "", p.cites.report, p.cites.start)))
+
+
+def _of_report(doc: Document, story: Story, names: Names) -> Iterator[Position]:
+    own = names.get(doc.report.id, {})
+    since = story.written_on(doc.report.id).value
+    for said in doc[Attribution]:
+        if said.stance == "neutral" or not said.sources or not said.content or not in_body(doc, said.start):
+            continue
+        holder = voice(said.sources[-1], own)
+        if holder.key is None and holder.side is None:
+            continue
+        yield Position(
+            holder,
+            joined(doc, said.content),
+            said.stance,
+            cite(doc, said.span),
+            cue=joined(doc, said.cue),
+            condition=joined(doc, [said.condition]) if said.condition else None,
+            since=since,
+        )

@@ -13,16 +13,22 @@ REACHES = frozenset(("of", "for", "on"))
 JOINTS = frozenset(("and", "&", "-", "–", "the", "at"))
 
 
-def name_mentions(reading: Reading, shapes: Iterable[Callable[[Reading], Iterable[Found]]] = ()) -> list[Found]:
-    """Every name, none overlapping another, in text order; `shapes` find names of their own, before all others."""
+Shape = Callable[[Reading], Iterable[Found]]
+"""Finds names by their form."""
+
+
+def name_mentions(reading: Reading, first: Iterable[Shape] = (), last: Iterable[Shape] = ()) -> list[Found]:
+    """Every name, none overlapping another, in text order; `first` and `last` find theirs before and after the rest."""
     model = agreed(list(labelled(reading)))
     taken = {n: m for m in model for n in range(m.first, m.last)}
-    for shape in shapes:
+    for shape in first:
         _claim_all(reading, shape(reading))
     _claim_all(reading, long_names(reading, taken))
     _claim_all(reading, _known(reading, taken))
     _claim_all(reading, _titled(reading, taken))
     _claim_all(reading, model)
+    for shape in last:
+        _claim_all(reading, shape(reading))
     seen: dict[int, Found] = {id(owner): owner for owner in reading.owner if owner is not None}
     return sorted(seen.values(), key=lambda m: m.first)
 

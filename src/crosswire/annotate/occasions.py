@@ -10,6 +10,10 @@ from crosswire.language.folding import fold
 REACH = 9
 """Words in front of "election" that can belong to its name."""
 
+LOCATING = frozenset(("in", "near", "outside", "around", "on", "at"))
+LARGE = 100_000
+"""People from which on a city is believed against the model."""
+
 
 def occasions(reading: Reading) -> Iterator[Found]:
     """Elections and dated meetings by full name ("2017 Norwegian general election"), in text order."""
@@ -81,3 +85,27 @@ def datelines(reading: Reading) -> Iterator[Found]:
         city = countries.city(name)
         if city is not None and reading.free(first, last):
             yield Found(first, last, "place", name, label="DATELINE")
+
+
+def located(reading: Reading) -> Iterator[Found]:
+    """Cities that the model missed or took for a person or body, behind "in", "near" and the like."""
+    for n, low in enumerate(reading.lows[:-1]):
+        first = n + 1
+        if low not in LOCATING or not reading.proper(first) or reading.tokens[first].opens or _month(reading, first):
+            continue
+        owner = reading.owner[first]
+        if owner is not None and (owner.known is not None or owner.kind == "place" or owner.last - first > 1):
+            continue
+        last = first + 1
+        while owner is None and last < len(reading.lows) and last - first < 3 and _name_goes_on(reading, last):
+            last += 1
+        city = countries.city(reading.printed(first, last))
+        if city is not None and (owner is None or city.population >= LARGE):
+            if owner is not None:
+                owner.kind, owner.label = "place", "LOCATED"
+            elif reading.free(first, last):
+                yield Found(first, last, "place", reading.printed(first, last), label="LOCATED")
+
+
+def _name_goes_on(reading: Reading, n: int) -> bool:
+    return reading.proper(n) and reading.owner[n] is None and not reading.tokens[n].opens

@@ -22,7 +22,7 @@ TITLES = frozenset((
     "sergeant", "sgt", "judge", "justice", "chairman", "chairwoman", "chair", "director", "commissioner", "spokesman",
     "spokeswoman", "spokesperson", "chief", "envoy", "deputy", "vice", "leader", "speaker", "detective", "inspector",
     "officer", "constable", "corporal", "private", "herr", "frau", "monsieur", "madame", "mme", "senor", "señor",
-    "señora", "signor",
+    "señora", "signor", "prime",
 ))  # fmt: skip
 """Words before a name that are not part of it, folded, without their full stop."""
 
@@ -85,8 +85,10 @@ def pronoun(name: str) -> str | None:
 
 
 def person_key(name: str) -> str:
-    """The key of a person, "person:jane example"."""
-    return PERSON + fold(" ".join(bare(name))).replace(".", "")
+    """The key of a person, "person:jane example"; initials between given name and surname are left out."""
+    words = bare(name)
+    kept = [w for n, w in enumerate(words) if n in {0, len(words) - 1} or len(w.rstrip(".")) > 1]
+    return PERSON + fold(" ".join(kept)).replace(".", "")
 
 
 def bare(name: str) -> list[str]:

@@ -126,7 +126,7 @@ def _name(parse: Parse, head: int, known: Parties) -> str:
     if entity is not None:
         return entity.key
     over = parse.lower(token.head)
-    near = [c for c in parse.all_children(head, "compound", "amod", "poss", "nmod", "det", "nummod", "appos")]
+    near = parse.all_children(head, "compound", "amod", "poss", "nmod", "det", "nummod", "appos")
     for c in near:
         inner = known.at((parse.tokens[c].start, parse.tokens[c].end))
         if inner is not None:

@@ -85,8 +85,10 @@ def _events(here: _Here) -> Iterator[Event]:
     taken: set[int] = set()
     handed: dict[int, Coding] = {}
     found: list[tuple[int, Coding | None]] = []
-    for index in sorted(range(here.sentence.first, here.sentence.last), key=lambda n: (_depth(parse, n), n)):
-        if index in taken or index in here.dated or not _tells(here, index):
+    inside = range(here.sentence.first, here.sentence.last)
+    telling = [n for n in inside if n not in here.dated and _tells(here, n)]
+    for index in sorted(telling, key=lambda n: (_depth(parse, n), n)):
+        if index in taken:
             continue
         coding = handed.get(index) or code(parse, index)
         if (

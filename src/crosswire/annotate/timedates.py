@@ -1,12 +1,12 @@
 """Readings of the time grammar that name a day, a month, a season, a year or a decade."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from crosswire.annotate.tense import Tense
 from crosswire.annotate.timecontext import Context, Reading
 from crosswire.annotate.timegrammar import Hit
-from crosswire.annotate.windows import granularity, shifted, unit_at, window
+from crosswire.annotate.windows import granularity, shifted, window
 
 YEAR_BEFORE = frozenset(
     [
@@ -83,8 +83,6 @@ BOUNDED = frozenset(
 )
 """Words after which a month stands for itself, not for a name or a verb."""
 
-PAST_OR_NEXT = 1
-
 
 def iso(hit: Hit, _: Context) -> Reading | None:
     """2031-03-04."""
@@ -105,7 +103,7 @@ def slashed(hit: Hit, _: Context) -> Reading | None:
 
 def day(hit: Hit, ctx: Context) -> Reading | None:
     """March 4, 4 March 2031."""
-    if _verb(hit.word("m"), ctx):
+    if ctx.printed == ctx.printed.lower():  # "we may 3 times": no month
         return None
     value = _day_value(hit.value("y"), int(hit.value("m")), int(hit.value("d")), ctx)
     return Reading("DATE", value) if value else None
@@ -319,126 +317,3 @@ def year_ago(_: Hit, ctx: Context) -> Reading | None:
     if granularity(ctx.then) == "quarter":
         return Reading("DATE", shifted(ctx.then, "Y", -1) or ctx.then, kind="BACK")
     return Reading("DATE", ctx.at("Y", -1), kind="BACK")
-
-
-def weekday(hit: Hit, ctx: Context) -> Reading | None:
-    """Tuesday: the day of writing if it is one, else the one before or after it, as the verb has it."""
-    number = int(hit.value("w"))
-    if not ctx.printed[:1].isupper() and not hit.has("r"):
-        return None
-    if ctx.following in {"mosque", "prayer", "prayers", "sermon", "mass", "paper", "edition"}:
-        return None
-    if ctx.label in NAME_LABELS - {"LOC", "NORP"} or ctx.previous in {
-        "black",
-        "bloody",
-        "cyber",
-        "ash",
-        "palm",
-        "shrove",
-    }:
-        return None
-    part = hit.value("p")
-    found = f"XXXX-WXX-{number}"
-    if ctx.anchor is not None:
-        found = _weekday_near(number, hit.word("r"), ctx.anchor, ctx).isoformat()
-    return Reading("TIME", f"{found}T{part}") if part else Reading("DATE", found)
-
-
-def _weekday_near(number: int, word: str, anchor: date, ctx: Context) -> date:
-    back = (anchor.isoweekday() - number) % 7
-    ahead = (number - anchor.isoweekday()) % 7
-    monday = anchor - timedelta(anchor.isoweekday() - 1)
-    if word in {"last", "past"}:
-        return anchor - timedelta(back or 7)
-    if word in {"coming", "upcoming"}:
-        return anchor + timedelta(ahead or 7)
-    if word == "next":
-        return monday + timedelta(6 + number) if ahead and anchor.isoweekday() < 6 else anchor + timedelta(ahead or 7)
-    if word == "this":
-        return monday + timedelta(number - 1)
-    then = window(ctx.then)[0]
-    if word in {"previous", "following"} and then is not None:
-        n = (then.isoweekday() - number) % 7
-        return then - timedelta(n or 7) if word == "previous" else then + timedelta((7 - n) % 7 or 7)
-    tense = ctx.tense()
-    look_ahead = tense == "future" or (tense == "present" and ahead < back)
-    return anchor + timedelta(ahead) if look_ahead else anchor - timedelta(back)
-
-
-def deictic(hit: Hit, ctx: Context) -> Reading | None:
-    """Today, yesterday, tomorrow morning."""
-    value = ctx.at("D", int(hit.value("k")))
-    part = hit.value("p")
-    return Reading("TIME", f"{value}T{part}") if part and value[0].isdigit() else Reading("DATE", value)
-
-
-def beyond(hit: Hit, ctx: Context) -> Reading | None:
-    """The day before yesterday, the day after tomorrow."""
-    n = int(hit.value("k"))
-    return Reading("DATE", ctx.at("D", n + (1 if "after" in hit.texts else -1)))
-
-
-def unit(hit: Hit, ctx: Context) -> Reading | None:
-    """Last month, this year, the coming week."""
-    name, n = hit.value("u"), int(hit.value("r"))
-    if name in {"TS", "TM", "TH"} or (hit.texts[0] == "the" and ctx.following == "of"):
-        return None
-    if name == "D":
-        return unit_then(hit, ctx) if hit.word("r") in {"next", "following"} else None
-    if name == "Q" and hit.word("r") == "latest":
-        n = -1
-    if (
-        name == "WE"
-        and hit.word("r") == "this"
-        and ctx.anchor
-        and ctx.anchor.isoweekday() < 3
-        and ctx.tense() == "past"
-    ):
-        n = -1
-    return Reading("DATE", ctx.at(name, n))
-
-
-def unit_then(hit: Hit, ctx: Context) -> Reading | None:
-    """The next day, the following year: from the day spoken of last."""
-    name, n = hit.value("u"), int(hit.value("r"))
-    if name in {"TS", "TM", "TH"} or ctx.following == "of":
-        return None
-    if hit.word("r") == "next" and name != "D":
-        return Reading("DATE", ctx.at(name, n))
-    start = window(ctx.then)[0]
-    if start is None:
-        return Reading("DATE", ctx.at(name, n))
-    return Reading("DATE", unit_at(start, name, n))
-
-
-def unit_that(hit: Hit, ctx: Context) -> Reading | None:
-    """That year: the one spoken of."""
-    name = hit.value("u")
-    start = window(ctx.then)[0]
-    if name in {"TS", "TM", "TH"}:
-        return None
-    return Reading("DATE", unit_at(start, name) if start else "PAST_REF")
-
-
-def unit_the(hit: Hit, ctx: Context) -> Reading | None:
-    """The year, the week: the current one; "the year ended in March" is a length."""
-    name = hit.value("u")
-    if name in {"TS", "TM", "TH"} or ctx.following in {"of", "that", "when", "after", "before", "-"}:
-        return None
-    if ctx.following in {"ended", "ending", "to"}:
-        return Reading("DURATION", f"P1{name}") if name in {"W", "M", "Y"} else None
-    if name == "WE":
-        return Reading(
-            "DATE", ctx.at("WE", 0 if ctx.tense() == "future" or (ctx.anchor and ctx.anchor.isoweekday() > 5) else -1)
-        )
-    near = {"D": {"in", "during"}}.get(name, {"in", "of", "for", "during", "throughout", "by", "through"})
-    if ctx.previous not in near and "fiscal" not in hit.texts and "full" not in hit.texts:
-        return None
-    if name == "D":
-        return Reading("DATE", ctx.day())
-    return Reading("DATE", ctx.at(name, 0))
-
-
-def year_end(_: Hit, ctx: Context) -> Reading | None:
-    """Year-end."""
-    return Reading("DATE", ctx.at("Y", 0), "END")

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, partial
 from typing import ClassVar
 
-from crosswire.annotate import timedates, timespans
+from crosswire.annotate import timeclock, timedates, timerelative, timespans
 from crosswire.annotate.tense import Tense, tense
 from crosswire.annotate.timecontext import Context, Reading
 from crosswire.annotate.timegrammar import Grammar, Hit, grammar
@@ -70,15 +70,18 @@ class Times:
                 yield _expression(_with_modifier(each, words), words, anchor, by)
 
 
+ROOMS = (timedates, timerelative, timespans, timeclock)
+"""Where the readings are; the rules call them by name."""
+
+
 @cache
 def readings() -> dict[str, Read]:
     """The readings by name, as the rules call them."""
-    rooms = (timedates, timespans)
     return {
-        name: room.__dict__[name]
-        for room in rooms
-        for name in dir(room)
-        if name[0] != "_" and callable(room.__dict__[name])
+        name: each
+        for room in ROOMS
+        for name, each in vars(room).items()
+        if name[0] != "_" and getattr(each, "__module__", "") == room.__name__ and name != "duration"
     }
 
 

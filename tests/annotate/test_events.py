@@ -1,0 +1,158 @@
+"""Events: their type, their status, who does them to whom, when and where."""
+
+from datetime import date
+
+import pytest
+
+from crosswire.annotate.eventcodes import QUADS
+from crosswire.annotate.eventstatus import CUES
+from crosswire.annotate.eventwords import OPERATORS, lexicon
+from crosswire.annotate.timewords import table
+from crosswire.model import Document, Event
+from make import annotated
+
+FRIDAY = date(2031, 3, 7)
+WORDS = table("event_words.tsv")
+
+
+def read(text: str) -> Document:
+    return annotated(text, published=FRIDAY)
+
+
+def events(text: str) -> dict[str, Event]:
+    doc = read(text)
+    return {doc.text_of(event.trigger): event for event in doc[Event]}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "root"),
+    [
+        ("Chile and Peru held talks in Lima.", "held", "CONSULT"),
+        ("Norway praised the Swedish plan.", "praised", "SUPPORT"),
+        ("Kenya and Ghana signed a treaty.", "signed", "SUPPORT"),
+        ("Kenya shared intelligence with Ghana.", "shared", "COOPERATE"),
+        ("Canada sent food to Haiti.", "sent", "AID"),
+        ("Japan lifted the embargo on Peru.", "lifted", "YIELD"),
+        ("Brazil released the sailors.", "released", "YIELD"),
+        ("Brazil agreed to release the sailors.", "release", "AGREE"),
+        ("Brazil will release the sailors.", "release", "AGREE"),
+        ("Brazil refused to release the sailors.", "refused", "REJECT"),
+        ("Brazil will not release the sailors.", "release", "REJECT"),
+        ("Peru demanded that Brazil release the sailors.", "demanded", "REQUEST"),
+        ("Peru said Brazil must release the sailors.", "release", "REQUEST"),
+        ("Ghana accused Togo of smuggling.", "accused", "ACCUSE"),
+        ("Ghana threatened to close the border.", "threatened", "THREATEN"),
+        ("Ghana called for sanctions against Togo.", "called", "THREATEN"),
+        ("Thousands protested in Accra.", "protested", "PROTEST"),
+        ("The workers called off the strike.", "called", "YIELD"),
+        ("Ghana suspended aid to Togo.", "suspended", "SANCTION"),
+        ("Ghana sent warships to the gulf.", "sent", "MOBILIZE"),
+        ("Police arrested a banker.", "arrested", "COERCE"),
+        ("The union hit Togo with sanctions.", "hit", "COERCE"),
+        ("Rebels hit the school.", "hit", "ASSAULT"),
+        ("Rebels launched an attack on the town.", "launched", "ASSAULT"),
+        ("Rebels broke the truce.", "broke", "ASSAULT"),
+    ],
+)
+def test_types_are_composed_from_what_governs_them(text: str, trigger: str, root: str) -> None:
+    found = events(text)
+    assert trigger in found, found
+    assert found[trigger].root == root
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Chile attacked Peru.", "attacked", "happened"),
+        ("Chile did not attack Peru.", "attack", "denied"),
+        ("Chile has never attacked Peru.", "attacked", "denied"),
+        ("Chile refused to meet Peru.", "meet", "denied"),
+        ("Chile will meet Peru.", "meet", "planned"),
+        ("Chile plans to meet Peru.", "meet", "planned"),
+        ("Chile is expected to meet Peru in June.", "meet", "planned"),
+        ("Chile is to meet Peru in June.", "meet", "planned"),
+        ("Chile is seeking a meeting with Peru.", "seeking", "proposed"),
+        ("Chile wants to meet Peru.", "meet", "proposed"),
+        ("Chile should release the sailors.", "release", "proposed"),
+        ("The talks could take place in June.", "take", "conditional"),
+        ("If Chile agrees, Peru will withdraw its troops.", "withdraw", "conditional"),
+        ("Peru was invited to join the pact, pending ratification by parliament.", "join", "conditional"),
+        ("The upcoming summit worries them.", "summit", "planned"),
+    ],
+)
+def test_status_is_read_from_tense_modals_negation_and_cues(text: str, trigger: str, status: str) -> None:
+    found = events(text)
+    assert trigger in found, found
+    assert found[trigger].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("Chile attacked Peru.", "attacked", ("state:CHL",), ("state:PER",)),
+        ("Peru was attacked by Chile.", "attacked", ("state:CHL",), ("state:PER",)),
+        ("Chile held talks with Peru.", "held", ("state:CHL",), ("state:PER",)),
+        ("Chile and Peru met.", "met", ("state:CHL", "state:PER"), ()),
+        ("Sanctions by Chile against Peru hurt trade.", "Sanctions", ("state:CHL",), ("state:PER",)),
+        ("Chile imposed sanctions on Peru.", "imposed", ("state:CHL",), ("state:PER",)),
+        ("Chile, which invaded Peru, apologised.", "invaded", ("state:CHL",), ("state:PER",)),
+        ("The farmers met the mayor.", "met", ("The farmers",), ("the mayor",)),
+    ],
+)
+def test_parties_come_from_subject_object_agent_and_preposition(
+    text: str, trigger: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    found = events(text)
+    assert trigger in found, found
+    assert (found[trigger].actors, found[trigger].recipients) == (actors, recipients)
+
+
+def test_a_verb_takes_up_its_noun() -> None:
+    assert list(events("Chile held talks with Peru.")) == ["held"]
+
+
+def test_saying_is_no_event_but_what_is_said_is() -> None:
+    assert list(events("The mayor said Chile would attack Peru.")) == ["attack"]
+
+
+def test_time_and_place_hang_in_the_same_clause() -> None:
+    doc = read("On Monday the mayor said that Chile and Peru would meet in Lima in July.")
+    (meeting,) = [event for event in doc[Event] if doc.text_of(event.trigger) == "meet"]
+    assert meeting.time is not None
+    assert doc.text_of(meeting.time) == "July"
+    assert meeting.place is not None
+    assert doc.text_of(meeting.place) == "Lima"
+
+
+def test_events_lie_in_the_text_and_name_what_found_them() -> None:
+    doc = read("Chile attacked Peru. Talks were planned for June, but the army refused to withdraw.")
+    assert doc[Event]
+    for event in doc[Event]:
+        assert 0 <= event.start <= event.trigger[0] < event.trigger[1] <= event.end <= len(doc.report.text)
+        assert event.by == "Events()"
+
+
+@pytest.mark.parametrize("row", WORDS, ids=[f"{n}: {row[0][:20]}" for n, row in enumerate(WORDS)])
+def test_every_line_of_the_lexicon_can_be_read(row: list[str]) -> None:
+    words, pos, code, condition, example = row
+    assert pos in {"V", "N", "T", "A"}
+    assert code in OPERATORS or code in QUADS
+    names = [each.partition("=")[0] for each in condition.split(" ")]
+    assert set(names) <= {"*", "obj", "subj", "prep", "prt", "comp", "inf", "of"}
+    assert all(words.split("|"))
+    assert example
+
+
+def test_the_lexicon_knows_every_type_that_is_not_only_composed() -> None:
+    composed = {"AGREE", "REQUEST"}
+    assert {entry.code for entries in lexicon().values() for entry in entries} == (QUADS.keys() | OPERATORS) - composed
+
+
+def test_cues_hold_statuses_only() -> None:
+    assert set(CUES.values()) == {"planned", "proposed", "conditional", "denied", "happened"}
+
+
+@pytest.mark.parametrize("text", ["", "?" * 500, "attack " * 500, "to " * 500, "Chile, which " * 200, "\x00 met \x00"])
+def test_odd_text_does_no_harm(text: str) -> None:
+    doc = read(text)
+    assert all(event.start < event.end for event in doc[Event])

@@ -28,9 +28,10 @@ class Attributions:
         parse = doc.parse
         paragraphs = readable(doc)
         quotes = quotations(doc, paragraphs)
-        drafts = Drafting(parse, quotes, paragraphs).drafts()
+        speakers = Speakers(doc)
+        drafts = Drafting(parse, quotes, paragraphs, speakers).drafts()
         chained = nested(drafts, [printed_cue(parse, draft) for draft in drafts])
-        finish = Finish(parse, quotes, Speakers(doc), repr(self))
+        finish = Finish(parse, quotes, speakers, repr(self))
         for draft in chained:
             yield finish(draft)
 
@@ -104,7 +105,8 @@ class Finish:
         return (*above, *own)[-DEEPEST:]
 
     def _style(self, draft: Draft) -> Style:
-        if draft.direct:
+        according = draft.cue is not None and draft.cue.kind == "according"
+        if draft.direct or (according and all(self.quotes.holds(span) for span in draft.content)):
             return "direct"
         inside = any(self.quotes.touches(span) for span in draft.content)
         return "mixed" if inside else "indirect"

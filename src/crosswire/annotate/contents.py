@@ -13,6 +13,7 @@ EDGES = frozenset(",;:.-–—")
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl"})
 NAMING = frozenset({"call", "dub", "label", "term", "brand", "deem"})
 NAMED = frozenset({"dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "dative", "npadvmod", "dep", "nsubj"})
+SET_OFF = frozenset({",", "—", "–", "-"})
 LONGEST = 400
 """Words of a clause that is looked into; longer ones are lists or broken text."""
 
@@ -221,11 +222,7 @@ def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
     token = parse.tokens[cue.head]
     if token.dep not in {"parataxis", "ccomp", "advcl"} or not cue.word.frames & set("cq"):
         return None
-    if (
-        token.dep == "ccomp"
-        and token.head < cue.head
-        and parse.word(cue.first - 1 if cue.first else 0) not in {",", "—"}
-    ):
+    if token.dep == "ccomp" and token.head < cue.head and not _set_off(parse, cue):
         return None
     if token.dep == "advcl" and not _leads(parse, cue.head, "as"):
         return None
@@ -245,8 +242,8 @@ def _passive(parse: Parse, cue: Cue) -> Found | None:
         return _impersonal(parse, cue)
     if agent is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in cue.word.frames)):
         return None
-    if kind in {"tell", "ask"} and agent is None:
-        return None
+    if kind in {"tell", "ask"}:  # who is told is no content
+        return Found(cue, _joined(parse, cue, rest[0]), thing, clausal=True) if rest else None
     last = cue.last if agent is None or agent != cue.last else agent + 1
     if thing is None:
         token = parse.tokens[head]
@@ -256,6 +253,12 @@ def _passive(parse: Parse, cue: Cue) -> Found | None:
         words = tuple(n for n in parse.subtree(thing) if n < cue.first)
         return Found(replace(cue, last=last), words) if words else None
     return Found(replace(cue, last=last), _joined(parse, cue, thing, *rest[:1]))
+
+
+def _set_off(parse: Parse, cue: Cue) -> bool:
+    """Whether a comma or dash opens the clause of the cue."""
+    first = min(parse.subtree(cue.head))
+    return parse.word(first) in SET_OFF or (first > 0 and parse.word(first - 1) in SET_OFF)
 
 
 def _impersonal(parse: Parse, cue: Cue) -> Found | None:

@@ -13,6 +13,9 @@ AFTER = 40
 """Words after a quotation in which its speaker's verb must stand ("...", said the minister of ..., who ..., on Friday)."""
 BEFORE = 15
 """Words between a verb and the quotation that it opens."""
+PART_OF_A_PHRASE = frozenset({"DET", "ADP", "ADJ", "AUX", "SCONJ", "PART", "CCONJ"})
+"""Words right before a quotation that make it a piece of their phrase ("agreed on a "common approach"")."""
+JOINS = frozenset({".", ",", ";", ":", "—", "–", "-", "and"})
 BREAK = 40
 """Words between two parts of one quotation."""
 SENTENCE = 4
@@ -83,6 +86,8 @@ class _Linker:
         if tokens[first].start == start and first and self.parse.word(first - 1) == ":":
             start = 0  # a paragraph that ends in a colon opens the next one
         at = first - 1
+        if tokens[at].pos in PART_OF_A_PHRASE and self.parse.lower(at) != "that":
+            return None
         low = max(0, first - BEFORE)
         near = {cue.head: cue for cue in self.between(low, first)}
         while at >= low and tokens[at].start >= start:
@@ -98,26 +103,26 @@ class _Linker:
 
     def goes_on(self, quote: Quote, first: int) -> Cue | None:
         """The cue of the quotation before, where this one goes on: "A," he said. "B."."""
-        last, before = self.last, self.last_quote
-        if last is None or before is None:
+        before = self.last_quote
+        if self.last is None or before is None:
             return None
         if quote.continues and before.open_ended:
-            return last
+            return self.last
         if self.paragraph(before.start) != self.paragraph(quote.start):
             return None
-        tokens = self.parse.tokens
-        gap = self.parse.text[before.end : quote.start]
-        if not gap.strip():
-            return last
-        begun = self.parse.within(before.span).stop
-        if last.head < begun or first - last.head > BREAK or first == 0:
-            return None
-        if self.parse.word(first - 1) not in {".", ",", ";", ":", "—", "–", "-", "and"}:
-            return None
-        for n in range(max(last.last, begun), first):
-            if tokens[n].opens or (tokens[n].pos == "VERB" and tokens[n].dep in {"ROOT", "ccomp", "conj"}):
-                return None
-        return last
+        if not self.parse.text[before.end : quote.start].strip():
+            return self.last
+        return self.last if self._only_the_cue(self.last, self.parse.within(before.span).stop, first) else None
+
+    def _only_the_cue(self, cue: Cue, begun: int, first: int) -> bool:
+        """Whether nothing but the clause of the cue stands between two quotations."""
+        if cue.head < begun or first - cue.head > BREAK or self.parse.word(first - 1) not in JOINS:
+            return False
+        for n in range(max(cue.last, begun), first):
+            token = self.parse.tokens[n]
+            if token.opens or (token.pos == "VERB" and token.dep in {"ROOT", "ccomp", "conj"}):
+                return False
+        return True
 
     def link(self, quote: Quote) -> None:
         own = self.parse.within(quote.span)

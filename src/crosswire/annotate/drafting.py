@@ -9,6 +9,7 @@ from crosswire.annotate.direct import linked
 from crosswire.annotate.drafts import Draft
 from crosswire.annotate.quotes import Quote, Quotes
 from crosswire.annotate.sources import passive, phrase, subject, trimmed
+from crosswire.annotate.speakers import Speakers
 from crosswire.annotate.turns import turns
 from crosswire.model import Parse, Span
 
@@ -16,22 +17,24 @@ from crosswire.model import Parse, Span
 class Drafting:
     """One document while its attributions are found."""
 
-    def __init__(self, parse: Parse, quotes: Quotes, paragraphs: Sequence[Span]) -> None:
+    def __init__(self, parse: Parse, quotes: Quotes, paragraphs: Sequence[Span], speakers: Speakers) -> None:
         self.parse = parse
         self.quotes = quotes
         self.paragraphs = paragraphs
+        self.speakers = speakers
         self.verbs = list(verb_cues(parse))
         self.spoken = linked(parse, quotes, self.verbs, paragraphs)
 
     def drafts(self) -> list[Draft]:
         """Everything that is attributed."""
         found = [relays.carried_by(self.parse, draft) for draft in self._by_verbs()]
+        found = relays.without_cited(self.parse, found)
         found = self._without_light(found, list(self._by_nouns()))
         aside = [draft for cue in according_cues(self.parse) if (draft := self._according(cue)) is not None]
         found = relays.according(self.parse, found, aside)
         found.extend(draft for cue in view_cues(self.parse) if (draft := self._according(cue)) is not None)
         found.extend(viewpoints.hedged(self.parse, self.quotes))
-        found.extend(turns(self.parse, self.quotes, self.paragraphs))
+        found.extend(turns(self.parse, self.quotes, self.paragraphs, self.speakers))
         found.extend(self._free(found))
         return found
 

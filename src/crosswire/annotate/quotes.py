@@ -45,6 +45,11 @@ class Quotes:
         n = bisect_right(self._starts, place) - 1
         return self.found[n] if n >= 0 and place < self.found[n].end else None
 
+    def holds(self, span: Span) -> bool:
+        """Whether a span is one whole quotation."""
+        quote = self.at(span[0])
+        return quote is not None and quote.start == span[0] and quote.end >= span[1]
+
     def touches(self, span: Span) -> bool:
         """Whether a quotation lies in a span, or the span in one."""
         n = bisect_right(self._starts, span[1] - 1) - 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crosswire.annotate.drafts import Draft
 from crosswire.annotate.reporting import words
-from crosswire.annotate.sources import phrase
+from crosswire.annotate.sources import phrase, trimmed
 from crosswire.model import Parse, Span
 
 DEEPEST = 4
@@ -59,13 +59,28 @@ def carried_by(parse: Parse, draft: Draft) -> Draft:
     if relay is not None:
         span = phrase(parse, relay, draft.cue)
         if span is not None and relay != draft.source:
-            return replace(draft, relays=((relay, span), *draft.relays))
+            return replace(
+                draft, relays=((relay, span), *draft.relays), source_span=_without_aside(parse, draft, relay)
+            )
     cited = _cited(parse, draft.cue.top)
     if cited is not None:
         span = phrase(parse, cited, draft.cue)
         if span is not None:
             return replace(draft, behind=(cited, span))
     return draft
+
+
+def _without_aside(parse: Parse, draft: Draft, relay: int) -> Span | None:
+    """The source's words up to ", quoted by ..." where the relay stands inside them."""
+    span, at = draft.source_span, parse.tokens[relay].start
+    if span is None or draft.source is None or not span[0] < at < span[1]:
+        return span
+    cut = next(
+        (n for n in parse.children[draft.source] if n > draft.source and parse.tokens[n].dep in {"acl", "advcl"}), None
+    )
+    if cut is None:
+        return span
+    return trimmed(parse, parse.within(span).start, min(parse.subtree(cut)) - 1) or span
 
 
 def _quoted_by(parse: Parse, top: int, source: int) -> int | None:
@@ -133,6 +148,14 @@ def speaks(parse: Parse, index: int) -> bool:
     if token.name[2:] in {"PERSON", "ORG", "GPE", "NORP"}:
         return True
     return token.lemma.lower() in words("speakers")
+
+
+def without_cited(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, without the "citing" of those who stand as a source behind another one."""
+    behind = {draft.behind[0] for draft in drafts if draft.behind is not None}
+    return [
+        d for d in drafts if not (d.cue is not None and parse.child(d.cue.head, "dobj") in behind and d.behind is None)
+    ]
 
 
 def nested(drafts: Sequence[Draft], cues: Sequence[Span | None]) -> list[Draft]:

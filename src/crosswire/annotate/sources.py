@@ -6,7 +6,8 @@ from crosswire.model import Parse, Span
 CLIMB = 6
 """Heads climbed in search of a subject; clauses do not nest deeper in print."""
 EDGES = frozenset(",;:.-–—")
-SUBJECTS = ("nsubj",)
+BORROWING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "prep"})
+MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 
 
 def subject(parse: Parse, verb: int, *, steps: int = CLIMB) -> int | None:
@@ -17,9 +18,7 @@ def subject(parse: Parse, verb: int, *, steps: int = CLIMB) -> int | None:
         agent = parse.child(verb, "agent")
         return None if agent is None else parse.child(agent, "pobj")
     own = parse.child(verb, "nsubj")
-    if own is not None:
-        return None if parse.tokens[own].dep == "expl" else own
-    return _inherited(parse, verb, steps - 1)
+    return own if own is not None else _inherited(parse, verb, steps - 1)
 
 
 def printed(parse: Parse, verb: int) -> int | None:
@@ -29,27 +28,26 @@ def printed(parse: Parse, verb: int) -> int | None:
 
 
 def _inherited(parse: Parse, verb: int, steps: int) -> int | None:
+    """The subject that a clause without one of its own takes from the clause it hangs on."""
     token = parse.tokens[verb]
     head = token.head
+    above = parse.tokens[head]
+    found: int | None = None
     if head == verb:
         return None
-    above = parse.tokens[head]
     if token.dep == "acl":
-        return None if token.tag == "VBN" else head
-    if token.dep == "pcomp":
-        if parse.lower(head) == "as":  # "quoted him as saying", "was quoted as saying"
-            return parse.child(above.head, "nsubjpass", "dobj")
-        return subject(parse, above.head, steps=steps) if above.head != head else None
-    if token.dep == "xcomp":
-        controlled = parse.child(head, "dobj")
-        if controlled is not None and controlled < verb:
-            return controlled
-    if token.dep in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "prep"}:
-        if above.pos in {"VERB", "AUX"}:
-            return _any_subject(parse, head, steps)
-        if token.dep in {"conj", "advcl"} and above.dep == "acl":
-            return above.head
-    return None
+        found = None if token.tag == "VBN" else head
+    elif token.dep == "pcomp" and parse.lower(head) == "as":  # "quoted him as saying", "was quoted as saying"
+        found = parse.child(above.head, "nsubjpass", "dobj")
+    elif token.dep == "pcomp":
+        found = subject(parse, above.head, steps=steps) if above.head != head else None
+    elif token.dep == "xcomp" and (controlled := parse.child(head, "dobj")) is not None and controlled < verb:
+        found = controlled
+    elif token.dep in BORROWING and above.pos in {"VERB", "AUX"}:
+        found = _any_subject(parse, head, steps)
+    elif token.dep in {"conj", "advcl"} and above.dep == "acl":
+        found = above.head
+    return found
 
 
 def _any_subject(parse: Parse, verb: int, steps: int) -> int | None:
@@ -77,6 +75,10 @@ def phrase(parse: Parse, head: int, cue: Cue) -> Span | None:
         first -= 1
     while last + 1 in own:
         last += 1
+    marks = [n for n in range(first, last + 1) if parse.word(n) in MARKS]
+    if len(marks) % 2:  # half a quotation: the source ends where the mark stands
+        mark = marks[-1]
+        first, last = (mark + 1, last) if mark < head else (first, mark - 1)
     return trimmed(parse, first, last)
 
 

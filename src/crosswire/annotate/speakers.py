@@ -31,6 +31,13 @@ class Speakers:
             return Speaker((span,), described, None, side)
         return Speaker((span,), entity.name, entity.key, entity.side)
 
+    def is_place(self, head: int | None) -> bool:
+        """Whether a word names a place and nothing that speaks: a dateline ("HARBOUR CITY: ...")."""
+        if head is None:
+            return False
+        entity = self._entity.get(head)
+        return self.parse.tokens[head].name[2:] in {"GPE", "LOC"} if entity is None else entity.kind == "place"
+
     def antecedent(self, head: int) -> int:
         """The noun that a relative pronoun stands for; other words are their own."""
         parse = self.parse

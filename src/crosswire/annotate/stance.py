@@ -16,6 +16,8 @@ def stance(parse: Parse, cue: Cue, content: tuple[Span, ...]) -> tuple[Stance, S
     found: Stance = cue.word.stance
     if cue.word.kind == "seem":
         found = "neutral"
+    if cue.word.lemma == "call" and parse.lower(cue.last - 1) in {"for", "on"}:  # a demand, not a name for something
+        found = "for"
     if negated:
         found = "doubtful" if parse.tokens[cue.head].lemma.lower() in DOUBTS else FLIPPED.get(found, found)
     condition = _condition(parse, cue) if found in {"for", "neutral"} else None

@@ -8,6 +8,7 @@ from crosswire.annotate.drafts import Draft
 from crosswire.annotate.quotes import Quotes
 from crosswire.annotate.relays import speaks
 from crosswire.annotate.sources import trimmed
+from crosswire.annotate.speakers import Speakers
 from crosswire.model import Parse, Span
 
 LONGEST_NAME = 8
@@ -16,7 +17,7 @@ _TURN = re.compile(r"[^\W\d_a-z][^\W\d_a-z'.\-]+(?: [^\W\d_a-z][^\W\d_a-z'.\-]*)
 _PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PUNCT", "PART", "CCONJ", "X", "PRON"})
 
 
-def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span]) -> Iterator[Draft]:
+def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span], speakers: Speakers) -> Iterator[Draft]:
     """Paragraphs that open with a speaker and a colon, and quotations that end in a dash and a name."""
     for number, paragraph in enumerate(paragraphs):
         own = parse.within(paragraph)
@@ -25,7 +26,7 @@ def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span]) -> Iterator[
         colon = next((n for n in own[: LONGEST_NAME + 1] if parse.word(n) == ":"), None)
         if colon is not None and colon > own.start and colon + 1 < own.stop:
             found = _turn(parse, own, colon, headline=number == 0)
-            if found is not None:
+            if found is not None and not speakers.is_place(found.source):
                 yield found
         dashed = _dashed(parse, quotes, own)
         if dashed is not None:

@@ -1,0 +1,117 @@
+"""Who says what, on agency-style sentences; the golden file says of each what is found and why it is there."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.make import annotated, document
+
+from crosswire.annotate import annotate, english
+from crosswire.model import Attribution, Document
+
+GOLDEN = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data" / "attributions.jsonl").read_text("utf-8").splitlines()
+    if line.strip()
+]
+
+
+def shown(doc: Document) -> list[dict[str, Any]]:
+    """The layer as the golden file writes it: printed words for spans, fields at their default left out."""
+    return [_shown(doc, each) for each in doc[Attribution]]
+
+
+def _shown(doc: Document, each: Attribution) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "sources": [doc.text_of(s.spans[0]) if s.spans else s.name for s in each.sources],
+        "cue": [doc.text_of(span) for span in each.cue],
+        "content": [doc.text_of(span) for span in each.content],
+        "style": each.style,
+    }
+    if each.addressee is not None:
+        found["addressee"] = each.addressee
+    if each.stance != "neutral":
+        found["stance"] = each.stance
+    if each.condition is not None:
+        found["condition"] = doc.text_of(each.condition)
+    if each.embedded:
+        found["embedded"] = True
+    return found
+
+
+@pytest.fixture(scope="module")
+def golden() -> list[Document]:
+    """The sentences of the golden file, read in one go."""
+    docs = [document(case["text"], name=str(n)) for n, case in enumerate(GOLDEN)]
+    return [result for result in annotate(docs, english()) if isinstance(result, Document)]
+
+
+@pytest.mark.parametrize("number", range(len(GOLDEN)), ids=[case["why"] for case in GOLDEN])
+def test_a_sentence_is_read_as_the_golden_file_says(number: int, golden: list[Document]) -> None:
+    assert shown(golden[number]) == GOLDEN[number]["expect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Norwegian Foreign Minister Ada Lund spoke. Lund said the talks were over.", [("Ada Lund", "state:NOR")]),
+        ("Officials in Oslo said the talks were over.", [("Officials in Oslo", "state:NOR")]),
+        ("A source close to the talks said they were over.", [("A source close to the talks", None)]),
+        ("Oslo said it was not consulted.", [("Norway", None)]),
+    ],
+)
+def test_speakers_have_the_name_and_side_of_their_entity_and_the_nameless_none(
+    text: str, chain: list[tuple[str, str | None]]
+) -> None:
+    doc = annotated(text)
+    found = [a for a in doc[Attribution] if a.cue and doc.text_of(a.cue[0]) == "said"]
+    assert [(s.name, s.side) for s in found[0].sources] == chain
+
+
+def test_a_nameless_source_has_no_key() -> None:
+    (found,) = annotated("A source close to the talks said the ship was lost.")[Attribution]
+    assert [s.key for s in found.sources] == [None]
+
+
+def test_a_speaker_quoted_in_the_first_person_is_the_one_who_speaks() -> None:
+    doc = annotated('"We believe that the plan is dead," Kestrel said.')
+    inner = next(a for a in doc[Attribution] if doc.text_of(a.cue[0]) == "believe")
+    assert [s.name for s in inner.sources] == ["Kestrel"]
+    assert [doc.text_of(span) for s in inner.sources for span in s.spans] == ["We"]
+
+
+def test_a_quotation_without_a_cue_belongs_to_who_spoke_before() -> None:
+    doc = annotated("“The road is closed,” the mayor said. Then she left.\n\n“Nobody can pass the bridge tonight.”")
+    free = next(a for a in doc[Attribution] if not a.cue)
+    assert [(s.spans, s.name) for s in free.sources] == [((), "mayor")] or free.sources[0].name.endswith("mayor")
+
+
+def test_every_span_lies_in_the_report_and_content_is_never_empty() -> None:
+    doc = annotated("\n\n".join(case["text"] for case in GOLDEN))
+    for each in doc[Attribution]:
+        assert each.content
+        for start, end in (*each.cue, *each.content, *(s for speaker in each.sources for s in speaker.spans)):
+            assert 0 <= start < end <= len(doc.report.text)
+        for start, end in (*each.cue, *each.content):
+            assert each.start <= start
+            assert end <= each.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 2000,
+        "“" * 2000,
+        "'" * 2000,
+        '" a ' * 800,
+        "said " * 500,
+        "He said " * 300,
+        "according to " * 300,
+        ": " * 500,
+        "\u200b\u202e“\u200bNo\u200b,” he said\u200b.",
+        "\x00 said \x00 “\x00”",
+    ],
+)
+def test_odd_text_is_read_without_an_error(text: str) -> None:
+    assert isinstance(annotated(text)[Attribution], tuple)

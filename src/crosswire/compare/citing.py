@@ -1,0 +1,46 @@
+"""Where a span of a report stands: its sentence, and the citation of it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.model import Citation, Document, Sentence, Span
+
+
+@dataclass(frozen=True)
+class Cites:
+    """The sentences of one document, quick to find by place."""
+
+    report: str
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Document) -> "Cites":
+        """The sentences of a document; none where it was not analysed."""
+        found = doc[Sentence] if Sentence in doc else ()
+        return cls(doc.report.id, found, tuple(sentence.start for sentence in found))
+
+    def number(self, at: int) -> int:
+        """The index of the sentence that a place stands in, or of the last one before it; -1 before the first."""
+        return bisect_right(self.starts, at) - 1
+
+    def sentence(self, at: int) -> Sentence | None:
+        """The sentence that a place stands in; None outside every sentence."""
+        n = self.number(at)
+        return self.sentences[n] if n >= 0 and at < self.sentences[n].end else None
+
+    def in_body(self, at: int) -> bool:
+        """Whether a place stands in a sentence of the body: a headline is not told twice."""
+        sentence = self.sentence(at)
+        return sentence is not None and sentence.part == "body"
+
+    def cite(self, span: Span) -> Citation:
+        """The citation of a span, with the sentence around its beginning (the span itself outside every sentence)."""
+        sentence = self.sentence(span[0])
+        return Citation(self.report, *span, sentence.span if sentence else span)
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """From the first of these spans to the last."""
+    return min(start for start, _ in spans), max(end for _, end in spans)

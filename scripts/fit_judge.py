@@ -9,7 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,10 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.tasks.links import documents
+
 from crosswire.compare.align import measured
 from crosswire.compare.features import NAMES
-from crosswire.compare.judge import FORMAT
+from crosswire.compare.judge import FORMAT, with_agreement
 from crosswire.compare.statements import statements
 from crosswire.language.vectors import UniversalEncoder
 
@@ -96,49 +97,53 @@ def _marked(record: dict[str, Any]) -> dict[frozenset[tuple[str, int]], int]:
     return found
 
 
-def _agreement() -> GradientBoostingClassifier:
-    return GradientBoostingClassifier(
-        n_estimators=170, learning_rate=0.07, max_depth=3, subsample=0.6, max_features=0.3, min_samples_leaf=15,
-        random_state=0,
-    )  # fmt: skip
+PARTING = (
+    "likeness_rank_high", "likeness_rank_low", "vectors", "words", "stems", "top_shared", "second_shared",
+    "shared_of_less", "runs_of_less", "names", "actors_jaccard", "quoting", "attributed", "voices", "sides", "stances",
+    "stances_held", "denied", "denied_apart", "denying", "opposed", "opposite_polarity", "amounts_clash", "amounts_lone",
+    "weekdays", "windows", "central_high", "central_low", "clause_best", "words_low", "beside_alike", "speakers",
+)  # fmt: skip
+"""The features that the head "dissent" is fitted on: few, since there are few examples."""
 
 
-def _small() -> GradientBoostingClassifier:
-    return GradientBoostingClassifier(
-        n_estimators=60, learning_rate=0.07, max_depth=3, subsample=0.6, max_features=0.3, min_samples_leaf=20,
+def _model(trees: int, depth: int, leaf: int, rate: float = 0.07) -> Callable[[], GradientBoostingClassifier]:
+    return lambda: GradientBoostingClassifier(
+        n_estimators=trees, learning_rate=rate, max_depth=depth, subsample=0.6, max_features=0.3, min_samples_leaf=leaf,
         random_state=0,
     )  # fmt: skip
 
 
 def fit(data: Data) -> dict[str, Any]:
     """The weights of all heads, with the figures of the cross-validation printed."""
-    agrees = np.isin(data.labels, (1, 2))
-    dissents = np.isin(data.labels, (3, 4))
-    either = data.labels > 0
-    heads = {
-        "agreement": _fitted(data, agrees, np.ones(len(agrees), bool), _agreement, data.n_agree),
-        "dissent": _fitted(data, dissents, np.ones(len(agrees), bool), _small, data.n_dissent),
-        "refined": _fitted(data, data.labels == 2, agrees, _small, int((data.labels == 2).sum())),
-        "apart": _fitted(data, dissents, either, _small, int(dissents.sum())),
-    }
+    every = np.ones(len(data.labels), bool)
+    agrees, parts = np.isin(data.labels, (1, 2)), np.isin(data.labels, (3, 4))
+    agreement, chance = _fitted(data, agrees, every, _model(170, 3, 15), data.n_agree)
+    columns = [*(NAMES.index(name) for name in PARTING), len(NAMES)]
+    wider = replace(data, rows=with_agreement(data.rows, chance))
+    dissent, _ = _fitted(wider, parts, every, _model(120, 2, 50, 0.05), data.n_dissent, columns)
+    refined, _ = _fitted(data, data.labels == 2, agrees, _model(60, 3, 20), int((data.labels == 2).sum()))
+    heads = {"agreement": agreement, "dissent": dissent, "refined": refined}
     return {"format": FORMAT, "features": list(NAMES), "heads": heads}
 
 
 def _fitted(
     data: Data, target: npt.NDArray[np.bool_], among: npt.NDArray[np.bool_],
-    make: Callable[[], GradientBoostingClassifier], gold: int,
-) -> dict[str, Any]:  # fmt: skip
+    make: Callable[[], GradientBoostingClassifier], gold: int, columns: list[int] | None = None,
+) -> tuple[dict[str, Any], npt.NDArray[np.float64]]:  # fmt: skip
+    """The weights of one head, and what it holds of each pair when the pair's story was not among those it learned from."""
+    columns = list(range(len(NAMES))) if columns is None else columns
+    rows = data.rows[:, columns]
     unseen = np.zeros(len(target))
     for train, held in _folds(data.story):
-        model = make().fit(data.rows[train & among], target[train & among])
-        unseen[held] = model.decision_function(data.rows[held])
+        model = make().fit(rows[train & among], target[train & among])
+        unseen[held] = model.decision_function(rows[held])
     platt = LogisticRegression(C=1e6).fit(unseen[among, None], target[among])
     slope, offset = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-    chance = 1 / (1 + np.exp(-(slope * unseen[among] + offset)))
-    threshold, figures = _best(chance, target[among], gold)
+    chance = 1 / (1 + np.exp(-(slope * unseen + offset)))
+    threshold, figures = _best(chance[among], target[among], gold)
     print(figures, f"threshold {threshold:.3f}")
-    model = make().fit(data.rows[among], target[among])
-    return _exported(model, slope, offset, threshold)
+    model = make().fit(rows[among], target[among])
+    return {**_exported(model, columns), "slope": round(slope, 5), "offset": round(offset, 5), "threshold": threshold}, chance
 
 
 def _folds(story: Labels) -> Iterator[tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:
@@ -156,27 +161,24 @@ def _best(chance: npt.NDArray[np.float64], target: npt.NDArray[np.bool_], gold: 
     return round(float(chance[order][top]), 4), f"cross-validated F1 {f1[top]:.3f} P {precision:.3f} R {recall:.3f}"
 
 
-def _exported(model: GradientBoostingClassifier, slope: float, offset: float, threshold: float) -> dict[str, Any]:
+def _exported(model: GradientBoostingClassifier, columns: list[int]) -> dict[str, Any]:
     prior = float(model.init_.class_prior_[1])
-    trees = []
-    for (each,) in model.estimators_:
-        tree = each.tree_
-        trees.append([
-            [int(tree.feature[n]) if tree.children_left[n] >= 0 else -1, round(float(tree.threshold[n]), 5),
-             int(tree.children_left[n]), int(tree.children_right[n]),
-             round(float(tree.value[n][0][0]) * model.learning_rate, 5)]
-            for n in range(tree.node_count)
-        ])  # fmt: skip
-    for tree in trees:
-        for node in tree:
-            if node[0] < 0:
-                node[1:4] = [0, 0, 0]
-            else:
-                node[4] = 0
     return {
-        "base": round(float(np.log(prior / (1 - prior))), 5), "trees": trees, "slope": round(slope, 5),
-        "offset": round(offset, 5), "threshold": threshold,
-    }  # fmt: skip
+        "base": round(float(np.log(prior / (1 - prior))), 5),
+        "trees": [_nodes(each.tree_, columns, model.learning_rate) for (each,) in model.estimators_],
+    }
+
+
+def _nodes(tree: Any, columns: list[int], rate: float) -> list[list[float]]:
+    """The nodes of a tree as [feature, threshold, left, right, value]; a leaf has the feature -1."""
+    found: list[list[float]] = []
+    for n in range(tree.node_count):
+        left, right = int(tree.children_left[n]), int(tree.children_right[n])
+        if left < 0:
+            found.append([-1, 0, 0, 0, round(float(tree.value[n][0][0]) * rate, 5)])
+        else:
+            found.append([columns[int(tree.feature[n])], round(float(tree.threshold[n]), 5), left, right, 0])
+    return found
 
 
 if __name__ == "__main__":

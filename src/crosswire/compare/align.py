@@ -7,12 +7,12 @@ import numpy as np
 
 from crosswire.compare.dissent import Ground, grounds
 from crosswire.compare.features import Field, Matrix, Places, candidates, field, measure
-from crosswire.compare.judge import Column, Judge, shipped
+from crosswire.compare.judge import Column, Judge, shipped, with_agreement
 from crosswire.compare.lines import Line, lines
 from crosswire.language.vectors import Encoder
 from crosswire.model import Document, Link, Relation, Statement
 
-DISSENT_NEEDS = 0.25
+DISSENT_NEEDS = 0.2
 """How alike (cosine of vectors) two sentences must be before a ground for dissent between them is believed."""
 
 
@@ -53,15 +53,15 @@ class _Opinions:
     agreement: Column
     dissent: Column
     refined: Column
-    apart: Column
     agrees_from: float
     parts_from: float
 
     @classmethod
     def of(cls, judge: Judge, rows: Matrix) -> "_Opinions":
-        heads = {name: judge.head(name) for name in ("agreement", "dissent", "refined", "apart")}
-        found = {name: head(rows) for name, head in heads.items()}
-        return cls(**found, agrees_from=heads["agreement"].threshold, parts_from=heads["dissent"].threshold)
+        agrees, parts, refines = (judge.head(name) for name in ("agreement", "dissent", "refined"))
+        agreement = agrees(rows)
+        dissent = parts(with_agreement(rows, agreement))
+        return cls(agreement, dissent, refines(rows), agrees.threshold, parts.threshold)
 
 
 def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator[Link]:
@@ -80,11 +80,13 @@ def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator
 
 
 def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) -> Ground | None:
+    """The weightiest ground for dissent that is believed: a firm one of itself, another where the judge holds so too."""
     i, j = ends
-    found = grounds(space.lines[i], space.lines[j])
-    if not found or space.vectors[i, j] < DISSENT_NEEDS:
+    if space.vectors[i, j] < DISSENT_NEEDS:
         return None
-    return found[0] if opinions.dissent[n] >= opinions.parts_from else None
+    found = grounds(space.lines[i], space.lines[j])
+    sure = opinions.dissent[n] >= opinions.parts_from
+    return next((ground for ground in found if ground.firm or sure), None)
 
 
 def _nearest(space: Field, i: int, j: int) -> tuple[int, int]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosswire.compare.lines import Line, Part
-from crosswire.compare.quantities import Quantity, alike, clash
+from crosswire.compare.quantities import Quantity, clash
 from crosswire.compare.words import DENIAL_SCALE
 from crosswire.model import Statement
 
-Kind = Literal["amount", "day", "polarity", "denial", "stance", "opposite"]
+Kind = Literal["amount", "day", "polarity", "denial", "accused", "stance", "opposite"]
 
 CONFLICTS: frozenset[Kind] = frozenset({"amount", "day", "polarity", "denial"})
 """Grounds on which both cannot be true as stated; on the others both can."""
@@ -17,15 +17,24 @@ CONFLICTS: frozenset[Kind] = frozenset({"amount", "day", "polarity", "denial"})
 _UNREAL = frozenset({"planned", "proposed", "conditional", "possible", "expected"})
 
 
+UNITY_SCALE = 1
+"""The row of oppositions.tsv on which agreement and dispute stand against each other."""
+
+
 @dataclass(frozen=True)
 class Ground:
-    """Why two statements stand apart: of what kind, and in words a reader understands."""
+    """Why two statements stand apart: of what kind, and in words a reader understands.
+
+    `shared` counts the words both have; a `firm` ground rests on structure (one side, one slot, an accusation and its
+    answer) and is believed of sentences on one matter without the judge.
+    """
 
     kind: Kind
     a: Statement
     b: Statement
     words: str
     shared: int = 0
+    firm: bool = False
 
     @property
     def conflicting(self) -> bool:
@@ -40,16 +49,22 @@ def grounds(a: Line, b: Line) -> list[Ground]:
 
 
 def _amount(a: Part, b: Part) -> Iterator[Ground]:
-    if not (set(a.words) & set(b.words)) or not _one_time(a.statement, b.statement):
+    """One amount of a kind in each, of the same thing, and not the same."""
+    if _common(a, b) < AMOUNT_NEEDS or not _one_time(a.statement, b.statement):
         return
-    for x in a.amounts:
-        for y in b.amounts:
-            if clash(x, y) and not _said(x, b) and not _said(y, a):
-                yield Ground("amount", a.statement, b.statement, f"{_print(x)} in one, {_print(y)} in the other", _common(a, b))
+    for unit in sorted({x.unit for x in a.amounts} & {y.unit for y in b.amounts}):
+        ones = [x for x in a.amounts if x.unit == unit]
+        others = [y for y in b.amounts if y.unit == unit]
+        if len(ones) == len(others) == 1 and clash(ones[0], others[0]) and not (a.words | b.words) & _FURTHER:
+            words = f"{_print(ones[0])} in one, {_print(others[0])} in the other"
+            yield Ground("amount", a.statement, b.statement, words, _common(a, b), firm=True)
 
 
-def _said(amount: Quantity, other: Part) -> bool:
-    return any(alike(amount, each) for each in other.amounts)
+AMOUNT_NEEDS = 2
+"""Words that two statements must share, the thing counted among them, before their amounts are set against each other."""
+
+_FURTHER = frozenset({"other", "another", "additional", "further", "extra", "second", "third", "each", "per"})
+"""Words that say that one amount comes on top of another, or is a share of it."""
 
 
 def _print(amount: Quantity) -> str:
@@ -76,7 +91,7 @@ _LIGHT = frozenset({"be", "have", "do", "say", "get", "make", "take", "go", "wan
 
 def _denial(a: Part, b: Part) -> Iterator[Ground]:
     ends = [{end for scale, end in part.poles if scale == DENIAL_SCALE} for part in (a, b)]
-    if {-1} in ends and {1} in ends and a.words & b.words:
+    if {-1} in ends and {1} in ends and a.words & b.words and not _one_voice(a.statement, b.statement):
         yield Ground("denial", a.statement, b.statement, "one asserts what the other denies", _common(a, b))
 
 
@@ -85,8 +100,17 @@ def _stance(a: Part, b: Part) -> Iterator[Ground]:
     opposed = {s.stance, t.stance} in ({"for", "against"}, {"for", "doubtful"})
     if not opposed or _one_voice(s, t):
         return
-    words = "one is in favour, the other against" if "against" in {s.stance, t.stance} else "one is in favour, the other in doubt"
-    yield Ground("stance", s, t, words, _common(a, b))
+    words = (
+        "one is in favour, the other against"
+        if "against" in {s.stance, t.stance}
+        else "one is in favour, the other in doubt"
+    )
+    yield Ground("stance", s, t, words, _common(a, b), firm=bool(sides_of(s) & sides_of(t)))
+
+
+def sides_of(statement: Statement) -> frozenset[str]:
+    """The sides that the last voice of a statement speaks for; its own key where it is a side itself."""
+    return frozenset(key for voice in statement.chain[-1:] for key in (voice.side, voice.key) if key)
 
 
 def _one_voice(s: Statement, t: Statement) -> bool:
@@ -94,11 +118,29 @@ def _one_voice(s: Statement, t: Statement) -> bool:
     return bool(x & y) and not (s.chain and t.chain and s.chain[-1] != t.chain[-1])
 
 
+def _accused(a: Part, b: Part) -> Iterator[Ground]:
+    """One accuses somebody; in the other that somebody, or a voice of that side, says it is not so."""
+    for accuser, answer in ((a, b), (b, a)):
+        s, t = accuser.statement, answer.statement
+        own = {key for voice in t.chain[-1:] for key in (voice.key, voice.side) if key}
+        if s.what in _ACCUSING and own & set(s.whom) and t.polarity == "negative" and s.polarity == "positive":
+            yield Ground("accused", a.statement, b.statement, _ANSWERED, _common(a, b), firm=True)
+
+
+_ANSWERED = "one accuses, the accused says it is not so"
+_ACCUSING = frozenset({"accuse", "blame", "charge", "fault"})
+
+
 def _opposite(a: Part, b: Part) -> Iterator[Ground]:
     turned = {(scale, -end) for scale, end in b.poles}
     scales = {scale for scale, _ in a.poles & turned} - {scale for scale, _ in a.poles & b.poles} - {DENIAL_SCALE}
     if scales and a.statement.polarity == b.statement.polarity and a.words & b.words:
-        yield Ground("opposite", a.statement, b.statement, "the wording points in opposite directions", _common(a, b))
+        firm = UNITY_SCALE in scales and bool(set(a.statement.who) & (set(b.statement.who) | set(b.statement.whom)))
+        words = _UNITED if UNITY_SCALE in scales else "the wording points in opposite directions"
+        yield Ground("opposite", a.statement, b.statement, words, _common(a, b), firm=firm)
+
+
+_UNITED = "one tells of agreement, the other of dispute"
 
 
 def _one_time(s: Statement, t: Statement) -> bool:
@@ -114,5 +156,5 @@ def _common(a: Part, b: Part) -> int:
     return len(a.words & b.words)
 
 
-_RULES: tuple[Callable[[Part, Part], Iterator[Ground]], ...] = (_amount, _day, _polarity, _denial, _stance, _opposite)
-_ORDER: tuple[Kind, ...] = ("polarity", "amount", "day", "denial", "stance", "opposite")
+_RULES: tuple[Callable[[Part, Part], Iterator[Ground]], ...] = (_amount, _day, _polarity, _denial, _accused, _stance, _opposite)
+_ORDER: tuple[Kind, ...] = ("polarity", "amount", "day", "denial", "accused", "stance", "opposite")

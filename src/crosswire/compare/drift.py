@@ -62,7 +62,18 @@ def _of_report(doc: Document, own: Sequence[Statement]) -> Iterator[Finding]:
                     both = (paraphrase, quote)
                     name = paraphrase.chain[-1].name
                     yield Finding(
-                        name_of("drift", both), "drift", both, (), 1, 1, 1, (name,), None, words, 1.0, "crosswire.compare.drift"
+                        name_of("drift", both),
+                        "drift",
+                        both,
+                        (),
+                        1,
+                        1,
+                        1,
+                        (name,),
+                        None,
+                        words,
+                        1.0,
+                        "crosswire.compare.drift",
                     )
 
 

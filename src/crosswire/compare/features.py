@@ -1,11 +1,8 @@
 """What is measured of two sentences before they are judged: numbers only, the same whichever sentence comes first."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import combinations
 from math import log
 
@@ -40,7 +37,6 @@ class Field:
     rarity: dict[str, float]
     weight: npt.NDArray[np.float64]
     clause_vectors: tuple[Matrix, ...]
-    axes: Matrix
     central: npt.NDArray[np.float64]
     bounds: tuple[tuple[int, int], ...]
 
@@ -53,16 +49,17 @@ class Field:
 def field(lines: Sequence[Line], encoder: Encoder) -> Field:
     """The sentences of a story, measured against each other; the encoder is called once."""
     texts = [line.text for line in lines]
-    parts = [[line.text[s.cites.start - line.span[0] : s.cites.end - line.span[0]] for s in line.statements] for line in lines]
+    parts = [
+        [line.text[s.cites.start - line.span[0] : s.cites.end - line.span[0]] for s in line.statements]
+        for line in lines
+    ]
     flat = [text for own, whole in zip(parts, texts, strict=True) for text in own if text != whole]
-    anchors = axis_sentences()
-    encoded = encoder.encode([*texts, *flat, *(text for pair in anchors for end in pair for text in end)])
+    encoded = encoder.encode([*texts, *flat])
     whole, rest = encoded[: len(texts)], iter(encoded[len(texts) :])
     clause = [
         np.array([next(rest) if part != text else row for part in own] or [row], dtype=np.float32)
         for own, text, row in zip(parts, texts, whole, strict=True)
     ]
-    axes = _axes(anchors, np.array(list(rest), dtype=np.float32))
     mean = whole.mean(axis=0) if len(whole) else whole.sum(axis=0)
     rarity = _rarity([line.words for line in lines])
     weight = np.array([sum(rarity[w] for w in sorted(line.words)) for line in lines])
@@ -79,28 +76,9 @@ def field(lines: Sequence[Line], encoder: Encoder) -> Field:
         rarity=rarity,
         weight=np.round(weight, 4),
         clause_vectors=tuple(clause),
-        axes=np.round((whole - mean) @ axes.T, 4),
         central=np.round((whole @ mean).astype(np.float64) / max(float(np.linalg.norm(mean)), 0.01), 4),
         bounds=_bounds(lines),
     )
-
-
-@cache
-def axis_sentences() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """For each axis (attitude, denial, ...) the sentences at its two ends."""
-    content = json.loads(resources.files("crosswire.compare").joinpath("data/axes.json").read_text("utf-8"))
-    return tuple((tuple(content[name][0]), tuple(content[name][1])) for name in AXES)
-
-
-def _axes(anchors: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], encoded: Matrix) -> Matrix:
-    """One direction an axis, of length 1."""
-    rows, at = [], 0
-    for up, down in anchors:
-        middle, end = at + len(up), at + len(up) + len(down)
-        line = encoded[at:middle].mean(axis=0) - encoded[middle:end].mean(axis=0)
-        rows.append(line / max(float(np.linalg.norm(line)), 0.01))
-        at = end
-    return np.array(rows, dtype=np.float32)
 
 
 def _bounds(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
@@ -143,9 +121,6 @@ def _cosine(sets: Sequence[frozenset[str]], weights: dict[str, float]) -> Matrix
     return np.round(dot / np.outer(norm, norm), 4).astype(np.float32)
 
 
-AXES = ("attitude", "denial", "unity", "outlook", "blame")
-"""Axes of data/axes.json on which sentences are set against each other."""
-
 KEPT = 6
 """Partners in each other report that a sentence is weighed against: those most like it."""
 
@@ -172,7 +147,11 @@ def measure(field: Field, pairs: Places) -> Matrix:
     """One row a pair, one column a name of NAMES."""
     if not len(pairs):
         return np.zeros((0, len(NAMES)), dtype=np.float32)
-    columns = [*_of_matrices(field, pairs), *_of_ranks(field, pairs), *_of_places(field, pairs), *_of_axes(field, pairs)]
+    columns = [
+        *_of_matrices(field, pairs),
+        *_of_ranks(field, pairs),
+        *_of_places(field, pairs),
+    ]
     single = np.array([_of_pair(field, int(i), int(j)) for i, j in pairs], dtype=np.float64)
     return np.round(np.column_stack([*columns, single]), 4).astype(np.float32)
 
@@ -195,7 +174,9 @@ def _of_matrices(field: Field, pairs: Places) -> list[npt.NDArray[np.float64]]:
 
 
 _RANKED = ("vectors", "words", "likeness")
-_RANK_NAMES = tuple(f"{name}_{what}" for name in _RANKED for what in ("rank_low", "rank_high", "margin_low", "margin_high"))
+_RANK_NAMES = tuple(
+    f"{name}_{what}" for name in _RANKED for what in ("rank_low", "rank_high", "margin_low", "margin_high")
+)
 
 
 def _of_ranks(field: Field, pairs: Places) -> list[npt.NDArray[np.float64]]:
@@ -231,6 +212,7 @@ def _report(field: Field, n: int) -> int:
 
 _PLACE_NAMES = (
     "place_low", "place_high", "place_apart", "words_low", "words_high", "before_alike", "after_alike", "beside_alike",
+    "central_low", "central_high",
 )  # fmt: skip
 
 
@@ -238,11 +220,13 @@ def _of_places(field: Field, pairs: Places) -> list[npt.NDArray[np.float64]]:
     place = np.array([line.place for line in field.lines])
     length = np.array([log(1 + len(line.printed)) for line in field.lines])
     i, j = pairs[:, 0], pairs[:, 1]
+    central = field.central
     likeness = field.likeness
     around = np.array([_neighbours(field, likeness, int(a), int(b)) for a, b in pairs])
     return [
         np.minimum(place[i], place[j]), np.maximum(place[i], place[j]), np.abs(place[i] - place[j]),
         np.minimum(length[i], length[j]), np.maximum(length[i], length[j]), around[:, 0], around[:, 1], around[:, 2],
+        np.minimum(central[i], central[j]), np.maximum(central[i], central[j]),
     ]  # fmt: skip
 
 
@@ -257,19 +241,6 @@ def _neighbours(field: Field, likeness: Matrix, i: int, j: int) -> tuple[float, 
         return float(likeness[a, b]) if inside else 0.0
 
     return at(i - 1, j - 1), at(i + 1, j + 1), max(at(i - 1, j), at(i + 1, j), at(i, j - 1), at(i, j + 1))
-
-
-_AXIS_NAMES = (*(f"{axis}_{what}" for axis in AXES for what in ("apart", "against")), "central_low", "central_high")
-
-
-def _of_axes(field: Field, pairs: Places) -> list[npt.NDArray[np.float64]]:
-    """How far apart they stand on each axis, and how far at opposite ends; how near the middle of the story."""
-    i, j = pairs[:, 0], pairs[:, 1]
-    found: list[npt.NDArray[np.float64]] = []
-    for axis in range(len(AXES)):
-        a, b = field.axes[i, axis].astype(np.float64), field.axes[j, axis].astype(np.float64)
-        found += [np.abs(a - b), np.minimum(np.maximum(a, b), -np.minimum(a, b))]
-    return [*found, np.minimum(field.central[i], field.central[j]), np.maximum(field.central[i], field.central[j])]
 
 
 def _top_shared(field: Field, a: Line, b: Line) -> tuple[float, float, float]:
@@ -375,6 +346,11 @@ def _voices(a: Line, b: Line) -> float:
     return 0.0 if not (a.voices and b.voices) else 1.0 if a.voices & b.voices else -1.0
 
 
+def _speakers(a: Line, b: Line) -> float:
+    """Whether the one speaks of the speaker of the other: 2 where each does."""
+    return float(bool(a.voices & b.keys)) + float(bool(b.voices & a.keys))
+
+
 def _sides(a: Line, b: Line) -> float:
     return 0.0 if not (a.sides and b.sides) else 1.0 if a.sides & b.sides else -1.0
 
@@ -405,6 +381,8 @@ _SINGLE: dict[str, Callable[[Line, Line], float]] = {
     "same_pole": _same_pole,
     "stances": _stances,
     "stances_held": lambda a, b: float(bool(a.stances)) + float(bool(b.stances)),
+    "attributed": lambda a, b: float(bool(a.voices)) + float(bool(b.voices)),
+    "speakers": _speakers,
     "windows": _windows,
     "acts": _acts,
     "opposite_polarity": _opposite_polarity,
@@ -413,7 +391,7 @@ _SINGLE: dict[str, Callable[[Line, Line], float]] = {
     "roots": lambda a, b: _jaccard(a.roots, b.roots),
 }
 NAMES: tuple[str, ...] = (
-    *_MATRIX_NAMES, *_RANK_NAMES, *_PLACE_NAMES, *_AXIS_NAMES, "clause_best", "clause_mean", "top_shared", "second_shared",
+    *_MATRIX_NAMES, *_RANK_NAMES, *_PLACE_NAMES, "clause_best", "clause_mean", "top_shared", "second_shared",
     "third_shared", *_SINGLE,
 )  # fmt: skip
 """The features in the order of their columns. The judge's weights name the list they were fitted to."""

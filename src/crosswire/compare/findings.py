@@ -80,6 +80,7 @@ def _groups(case: _Case, agreeing: Sequence[Link], parting: Sequence[Link]) -> l
     for a, b in _said_again(case):
         _join(group, a, b)
         scores[frozenset((a, b))] = 1.0
+
     def rank(link: Link) -> tuple[float, list[tuple[str, int, str]]]:
         return -link.score, sorted(case.order(case.statements[key]) for key in (link.a, link.b))
 
@@ -218,7 +219,9 @@ def _dissent(case: _Case, parting: Sequence[Link], groups: Sequence[tuple[str, .
     while left:
         seed = left[0]
         sides = set(group_of[seed.a]) | set(group_of[seed.b])
-        own = [link for link in left if link.relation == seed.relation and {link.a, link.b} & sides and _of_one(link, seed)]
+        own = [
+            link for link in left if link.relation == seed.relation and {link.a, link.b} & sides and _of_one(link, seed)
+        ]
         left = [link for link in left if link not in own]
         keys = sorted({key for link in own for key in (link.a, link.b)})
         first = [case.statements[seed.a], case.statements[seed.b]]

@@ -55,6 +55,11 @@ def _leaves(tree: tuple[tuple[int, float, int, int, float], ...], rows: Matrix) 
         at = np.where(inner, np.where(goes_left, left[at], right[at]), at)
 
 
+def with_agreement(rows: Matrix, agreement: Column) -> Matrix:
+    """The rows with one column more, the logarithm of how likely the two agree: what the head "dissent" reads."""
+    return np.column_stack([rows, np.round(np.log(agreement + 0.001), 4)]).astype(np.float32)
+
+
 @dataclass(frozen=True)
 class Judge:
     """The heads by name ("agreement", "refined", "dissent") and where the weights come from."""
@@ -91,7 +96,9 @@ def read_judge(content: dict[str, Any]) -> Judge:
 
 
 def _head(content: dict[str, Any]) -> Head:
-    trees = tuple(tuple((int(f), float(t), int(x), int(y), float(v)) for f, t, x, y, v in tree) for tree in content["trees"])
+    trees = tuple(
+        tuple((int(f), float(t), int(x), int(y), float(v)) for f, t, x, y, v in tree) for tree in content["trees"]
+    )
     numbers = (float(content[name]) for name in ("slope", "offset", "threshold"))
     return Head(float(content["base"]), trees, *numbers)
 

@@ -32,7 +32,21 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
 _NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "hardly"})
 _SAYING = frozenset(
-    {"say", "tell", "add", "announce", "report", "state", "note", "explain", "write", "declare", "argue", "insist", "claim"}
+    {
+        "say",
+        "tell",
+        "add",
+        "announce",
+        "report",
+        "state",
+        "note",
+        "explain",
+        "write",
+        "declare",
+        "argue",
+        "insist",
+        "claim",
+    }
 )
 _MODALS: Mapping[str, Modality] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "would": "conditional", "could": "possible",

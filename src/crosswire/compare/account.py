@@ -28,7 +28,7 @@ def account(
     Reports that were not analysed stand in it as tellings and leave nothing out. `story.written` holds the day of
     writing of each report; the documents' times have been read against it.
     """
-    tellings = sorted(docs, key=lambda doc: doc.report.id)
+    tellings = sorted(docs, key=lambda doc: (doc.report.source.name, doc.report.id))
     read = [doc for doc in tellings if doc.analysed]
     people, names = actors(read)
     told = {doc.report.id: statements(doc, names=names.get(doc.report.id, {})) for doc in read}

@@ -43,9 +43,10 @@ class Parsing:
 
 
 def readable(doc: Document) -> list[Span]:
-    """The paragraphs of a document without its furniture."""
+    """The paragraphs of a document without its furniture and its dateline."""
     text = doc.report.text
-    cut = doc.set_aside
+    dateline = doc.report.dateline_span
+    cut = sorted((*doc.set_aside, dateline)) if dateline else doc.set_aside
     found: list[Span] = []
     for start, end in blocks(text):
         at = start

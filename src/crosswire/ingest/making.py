@@ -60,6 +60,7 @@ def make(text: str, *, source: Source, given: Given, raw: bytes, reader: str) ->
         dates=unique,
         authors=given.authors or authors_of(found, _bylines(found, marks, in_title)),
         dateline=dateline[0] if dateline else None,
+        dateline_span=(dateline[1].start, dateline[1].start + dateline[2]) if dateline else None,
         credit=credit_of(
             found, [i for i, (kind, _) in marks.items() if kind == "credit"], dateline[1:] if dateline else None
         ),

@@ -78,6 +78,7 @@ class Report:
         dates: every candidate date with its kind and where it was found.
         authors: names of the byline.
         dateline: the place the report was filed from, as printed.
+        dateline_span: where the dateline stands in `text`, up to where the report itself begins; it is no part of a sentence.
         credit: agencies credited, as printed ("AP", "Reuters").
         raw: SHA-256 of the raw bytes, hexadecimal.
         reader: what read it, with its version ("text/1", "html/1 trafilatura 2.3.1").
@@ -102,6 +103,7 @@ class Report:
     reader: str = ""
     left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
     revision_of: str | None = None
+    dateline_span: Span | None = None
 
     @property
     def written_on(self) -> WrittenOn:

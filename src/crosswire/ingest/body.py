@@ -28,7 +28,7 @@ def weight(line: Line, matter: Matter, *, marked: bool, repeated: bool) -> float
         gain = -0.8
     elif line.n_words >= 28 and line.running >= 0.5:
         gain = 1.0
-    elif line.content and tie(line, matter) >= 0.5:
+    elif line.in_list or (line.content and tie(line, matter) >= 0.5):
         gain = 0.1
     return gain
 

@@ -137,6 +137,10 @@ CUES = (
          r"^\W*(?:read|see|watch) (?:more|also|next)\b|"
          r"^\W*(?:related|recommended|don't miss|must[- ]read|in case you missed it|editor'?s' picks?|opinion|explainer|"
          r"analysis|live|watch|video|gallery|podcast)s? ?[:|>»]", 30),
+    _cue("note", "an editors' note on the report",
+         r"^\W*(?:editor'?s'? note|correction|clarification|this (?:story|article|report|post) (?:has been|was|is being) (?:\w+ ){0,2}"
+         r"(?:updated|corrected|amended|revised))\b", 80),
+    _cue("navigation", "how long the text takes to read", r"^\W*\d+[- ]?min(?:ute)?s?(?: read| reading time)?\W*$|^reading time\b", 6),
     _cue("tags", "a list of tags",
          r"^\W*(?:tags?|tagged(?: as| in| with)?|topics?|keywords?|categor(?:y|ies)|filed (?:under|in|to)|posted (?:in|under)|"
          r"labels?|sections?|hashtags?) ?(?::|\||$)|"
@@ -155,9 +159,9 @@ CUES = (
          r"^\W*(?:additional |further )?(?:reporting|report|writing|editing|written|edited|compiled|produced|with (?:inputs?|files|"
          r"reporting|material|agencies)|translated|fact-check(?:ed|ing)|interviews?)\b(?: [\w-]+)? (?:by|from)\b", 45),
     _cue("credit", "names the agencies or colleagues that took part",
-         r"\b(?:contributed (?:to )?(?:this|the) (?:report|story|article)|contributed (?:reporting|to this)|"
+         r"\b(?:contributed (?:to )?(?:this|the) (?:report|story|article)|contributed reporting|"
          r"this (?:story|article|dispatch|post) (?:was|has|has been) (?:\w+ ){0,3}(?:published|written|produced|translated|generated|"
-         r"edited|appeared|updated|corrected))\b", 45, hints="this|the report|the story|the article|contributed rep"),
+         r"edited|appeared))\b", 45, hints="this|the report|the story|the article|contributed rep"),
     _cue("credit", "an agency's credit",
          rf"^\W*(?:(?:Sources?|Agency|Agencies|Via|From|With)\W+)?(?:{AGENCY}|Agencies|News agencies)"
          rf"(?:\W+(?:and |with )?(?:{AGENCY}|Agencies|agencies))*\W*$", 14, flags=_NO_FLAG),

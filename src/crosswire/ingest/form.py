@@ -31,7 +31,7 @@ _LABELS = frozenset({"navigation", "tags", "byline", "related"})
 def by_words(line: Line) -> Mark | None:
     """What a line is when nearly all its words come from one vocabulary; None when they do not."""
     if not line.words:
-        return "navigation", "marks without words"
+        return "separator", "marks without words"
     if is_date_line(line):
         return "update", "says when the report was published or changed"
     if line.n_words > 10 or line.is_sentence:

@@ -5,16 +5,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Literal, get_args
 
-from crosswire.ingest.body import Matter, matter_of, region, repeats
+from crosswire.ingest.body import matter_of, region, repeats
 from crosswire.ingest.form import Mark, by_cue, by_parts, by_words
 from crosswire.ingest.lines import Line, lines
-from crosswire.ingest.lists import Page, around, comments, headings, related
+from crosswire.ingest.lists import (
+    Page,
+    around,
+    comments,
+    headings,
+    headline_like,
+    names_below_title,
+    related,
+    rows_of_headlines,
+)
 from crosswire.ingest.standfirst import repeated_standfirsts
 from crosswire.model import Annotation, Document, Furniture, Report
 
 Kind = Literal[
     "notice", "copyright", "advertisement", "share", "subscribe", "comments", "caption", "related", "tags", "navigation",
-    "author", "credit", "byline", "update", "standfirst", "aside",
+    "author", "credit", "byline", "update", "note", "separator", "standfirst", "aside",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(Kind)
 """Every kind of furniture there is; `aside` is a paragraph that stands apart from the article and shares nothing with it."""
@@ -62,12 +71,15 @@ def marks_of(found: Sequence[Line], title: Collection[int], *, extracted: bool =
     heads = headings(found, title)
     repeated = repeats(found) - frozenset(title)
     body = region(found, {*marks, *heads}, repeated=repeated)
-    matter = _matter(found, body, marks)
-    page = Page(found, body, matter, title)
+    core = _core(found, body, {*marks, *_teasers(found, body, heads)})
+    matter = matter_of(found, core)
+    page = Page(found, body, matter, title, frozenset().union(*(found[i].names for i in core)))
     for more in (comments(page), related(page, heads)):
         marks = {**more, **marks}
+    marks = {**rows_of_headlines(page, marks), **marks}
+    marks = {**names_below_title(page, marks), **marks}
     body = range(len(found)) if extracted else region(found, marks, matter=matter, repeated=repeated)
-    marks |= around(Page(found, body, _matter(found, body, marks), title), marks)
+    marks |= around(Page(found, body, matter_of(found, _core(found, body, marks)), title), marks)
     for index, (start, end) in repeated_standfirsts(found, marks, title).items():
         marks[index] = "standfirst", f"the body says it again at {start}-{end}"
     return marks
@@ -86,8 +98,19 @@ def alone(found: Sequence[Line], title: Collection[int]) -> dict[int, Mark]:
     return marks
 
 
-def _matter(found: Sequence[Line], body: range, marks: Collection[int]) -> Matter:
-    return matter_of(found, [i for i in body if found[i].is_prose and i not in marks])
+def _teasers(found: Sequence[Line], body: range, heads: Collection[int]) -> list[int]:
+    """Paragraphs that stand between headlines below a heading: they may tell of other stories."""
+    first = next((i for i in body if found[i].is_prose), len(found))
+    below = min((head for head in heads if head > first), default=len(found))
+    return [
+        i
+        for i in range(below, len(found))
+        if headline_like(found[i - 1]) and (i + 1 == len(found) or not found[i + 1].is_prose)
+    ]
+
+
+def _core(found: Sequence[Line], body: range, marks: Collection[int]) -> list[int]:
+    return [i for i in body if found[i].is_prose and i not in marks]
 
 
 def _runs(marks: dict[int, Mark]) -> Iterator[tuple[int, int]]:

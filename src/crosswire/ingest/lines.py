@@ -12,6 +12,7 @@ from crosswire.language.folding import clean
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?。！？։؟।][\"')\]»]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])[\"')\]]*$")
+_ITEM = re.compile(r"[-*•–‣·] ?\S|\(?\d{1,2}[.)] \S")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 PROSE_WORDS = 14
@@ -72,6 +73,11 @@ class Line:
     def is_sentence(self) -> bool:
         """Whether it reads as a sentence, however short: "He declined to comment."."""
         return self.n_words >= 3 and self.ends_sentence and self.running >= 0.4
+
+    @cached_property
+    def in_list(self) -> bool:
+        """Whether it is an item of a list, or opens one: they are short without being links."""
+        return self.text.endswith(":") or _ITEM.match(self.text) is not None
 
     @cached_property
     def content(self) -> frozenset[str]:

@@ -100,7 +100,9 @@ def _dates(section: Section, expected: Item, found: Found) -> None:
             )
         for key, value in (("title", doc.report.title), ("dateline_place", doc.report.dateline)):
             if key in report:
-                section.check(value == report[key], f"{letter}: {key} is {value!r}, not {report[key]!r}")
+                section.check(
+                    fold(value or "") == fold(report[key]), f"{letter}: {key} is {value!r}, not {report[key]!r}"
+                )
     if "same_story" in expected:
         section.check(expected["same_story"] == (not found.brief.apart), "one story")
 
@@ -117,9 +119,11 @@ def _actors(section: Section, expected: Item, found: Found) -> None:
             )
         if "kind" in item:
             section.check(actor.kind == item["kind"], f"{actor.name}: kind is {actor.kind}")
+        others = [name for other in expected["actors"] if other is not item for name in _names(other)]
         for form in item.get("forms", ()):
             for letter, doc in found.docs.items():
-                for span in _free(occurrences(doc.report.text, form), doc[Furniture]):
+                taken = [span for name in others if form in name for span in occurrences(doc.report.text, name)]
+                for span in _free(occurrences(doc.report.text, form, whole=True), doc[Furniture], taken):
                     keys = {found.actor_key(letter, e.key) for e in doc[Entity] if overlap(e.span, [span])}
                     section.check(actor.key in keys, f"{actor.name}: {letter} {form!r} at {span[0]} is {sorted(keys)}")
 
@@ -262,8 +266,15 @@ def _share(text: str, span: tuple[int, int], marks: Iterable[tuple[int, int]]) -
     return sum(n in inside for n in letters) / len(letters) if letters else 0.0
 
 
-def _free(spans: Iterable[tuple[int, int]], furniture: Iterable[Furniture]) -> Iterator[tuple[int, int]]:
-    marks = [f.span for f in furniture]
+def _names(actor: Item) -> list[str]:
+    return [actor["name"], *actor.get("forms", ())]
+
+
+def _free(
+    spans: Iterable[tuple[int, int]], furniture: Iterable[Furniture], taken: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The spans outside furniture and outside longer names of other actors."""
+    marks = [*(f.span for f in furniture), *taken]
     return (span for span in spans if not overlap(span, marks))
 
 

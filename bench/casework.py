@@ -1,13 +1,14 @@
 """What a case is checked against: the documents, the brief, and look-ups over both."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from crosswire.compare.actors import actors
-
 from crosswire.desk.comparing import compared
 from crosswire.desk.reading import annotate_all, read_all
+from crosswire.language.countries import by_code
 from crosswire.language.folding import fold
 from crosswire.model import Attribution, Brief, Citation, Document, Furniture, Rejected, Sentence, Span, Token
 
@@ -44,7 +45,10 @@ class Found:
 
     def actor_name(self, key: str | None) -> str:
         """The canonical name of an actor; "" if there is none of that key."""
-        return next((a.name for a in self.brief.actors if a.key == key), "")
+        known = next((a.name for a in self.brief.actors if a.key == key), "")
+        kind, _, code = (key or "").partition(":")
+        country = by_code(code) if kind == "state" and not known else None
+        return country.name if country else known
 
     def speaks(self, letter: str, attribution: Attribution, name: str) -> bool:
         """Whether the last source of a chain goes by that name."""
@@ -71,14 +75,12 @@ def gather(paths: Iterable[Path]) -> Found:
     return Found(docs, brief, actors(list(docs.values()))[1])
 
 
-def occurrences(text: str, piece: str) -> list[Span]:
-    """Where a piece stands in a text; spaces of any kind match each other."""
-    plain, wanted = text.replace("\u00a0", " "), piece.replace("\u00a0", " ")
-    found, at = [], plain.find(wanted)
-    while at >= 0:
-        found.append((at, at + len(wanted)))
-        at = plain.find(wanted, at + 1)
-    return found
+def occurrences(text: str, piece: str, *, whole: bool = False) -> list[Span]:
+    """Where a piece stands in a text, with `whole` only as whole words; spaces of any kind match each other."""
+    pattern = re.escape(piece.replace("\u00a0", " "))
+    if whole:
+        pattern = rf"(?<!\w){pattern}(?!\w)"
+    return [match.span() for match in re.finditer(pattern, text.replace("\u00a0", " "))]
 
 
 def overlap(span: Span, others: Iterable[Span]) -> bool:

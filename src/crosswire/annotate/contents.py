@@ -222,6 +222,8 @@ def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
     token = parse.tokens[cue.head]
     if token.dep not in {"parataxis", "ccomp", "advcl"} or not cue.word.frames & set("cq"):
         return None
+    if token.dep != "parataxis" and cue.word.kind in {"think", "judge", "intend"}:
+        return None
     if token.dep == "ccomp" and token.head < cue.head and not _set_off(parse, cue):
         return None
     if token.dep == "advcl" and not _leads(parse, cue.head, "as"):
@@ -233,6 +235,8 @@ def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
 
 def _passive(parse: Parse, cue: Cue) -> Found | None:
     head = cue.head
+    if not cue.word.frames & set("caoid"):
+        return None
     agent = parse.child(head, "agent")
     thing = parse.child(head, "nsubjpass")
     rest = [n for n in parse.all_children(head, "xcomp", "oprd", "ccomp") if n > head]

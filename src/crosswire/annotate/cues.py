@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from crosswire.annotate.reporting import Reporting, adjectives, nouns, verbs, words
-from crosswire.model import Parse
+from crosswire.model import Parse, Token
 
 Kind = Literal["verb", "noun", "adjective", "according", "colon", "hedge"]
 BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
+LONGEST_SENTENCE = 500
 CHAIN = 4
 """Verbs above a cue that may be taken into it ("went on to try to say"); deeper chains do not occur."""
 
@@ -29,11 +30,26 @@ class Cue:
     kind: Kind = "verb"
 
 
+def read_words(parse: Parse) -> Iterator[tuple[int, Token]]:
+    """Every word with its index, sentences beyond LONGEST_SENTENCE left out.
+
+    accepted gap: what somebody says in a sentence of more than 500 words is not found; such a thing is no prose, and
+    looking into it clause by clause would not be linear.
+    """
+    tokens = parse.tokens
+    first = 0
+    for end in range(1, len(tokens) + 1):
+        if end == len(tokens) or tokens[end].opens:
+            if end - first <= LONGEST_SENTENCE:
+                yield from zip(range(first, end), tokens[first:end], strict=True)
+            first = end
+
+
 def verb_cues(parse: Parse) -> Iterator[Cue]:
     """Every verb of the table, with the auxiliaries, adverbs and particles that stand with it."""
     table = verbs()
     merging = words("merging")
-    for index, token in enumerate(parse.tokens):
+    for index, token in read_words(parse):
         if token.pos not in {"VERB", "AUX"}:
             continue
         word = table.get(token.lemma.lower())
@@ -51,7 +67,7 @@ def verb_cues(parse: Parse) -> Iterator[Cue]:
 def noun_cues(parse: Parse) -> Iterator[Cue]:
     """Every noun of the table that has something to attribute, with its adjectives, and a light verb before it."""
     table = nouns()
-    for index, token in enumerate(parse.tokens):
+    for index, token in read_words(parse):
         if token.pos != "NOUN":
             continue
         word = table.get(token.lemma.lower())
@@ -62,7 +78,7 @@ def noun_cues(parse: Parse) -> Iterator[Cue]:
 def adjective_cues(parse: Parse) -> Iterator[Cue]:
     """Adjectives of attitude after a verb of being: "was sceptical about"."""
     table = adjectives()
-    for index, token in enumerate(parse.tokens):
+    for index, token in read_words(parse):
         if token.dep not in {"acomp", "oprd", "conj", "amod"} or token.pos not in {"ADJ", "VERB"}:
             continue
         word = table.get(token.lemma.lower()) or table.get(parse.lower(index))
@@ -153,7 +169,7 @@ def _light(parse: Parse, index: int) -> tuple[int, int]:
 
 def according_cues(parse: Parse) -> Iterator[Cue]:
     """The words "according to", wherever it stands."""
-    for index, token in enumerate(parse.tokens):
+    for index, token in read_words(parse):
         if token.lemma.lower() == "accord" or parse.lower(index) == "according":
             to = index + 1
             if to < len(parse.tokens) and parse.lower(to) == "to":
@@ -163,7 +179,7 @@ def according_cues(parse: Parse) -> Iterator[Cue]:
 def view_cues(parse: Parse) -> Iterator[Cue]:
     """Views: "in the words of X", "in X's view"; `head` is the preposition, `top` the source's head."""
     wanted = words("views")
-    for index, token in enumerate(parse.tokens):
+    for index, token in read_words(parse):
         if token.lemma.lower() not in wanted or token.dep != "pobj":
             continue
         prep = token.head

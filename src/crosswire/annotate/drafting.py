@@ -191,10 +191,8 @@ NEAR = 600
 
 
 def _stands_alone(cue: Cue, found: contents.Found) -> bool:
-    """Whether a noun attributes without anybody named: "the claim that", "fears of", not "the plan to" or "news of"."""
-    if found.clausal:
-        return cue.word.kind not in {"intend", "refuse"}
-    return cue.word.kind in {"fear", "doubt", "disapprove"}
+    """Whether a noun attributes without anybody named: "the claim that", not "the plan to" or "news of"."""
+    return found.clausal and cue.word.kind not in {"intend", "refuse"}
 
 
 def _object(parse: Parse, cue: Cue) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosswire.annotate import contents
-from crosswire.annotate.cues import HEDGE, Cue
+from crosswire.annotate.cues import HEDGE, Cue, read_words
 from crosswire.annotate.drafts import Draft
 from crosswire.annotate.quotes import Quotes
 from crosswire.annotate.reporting import words
@@ -39,7 +39,7 @@ def seen(parse: Parse, draft: Draft) -> Draft:
 def hedged(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
     """What is said to be so by nobody named: "reportedly", "the alleged attack", "the so-called council"."""
     adverbs, adjectives = words("hedges"), words("hedging adjectives")
-    for n, token in enumerate(parse.tokens):
+    for n, token in read_words(parse):
         word = parse.lower(n)
         if word in adverbs and token.pos == "ADV":
             yield from _adverb(parse, quotes, n)

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from crosswire.language import names
@@ -53,10 +55,10 @@ def test_two_names_can_be_one_persons(a: str, b: str, *, same: bool) -> None:
 
 def test_codes_and_names_of_the_table_are_unique() -> None:
     table = rows("organisations.tsv")
-    codes = [code for code, _, _ in table]
+    codes = [code for code, *_ in table]
     assert len(codes) == len(set(codes))
     owners: dict[str, str] = {}
-    for code, _, forms in table:
+    for code, _, forms, *_ in table:
         for form in forms.split("|"):
             assert owners.setdefault(fold(form).removeprefix("the "), code) == code, form
 
@@ -66,3 +68,21 @@ def test_codes_and_names_of_the_table_are_unique() -> None:
 )
 def test_a_given_name_tells_the_pronoun(name: str, said: str | None) -> None:
     assert names.pronoun(name) == said
+
+
+@pytest.mark.parametrize(
+    ("key", "side"),
+    [
+        ("organisation:gbr foreign ministry", "state:GBR"),
+        ("organisation:fbi", "state:USA"),
+        ("organisation:nato", None),
+        ("organisation:who", None),
+    ],
+)
+def test_a_national_body_has_its_states_side(key: str, side: str | None) -> None:
+    assert names.organisation_side(key) == side
+
+
+def test_every_code_is_in_the_documentation() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs/actors.md").read_text("utf-8")
+    assert [code for code, *_ in rows("organisations.tsv") if f"| `{code}` |" not in page] == []

@@ -4,7 +4,7 @@ from crosswire.annotate.gazetteer import heads, look_up, state_name, words_for
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language import countries
 from crosswire.language.folding import fold
-from crosswire.language.names import organisation_key, organisation_name, organisation_type
+from crosswire.language.names import organisation_key, organisation_name, organisation_side, organisation_type
 
 FUNCTIONS = {
     "foreign": "foreign", "foreign affairs": "foreign", "external affairs": "foreign", "defence": "defence", "defense": "defence",
@@ -25,6 +25,9 @@ def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
     kept = []
     for mention in mentions:
         known = mention.known
+        if _part_of_title(reading, mention):
+            reading.owner[mention.first : mention.last] = [None] * (mention.last - mention.first)
+            continue
         if known is not None and known.sort == "demonym" and not _acts(reading, mention):
             reading.owner[mention.first : mention.last] = [None] * (mention.last - mention.first)
             for n in range(mention.first, mention.last):
@@ -37,6 +40,12 @@ def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
     _shortened(kept)
     _brussels(kept)
     return kept
+
+
+def _part_of_title(reading: Reading, mention: Found) -> bool:
+    """Whether a "name" is what a minister is minister of: "Interior" in "Interior Minister"."""
+    after = reading.lows[mention.last] if mention.last < len(reading.lows) else ""
+    return mention.known is None and fold(mention.name) in FUNCTIONS and after in words_for("office holders")
 
 
 def _acts(reading: Reading, mention: Found) -> bool:
@@ -141,12 +150,15 @@ def _ministries(reading: Reading, mentions: list[Found]) -> None:
     own: dict[str, set[str]] = {}
     open_ones = []
     for mention in mentions:
-        if mention.key or mention.kind != "organisation":
+        if mention.key:
+            mention.side = organisation_side(mention.key)
+            continue
+        if mention.kind != "organisation":
             continue
         words = fold(mention.name).replace(",", " ").split()
         if not {"ministry", "department"} & set(words):
             code = _country_in(mention.name)
-            mention.side = countries.STATE + code if code and words[-1] in heads() else None
+            mention.side = countries.STATE + code if code and words[-1] in words_for("state bodies") else None
             continue
         code = _country_in(mention.name)
         task = _task(mention.name, code)

@@ -154,7 +154,8 @@ class Described:
             self._choices[low] = self._choice(low)
         candidates, sure = self._choices[low]
         if sure is not None:
-            return sure
+            # "the alliance" may come shortly before its name, not paragraphs before it
+            return sure if self.reading.sentence_of[sure.first] <= self.reading.sentence_of[n] + 1 else None
         near = self._near(candidates, n)
         return near[0] if near and len({m.key for m in near}) == 1 else None
 

@@ -135,10 +135,17 @@ def descriptions() -> dict[str, frozenset[str]]:
     return {word: frozenset(types.split("|")) for word, types in rows("descriptions.tsv")}
 
 
-@cache
 def words_for(purpose: str) -> frozenset[str]:
     """One of the word lists of words.tsv."""
-    return {name: frozenset(words.split()) for name, words in rows("words.tsv")}[purpose]
+    return _word_lists()[purpose]
+
+
+@cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    """By name; a no-break space stands for the space inside an entry of two words."""
+    return {
+        name: frozenset(word.replace("\u00a0", " ") for word in words.split(" ")) for name, words in rows("words.tsv")
+    }
 
 
 def rows(name: str) -> Iterator[list[str]]:

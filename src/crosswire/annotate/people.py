@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from crosswire.annotate.gazetteer import words_for
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.folding import fold
-from crosswire.language.names import HONORIFICS, PARTICLES, bare, person_key, pronoun, same_person, surname
+from crosswire.language.names import (
+    HONORIFICS,
+    PARTICLES,
+    bare,
+    folded_words,
+    person_key,
+    pronoun,
+    same_person,
+    surname,
+)
 
 NAMESAKES = 32
 """People of one surname among whom a mention is looked for: more than any report has, few enough for any text."""
@@ -72,7 +81,7 @@ class People:
 
 def _ends(person: Person, name: str) -> bool:
     """Whether a name is the end of the person's: "van der Example"."""
-    words, whole = [fold(w) for w in bare(name)], [fold(w) for w in bare(person.name)]
+    words, whole = folded_words(name), folded_words(person.name)
     return len(words) < len(whole) and whole[-len(words) :] == words
 
 

@@ -53,6 +53,7 @@ class Roles:
                 self._give(person, phrase)
         self._secretaries()
         self._possessed()
+        self._adopted()
 
     def complete(self, pronouns: list[Found]) -> None:
         """Sides of people whose role is told by a pronoun ("his foreign minister"), once the pronouns are read."""
@@ -61,6 +62,18 @@ class Roles:
             whose = meant.get(phrase.pronoun) if phrase.pronoun is not None else None
             if whose is not None and person.side is None and not phrase.past and whose.key != person.key:
                 person.side = whose.side or (whose.key if whose.kind in {"state", "organisation"} else None)
+
+    def _adopted(self) -> None:
+        """The one minister named without a state is the one whom the report calls by state elsewhere."""
+        wanted: dict[str, list[str]] = {}
+        for phrase in self.alone:
+            side, boss = (None, None) if phrase.plural or not phrase.definite else self.side_of(phrase)
+            if side and not boss and side.startswith(STATE) and phrase.classes[0] in words_for("unique roles"):
+                wanted.setdefault(phrase.classes[0], []).append(side)
+        for role, sides in wanted.items():
+            holders = [p for p in self.people.everyone if role in p.classes]
+            if len(holders) == 1 and holders[0].side is None and len(set(sides)) == 1 and not _past(holders[0]):
+                holders[0].side = sides[0]
 
     def _possessed(self) -> None:
         """A person named as a state's or body's own ("China's Li Example") speaks for it."""
@@ -237,6 +250,10 @@ class Roles:
             if len(fitting) > 1:
                 fitting = [p for p in fitting if phrase.classes[0] in p.classes] or fitting
         return {p.key: p for p in fitting}
+
+
+def _past(person: Person) -> bool:
+    return bool(words_for("past") & set((person.role or "").lower().split()))
 
 
 def _is_person(found: Found | None) -> bool:

@@ -1,9 +1,9 @@
 """Names of people and organisations: keys that coincide where the names do."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from crosswire.language.countries import ORGANISATION, rows
+from crosswire.language.countries import ORGANISATION, STATE, by_code, rows
 from crosswire.language.folding import fold
 
 PERSON = "person:"
@@ -69,6 +69,12 @@ def organisation_type(key: str) -> str | None:
     return _types().get(key.partition(":")[2])
 
 
+def organisation_side(key: str) -> str | None:
+    """The key of the state that a well-known national body belongs to, None for any other."""
+    code = _sides().get(key.partition(":")[2])
+    return STATE + code if code else None
+
+
 def organisations() -> dict[str, str]:
     """Every folded name of a well-known body with its key: for finding names in text."""
     return {name: _prefixed(code) for name, code in _codes().items()}
@@ -101,10 +107,16 @@ def bare(name: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=8192)
+def folded_words(name: str) -> tuple[str, ...]:
+    """The words of the bare name, folded, without full stops."""
+    return tuple(fold(word).strip(".") for word in bare(name))
+
+
 def surname(name: str) -> str:
     """The family name, folded, particles left out: the last word of the bare name."""
-    words = bare(name)
-    return fold(words[-1]) if words else ""
+    words = folded_words(name)
+    return words[-1] if words else ""
 
 
 def same_person(a: str, b: str) -> bool:
@@ -112,7 +124,7 @@ def same_person(a: str, b: str) -> bool:
 
     Spellings that differ by one letter in a long word ("Dmitri", "Dmitry") count as one.
     """
-    left, right = [fold(w).strip(".") for w in bare(a)], [fold(w).strip(".") for w in bare(b)]
+    left, right = folded_words(a), folded_words(b)
     if not left or not right or not _close(left[-1], right[-1]):
         return False
     if len(left) == 1 or len(right) == 1:
@@ -143,21 +155,28 @@ def _close(a: str, b: str) -> bool:
 def _codes() -> dict[str, str]:
     return {
         fold(name).removeprefix("the "): code
-        for code, _, names in rows("organisations.tsv")
+        for code, _, names, *_ in rows("organisations.tsv")
         for name in names.split("|")
     }
 
 
 @cache
 def _types() -> dict[str, str]:
-    return {code: type_ for code, type_, _ in rows("organisations.tsv")}
+    return {code: type_ for code, type_, *_ in rows("organisations.tsv")}
 
 
 @cache
 def _shown() -> dict[str, str]:
-    return {code: names.split("|")[0] for code, _, names in rows("organisations.tsv")}
+    return {code: names.split("|")[0] for code, _, names, *_ in rows("organisations.tsv")}
 
 
 @cache
 def _given_names() -> dict[str, str]:
     return {name: which for which, names in rows("given_names.tsv") for name in names.split(" ")}
+
+
+@cache
+def _sides() -> dict[str, str]:
+    """By code, the alpha-3 code of the table's last column, or the one a code begins with ("gbr foreign ministry")."""
+    stated = {code: rest[0] for code, _, _, *rest in rows("organisations.tsv") if rest}
+    return stated | {code: code[:3].upper() for code in _types() if code[3:4] == " " and by_code(code[:3].upper())}

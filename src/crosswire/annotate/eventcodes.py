@@ -7,7 +7,16 @@ files intents under agreement, threats under threat, and refusals of cooperation
 
 from dataclasses import dataclass
 
-from crosswire.annotate.eventwords import CLAUSES, OPERATORS, entries, objects, prepositional, subjects, word_class
+from crosswire.annotate.eventwords import (
+    CLAUSES,
+    OPERATORS,
+    antecedent,
+    entries,
+    objects,
+    prepositional,
+    subjects,
+    word_class,
+)
 from crosswire.model import Parse, Span
 
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
@@ -23,6 +32,12 @@ QUADS = {
 
 DEPTH = 6
 """How many words deep a composition goes."""
+
+FIXED = {"REFUSE": "REJECT", "MENACE": "THREATEN"}
+"""What a refusal and a menace are, whatever they govern."""
+
+OFFERS = frozenset({"offer", "agree", "volunteer", "promise", "pledge"})
+"""Words of intent under which forces are help, not a threat."""
 
 OBLIGATION = frozenset({"must", "should", "ought"})
 INTENTION = frozenset({"will", "wo", "'ll", "shall", "would", "'d"})
@@ -59,7 +74,9 @@ def _own(parse: Parse, index: int, toward: int | None, depth: int) -> Coding | N
             return Coding(entry.code, entry.code, entry.rule, (index,))
         inner = _content(parse, index, toward, depth)
         if inner is None and entry.code == "START":
-            inner = next((c for s in subjects(parse, index) if (c := code(parse, s, toward, depth + 1))), None)
+            inner = next(
+                (c for s in subjects(parse, index) if (c := code(parse, antecedent(parse, s), toward, depth + 1))), None
+            )
         found = _combined(parse, index, entry.code, entry.rule, inner)
         if found is not None:
             return found
@@ -70,19 +87,13 @@ def _own(parse: Parse, index: int, toward: int | None, depth: int) -> Coding | N
 
 def _combined(parse: Parse, index: int, operator: str, rule: str, inner: Coding | None) -> Coding | None:
     root = inner.root if inner else None
-    result: str | None = None
+    result = FIXED.get(operator)
     if operator in {"START", "VEIL"}:
         result = root
     elif operator == "ALLOW":
-        result = "YIELD" if root not in FORCE else root
-    elif operator == "REFUSE":
-        result = "REJECT"
-    elif operator == "MENACE":
-        result = "THREATEN"
+        result = root if root in FORCE else "YIELD"
     elif operator == "INTEND":
-        result = (
-            "THREATEN" if root in FORCE else root if root in {"REJECT", "ACCUSE", "REQUEST", "THREATEN"} else "AGREE"
-        )
+        result = _intended(parse, index, root)
     elif operator == "DEMAND":
         result = _demanded(parse, index, inner)
     elif operator == "STOP" and root:
@@ -91,6 +102,14 @@ def _combined(parse: Parse, index: int, operator: str, rule: str, inner: Coding 
         return None
     words = (index, *inner.words) if inner else (index,)
     return Coding(result, inner.base if inner else result, f"{rule} + {inner.rule}" if inner else rule, words, operator)
+
+
+def _intended(parse: Parse, index: int, root: str | None) -> str:
+    """What an intent is: of force, a threat, unless forces are offered as help; of what is said, that; else agreement."""
+    if root in FORCE:
+        helps = root == "MOBILIZE" and parse.tokens[index].lemma.lower() in OFFERS
+        return "AGREE" if helps else "THREATEN"
+    return root if root in {"REJECT", "ACCUSE", "REQUEST", "THREATEN"} else "AGREE"
 
 
 def _demanded(parse: Parse, index: int, inner: Coding | None) -> str:
@@ -118,17 +137,15 @@ def _content(parse: Parse, index: int, toward: int | None, depth: int) -> Coding
     for c in governed:
         if c == parse.tokens[index].head and parse.tokens[index].dep != "acl":
             continue
-        found = (
-            _noun_code(parse, c, toward, depth) if c == parse.tokens[index].head else code(parse, c, toward, depth + 1)
-        )
+        back = c == parse.tokens[index].head
+        found = _noun_code(parse, c) if back else code(parse, c, toward, depth + 1)
         if found is not None:
             return found
     return None
 
 
-def _noun_code(parse: Parse, index: int, toward: int | None, depth: int) -> Coding | None:
+def _noun_code(parse: Parse, index: int) -> Coding | None:
     """The code of the noun a participle hangs on ("sanctions imposed on"): its own word only, so that nothing turns in circles."""
-    del toward, depth
     for entry in entries(parse, index):
         if entry.code not in OPERATORS:
             return Coding(entry.code, entry.code, entry.rule, (index,))

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crosswire.annotate.eventwords import entries, objects, prepositional, subjects, word_class
+from crosswire.annotate.eventwords import antecedent, entries, objects, prepositional, subjects, word_class
 from crosswire.model import Entity, Parse, Span
 
 SURE = ("with", "to", "against", "on", "upon", "at", "from", "between", "among", "towards", "toward", "for")
@@ -16,7 +16,7 @@ WORDED = frozenset({"with", "against", "to", "between", "by", "among"})
 HIGHEST = 4
 """How many clauses up a subject is looked for."""
 
-CONTROLLED = frozenset({"xcomp", "conj", "advcl", "pcomp"})
+CONTROLLED = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 LONGEST = 80
 """Code points of a party that is kept by its wording."""
 
@@ -60,11 +60,12 @@ def doers(parse: Parse, index: int, depth: int = 0) -> list[int]:
         verb = next(iter(parse.ancestors(index)), index)
         lent = not own and token.dep in {"dobj", "pobj"} and word_class(parse, verb) == "V"
         return doers(parse, verb, depth + 1) if lent else own
-    found = [_antecedent(parse, n) for n in subjects(parse, index)]
+    found = [antecedent(parse, n) for n in subjects(parse, index)]
     if not found and (token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG")):
         found = [token.head]
     if not found and token.dep in CONTROLLED and not parse.all_children(index, "nsubjpass"):
-        given = parse.all_children(token.head, "dobj") if token.dep == "xcomp" else []
+        asked = token.dep == "xcomp" or (token.tag == "VB" and parse.child(token.head, "dobj") is not None)
+        given = parse.all_children(token.head, "dobj") if asked else []
         found = given or doers(parse, token.head, depth + 1)
     return found
 
@@ -75,7 +76,7 @@ def done_to(parse: Parse, words: Sequence[int]) -> list[int]:
     found: list[int] = []
     for index in words:
         if word_class(parse, index) == "V":
-            found.extend(_antecedent(parse, n) for n in objects(parse, index))
+            found.extend(antecedent(parse, n) for n in objects(parse, index))
     for index in words:
         for word in SURE:
             found.extend(prepositional(parse, index, word))
@@ -85,18 +86,13 @@ def done_to(parse: Parse, words: Sequence[int]) -> list[int]:
 def _about(parse: Parse, found: Sequence[int], made_of: set[int]) -> list[int]:
     plain: list[int] = []
     for n in found:
-        if n in made_of:
+        if n in made_of or (
+            parse.tokens[n].lemma.lower() == "place" and parse.tokens[parse.tokens[n].head].lemma == "take"
+        ):
             continue
         event = word_class(parse, n) == "N" and next(entries(parse, n), None) is not None
         plain.extend([m for word in SURE for m in prepositional(parse, n, word)] if event else [n])
     return plain
-
-
-def _antecedent(parse: Parse, index: int) -> int:
-    """What "which" or "who" stands for."""
-    token = parse.tokens[index]
-    verb = parse.tokens[token.head]
-    return verb.head if token.tag in {"WDT", "WP"} and verb.dep == "relcl" else index
 
 
 def named(parse: Parse, heads: Iterable[int], known: Parties) -> tuple[str, ...]:
@@ -132,6 +128,8 @@ def _name(parse: Parse, head: int, known: Parties) -> str:
         if inner is not None:
             return inner.key
     if token.dep == "pobj" and over not in WORDED:
+        return ""
+    if token.tag == "PRP$":
         return ""
     if token.pos == "PRON":
         return (

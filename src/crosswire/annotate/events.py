@@ -91,18 +91,13 @@ def _events(here: _Here) -> Iterator[Event]:
         if index in taken:
             continue
         coding = handed.get(index) or code(parse, index)
-        if (
-            coding is not None
-            and coding.operator == "VEIL"
-            and parse.tokens[index].lemma == "be"
-            and len(coding.words) < 3
-        ):
-            continue
         if coding is not None:
-            taken.update(_taken_up(parse, index, coding))
             below = _handed_down(parse, coding)
+            if below is None and coding.operator == "VEIL" and parse.tokens[index].lemma == "be":
+                continue  # "there is agreement": the noun tells it
+            taken.update(_taken_up(parse, index, coding))
             if below is not None and below != index:
-                if coding.root in {"AGREE", "THREATEN"}:
+                if coding.operator == "INTEND" or word_class(parse, coding.words[1]) == "A":
                     handed[below] = coding
                 continue
         elif word_class(parse, index) != "V" or (
@@ -138,7 +133,10 @@ def _taken_up(parse: Parse, index: int, coding: Coding) -> list[int]:
     taken = [n for n in coding.words[1:] if word_class(parse, n) == "N"]
     if word_class(parse, index) == "V":
         near = objects(parse, index) + prepositional(parse, index, "with", "for", "in", "at")
-        taken.extend(n for n in near if (inner := code(parse, n)) is not None and inner.base == coding.base)
+        for n in near:
+            inner = code(parse, n)
+            if inner is not None and inner.base == coding.base:
+                taken.extend(inner.words)
     return taken
 
 
@@ -166,9 +164,7 @@ def _event(here: _Here, index: int, coding: Coding | None) -> Event:
         *parse.span(clause),
         trigger=(token.start, token.end),
         root=coding.root if coding else None,
-        status=status(
-            parse, index, future=_ahead(when, here.times), intent=coding is not None and coding.operator == "INTEND"
-        ),
+        status=status(parse, index, future=_ahead(when, here.times), intent=_is_intent(parse, index)),
         actors=actors,
         recipients=tuple(each for each in recipients if each not in actors),
         mode=MODES.get(turned),
@@ -192,8 +188,8 @@ def _actors(parse: Parse, index: int, words: Sequence[int]) -> list[int]:
 
 def _time(here: _Here, index: int, clause: Sequence[int], words: Sequence[int]) -> Span | None:
     """The time in the event's clause; else that of the words that make it up, or of the verb it is joined to."""
-    spans = [t.span for t in here.times]
-    found = _nearest(here.parse, index, clause, spans)
+    spans = [t.span for t in here.times if not t.value.endswith("_REF")]
+    found = _nearest(here.parse, index, clause, spans, words)
     parse = here.parse
     token = parse.tokens[index]
     if found is None and spans:
@@ -202,6 +198,11 @@ def _time(here: _Here, index: int, clause: Sequence[int], words: Sequence[int]) 
             others.append(token.head)
         found = next((t for n in others if (t := _nearest(parse, n, _clause(parse, n), spans))), None)
     return found
+
+
+def _is_intent(parse: Parse, index: int) -> bool:
+    own = code(parse, index) if word_class(parse, index) == "V" else None
+    return own is not None and own.operator == "INTEND"
 
 
 def _clause(parse: Parse, index: int) -> list[int]:
@@ -229,7 +230,17 @@ def _belongs(parse: Parse, index: int, child: int) -> bool:
     )
 
 
-def _nearest(parse: Parse, index: int, clause: Sequence[int], spans: Sequence[Span]) -> Span | None:
+def _keeps_its_own(parse: Parse, index: int) -> bool:
+    """Whether times and places below a word are that word's: a clause of its own, an event noun ("the July summit")."""
+    token = parse.tokens[index]
+    if word_class(parse, index) == "V":
+        return token.dep in OWN_CLAUSE
+    return token.dep == "pobj" and (token.lemma.lower(), "N") in lexicon()
+
+
+def _nearest(
+    parse: Parse, index: int, clause: Sequence[int], spans: Sequence[Span], words_of: Sequence[int] = ()
+) -> Span | None:
     """The expression of a clause that hangs nearest to the event's word; those of clauses inside it are theirs."""
     inside = set(clause)
     best: tuple[int, Span] | None = None
@@ -238,7 +249,7 @@ def _nearest(parse: Parse, index: int, clause: Sequence[int], spans: Sequence[Sp
         if not words or words[0] not in inside:
             continue
         path = list(takewhile(lambda n: n != index, (words[-1], *parse.ancestors(words[-1]))))
-        if any(parse.tokens[n].dep in OWN_CLAUSE and word_class(parse, n) == "V" for n in path):
+        if any(_keeps_its_own(parse, n) for n in path if n not in words_of):
             continue
         if best is None or len(path) < best[0]:
             best = (len(path), span)

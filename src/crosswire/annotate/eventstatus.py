@@ -16,6 +16,12 @@ AHEAD = frozenset({"will", "wo", "'ll", "shall"})
 OUGHT = frozenset({"should", "must", "ought"})
 WOULD = frozenset({"would", "'d"})
 IFS = frozenset({"if", "unless", "provided", "once", "until", "whether", "should", "lest"})
+PLANS = frozenset({"plan", "schedule", "intend", "prepare", "expect", "arrange"})
+"""Verbs that are themselves only a plan for what they govern; an agreement or a promise is an event that happened."""
+
+LINKS = frozenset({"of", "for", "to", "on", "about", "into"})
+"""Prepositions across which a word still speaks of the event."""
+
 OCCUR = frozenset(
     {"happen", "occur", "take", "begin", "start", "open", "resume", "convene", "end", "conclude", "continue"}
 )
@@ -33,7 +39,7 @@ def status(parse: Parse, index: int, *, future: bool = False, intent: bool = Fal
     if word_class(parse, index) == "V":
         own = _of_verb(parse, index)
         meant = CUES.get((parse.tokens[index].lemma.lower(), "over")) if intent and own in {None, "planned"} else None
-        if meant in {"planned", "proposed"}:
+        if meant == "proposed" or (meant == "planned" and parse.tokens[index].lemma.lower() in PLANS):
             return meant  # type: ignore[return-value]  # one of the two
         if own is not None:
             return own
@@ -100,19 +106,27 @@ def _from_above(parse: Parse, index: int) -> EventStatus | None:
         token = parse.tokens[here]
         if token.head == here or token.dep in {"relcl", "advcl", "parataxis"}:
             return None
-        over = parse.tokens[token.head]
+        if token.dep == "prep" and parse.lower(here) not in LINKS:
+            return None
         if token.dep in {"nsubj", "nsubjpass", "csubj"}:
-            takes_place = over.lemma.lower() in OCCUR or (token.dep == "nsubjpass" and here == index)
+            takes_place = parse.tokens[token.head].lemma.lower() in OCCUR or (
+                token.dep == "nsubjpass" and here == index
+            )
             return _of_verb(parse, token.head) if takes_place else None
         found = _cue(parse, here, token.head)
-        if found is not None:
-            return found
-        if token.dep == "conj" and over.pos not in {"VERB", "AUX"}:
-            return None
-        if over.pos == "VERB" and token.dep not in {"xcomp", "pcomp", "ccomp", "conj"}:
-            return _of_verb(parse, token.head) if here == index and token.dep == "dobj" else None
+        if found is not None or _ends_there(parse, here):
+            return found or (_of_verb(parse, token.head) if here == index and token.dep == "dobj" else None)
         here = token.head
     return None
+
+
+def _ends_there(parse: Parse, here: int) -> bool:
+    """Whether the word over this one is as far up as may speak of the event."""
+    token = parse.tokens[here]
+    over = parse.tokens[token.head].pos
+    if token.dep == "conj":
+        return over not in {"VERB", "AUX"}
+    return over == "VERB" and token.dep not in {"xcomp", "pcomp", "ccomp"}
 
 
 def _cue(parse: Parse, here: int, over: int) -> EventStatus | None:

@@ -61,7 +61,9 @@ def entries(parse: Parse, index: int) -> Iterator[EventWord]:
     lemma = parse.tokens[index].lemma.lower()
     known = words.get((lemma, kind), ())
     if kind == "N" and not known:
-        known = words.get((parse.lower(index), "N")) or words.get((lemma, "T"), ())
+        known = words.get((parse.lower(index), "N"), ())
+    if kind == "N":
+        known = (*known, *words.get((lemma, "T"), ()))
     if not known and kind == "A" and parse.tokens[index].tag in {"VBN", "VBD"}:
         known = words.get((lemma, "V"), ())
     for entry in known:
@@ -71,7 +73,9 @@ def entries(parse: Parse, index: int) -> Iterator[EventWord]:
 
 def _holds(parse: Parse, index: int, name: str, wanted: frozenset[str]) -> bool:
     if name == "prep":
-        return any(parse.lower(c) in wanted for c in parse.all_children(index, *PREPOSITIONS))
+        return any(
+            parse.lower(c) in wanted and not _is_dated(parse, c) for c in parse.all_children(index, *PREPOSITIONS)
+        )
     if name == "prt":
         near = parse.all_children(index, "prt", "advmod", "prep")
         return any(parse.lower(c) in wanted and _is_particle(parse, c) for c in near)
@@ -87,6 +91,12 @@ def _holds(parse: Parse, index: int, name: str, wanted: frozenset[str]) -> bool:
     else:
         near = parse.all_children(index, *MODIFIERS) + prepositional(parse, index)
     return any(_is_one(parse, c, wanted) for c in near)
+
+
+def _is_dated(parse: Parse, index: int) -> bool:
+    """Whether a preposition leads to a date ("called the premier on Friday")."""
+    after = parse.all_children(index, "pobj")
+    return bool(after) and all(parse.tokens[c].name[2:] in {"DATE", "TIME"} for c in after)
 
 
 def _is_particle(parse: Parse, index: int) -> bool:
@@ -134,3 +144,13 @@ def prepositional(parse: Parse, index: int, *words: str) -> list[int]:
         for inner in parse.all_children(prep, "prep"):
             found.extend(parse.all_children(inner, "pobj"))
     return found
+
+
+def antecedent(parse: Parse, index: int) -> int:
+    """What "which" or "who" stands for; the word itself where it is no relative pronoun."""
+    if parse.tokens[index].tag not in {"WDT", "WP"}:
+        return index
+    verb = parse.tokens[index].head
+    while parse.tokens[verb].dep in {"ccomp", "xcomp"} and parse.tokens[verb].head != verb:
+        verb = parse.tokens[verb].head
+    return parse.tokens[verb].head if parse.tokens[verb].dep == "relcl" else index

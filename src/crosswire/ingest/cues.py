@@ -150,7 +150,7 @@ CUES = (
          r"view (?:all|more)|see all|explore (?:more|further)|keep reading|learn more|previous (?:article|post|story)|next (?:article|post|story)|newer|older|table of contents|"
          r"you are here|change language|select )", 12),
     _cue("author", "tells of the writer, not of the matter",
-         r"\bis (?:an?|the) (?:[\w'&-]+ ){0,6}(?:reporter|correspondent|editor|editor-in-chief|writer|columnist|journalist|"
+         r"\bis (?:an?|the) (?!former|retired)(?:[\w'&-]+ ){0,6}(?:reporter|correspondent|editor|editor-in-chief|writer|columnist|journalist|"
          r"contributor|blogger|freelancer|bureau chief)\b (?:for|at|with|of|based|who|covering|from)\b|"
          r"^\W*(?:about the authors?|author(?: bio| profile)?|written by|meet the author)\W*$|"
          r"\bviews expressed (?:here|in this|are|by)\b|\b(?:his|her|their|the author'?s'?) own and do not\b", 60,

@@ -28,13 +28,18 @@ _TO_THE_READER = frozenset({"notice", "subscribe", "comments", "share", "adverti
 _LABELS = frozenset({"navigation", "tags", "byline", "related"})
 
 
-def by_words(line: Line) -> Mark | None:
-    """What a line is when nearly all its words come from one vocabulary; None when they do not."""
+def by_marks(line: Line) -> Mark | None:
+    """What a line is that holds no words, or a date and next to nothing else."""
     if not line.words:
         return "separator", "marks without words"
     if is_date_line(line):
         return "update", "says when the report was published or changed"
-    if line.n_words > 10 or line.is_sentence:
+    return None
+
+
+def by_words(line: Line) -> Mark | None:
+    """What a line is when nearly all its words come from one vocabulary; None when they do not."""
+    if not line.words or line.n_words > 10 or line.is_sentence:
         return None
     if _share(line, SHARE_WORDS) >= _MOSTLY and not line.lower[0].isdigit():
         return "share", "a row of share links"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import ClassVar, Literal, get_args
 
 from crosswire.ingest.body import matter_of, region, repeats
-from crosswire.ingest.form import Mark, by_cue, by_parts, by_words
+from crosswire.ingest.form import Mark, by_cue, by_marks, by_parts, by_words
 from crosswire.ingest.lines import Line, lines
 from crosswire.ingest.lists import (
     Page,
@@ -92,7 +92,9 @@ def alone(found: Sequence[Line], title: Collection[int]) -> dict[int, Mark]:
     late = prose[-max(1, len(prose) // 4)] if prose else 0
     marks: dict[int, Mark] = {}
     for i, line in enumerate(found):
-        mark = None if i in title else by_words(line) or by_cue(line, matter, late=i >= late) or by_parts(line)
+        if i in title:
+            continue
+        mark = by_marks(line) or by_cue(line, matter, late=i >= late) or by_words(line) or by_parts(line)
         if mark:
             marks[i] = mark
     return marks

@@ -54,6 +54,7 @@ def headings(lines: Sequence[Line], title: Collection[int]) -> tuple[int, ...]:
         if i not in title
         and line.n_words <= HEADING_WORDS
         and len(line.text) <= 120
+        and not line.text.endswith(".")
         and RELATED_HEADING.match(line.text)
     )
 

@@ -25,7 +25,7 @@ def repeated_standfirsts(
     found: dict[int, tuple[int, int]] = {}
     for place, index in enumerate(below[:FIRST_LINES]):
         line = lines[index]
-        if not 5 <= line.n_words <= _LONGEST:
+        if line.in_list or not 5 <= line.n_words <= _LONGEST:
             continue
         span = _said_again(line, [lines[i] for i in below[place + 1 :]])
         if span:

@@ -21,7 +21,9 @@ Schools on the islands stay closed until the power lines are mended, the mayor o
 """
 
 
-def _run(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def _run(
+    *arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "crosswire", *map(str, arguments)],
         input=stdin, capture_output=True, check=False, env={**os.environ, **(env or {})},
@@ -41,20 +43,23 @@ def _one_line(result: subprocess.CompletedProcess[bytes], code: int, *parts: str
 FILES: list[tuple[str, bytes, str]] = [
     ("empty.txt", b"", "empty"),
     ("blank.txt", b" \n\n\t\n", "empty"),
-    ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00" * 9, "binary"),
-    ("bare.html", b"<html><head><title>x</title></head><body><script>1</script></body></html>", "no text"),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00" * 9, "PNG image"),
+    ("bytes.txt", bytes(range(256)) * 9, "binary"),
+    ("bare.html", b"<html><head><title>x</title></head><body><script>1</script></body></html>", "no visible text"),
 ]
 
 
 @pytest.mark.parametrize(("name", "content", "says"), FILES, ids=[name for name, _, _ in FILES])
-def test_a_file_that_cannot_be_used_is_named_with_the_reason(tmp_path: Path, name: str, content: bytes, says: str) -> None:
+def test_a_file_that_cannot_be_used_is_named_with_the_reason(
+    tmp_path: Path, name: str, content: bytes, says: str
+) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     _one_line(_run("read", path), 1, name, says)
 
 
 def test_a_missing_file_is_named() -> None:
-    _one_line(_run("read", "nowhere.txt"), 1, "nowhere.txt", "does not exist")
+    _one_line(_run("read", "nowhere.txt"), 1, "nowhere.txt", "no such file")
 
 
 def test_a_file_over_the_limit_is_named_with_the_limit(tmp_path: Path) -> None:
@@ -80,7 +85,10 @@ def test_reports_of_different_events_are_not_forced_together(tmp_path: Path) -> 
 
 def test_a_broken_line_is_named_with_its_number_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
-    good = [json.dumps({"id": n, "source": n, "text": f"The {n} minister spoke about the harbour on Monday."}) for n in ("one", "two")]
+    good = [
+        json.dumps({"id": n, "source": n, "text": f"The {n} minister spoke about the harbour on Monday."})
+        for n in ("one", "two")
+    ]
     path.write_text(f"{good[0]}\n{{broken\n{good[1]}\n", "utf-8")
     result = _run("read", path)
     _one_line(result, 1, "line 2")
@@ -107,7 +115,10 @@ def test_a_language_that_is_not_analysed_is_declared(tmp_path: Path) -> None:
 
 def test_a_page_nested_a_hundred_thousand_tags_deep_is_read_or_refused(tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
-    path.write_text("<html><body>" + "<div>" * 100_000 + "The ministers met on Monday in the harbour town." + "</div>" * 100_000, "utf-8")
+    path.write_text(
+        "<html><body>" + "<div>" * 100_000 + "The ministers met on Monday in the harbour town." + "</div>" * 100_000,
+        "utf-8",
+    )
     result = _run("read", path)
     if result.returncode:
         _one_line(result, 1, "deep.html")
@@ -117,7 +128,9 @@ def test_a_page_nested_a_hundred_thousand_tags_deep_is_read_or_refused(tmp_path:
 
 def test_another_encoding_is_found(tmp_path: Path) -> None:
     path = tmp_path / "latin.txt"
-    path.write_bytes("The café owners' union said “no” to the mayor’s plan in Saint-Étienne on Monday.".encode("cp1252"))
+    path.write_bytes(
+        "The café owners' union said “no” to the mayor’s plan in Saint-Étienne on Monday.".encode("cp1252")
+    )
     assert "café" in json.loads(_run("read", path).stdout)["text"]
 
 

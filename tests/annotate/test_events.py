@@ -111,6 +111,10 @@ def test_a_verb_takes_up_its_noun() -> None:
     assert list(events("Chile held talks with Peru.")) == ["held"]
 
 
+def test_what_is_too_long_for_a_sentence_holds_no_events() -> None:
+    assert events("Chile met Peru, " * 100) == {}
+
+
 def test_saying_is_no_event_but_what_is_said_is() -> None:
     assert list(events("The mayor said Chile would attack Peru.")) == ["attack"]
 

@@ -1,5 +1,6 @@
 """Who does what to whom."""
 
+from bisect import bisect_left as _from
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -26,6 +27,9 @@ from crosswire.model import (
 
 QUIET: frozenset[str] = frozenset(word for (words,) in table("event_quiet.tsv") for word in words.split(" "))
 """Verbs that tell of no event by themselves: to be, to have, to say, to think, to seem."""
+
+LONGEST_SENTENCE = 250
+"""Words; no sentence of prose is longer, and the work grows with the square of the length."""
 
 MODES = {"CONSULT": "meet", "YIELD": "yield", "AID": "aid", "COOPERATE": "cooperate", "SUPPORT": "change"}
 """What an agreement, a request or a rejection is about, by the type it was before it was turned."""
@@ -58,10 +62,12 @@ class Events:
         known = parties(doc[Entity])
         by = repr(self)
         times, places = doc[TimeExpression], doc[Place]
+        time_starts, place_starts = [t.start for t in times], [p.start for p in places]
         for sentence in doc[Sentence]:
-            inside = (sentence.start, sentence.end)
-            own = [t for t in times if inside[0] <= t.start < inside[1]]
-            where = [p for p in places if inside[0] <= p.start < inside[1]]
+            if sentence.last - sentence.first > LONGEST_SENTENCE:
+                continue  # accepted gap: lists and tables read as one sentence hold no clauses to go by
+            own = times[_from(time_starts, sentence.start) : _from(time_starts, sentence.end)]
+            where = places[_from(place_starts, sentence.start) : _from(place_starts, sentence.end)]
             dated = frozenset(n for t in own for n in doc.parse.within(t.span))
             yield from _events(_Here(doc.parse, sentence, known, own, where, by, dated))
 

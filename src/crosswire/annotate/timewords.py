@@ -51,6 +51,9 @@ NUMBER_CLASSES = (
 )  # fmt: skip
 """Classes that are read from figures and number words, not looked up."""
 
+LONGEST_NUMBER = 10
+"""Words and marks of a number in words."""
+
 YEARS = range(1000, 2200)
 """Bare numbers that may be years."""
 
@@ -168,7 +171,7 @@ def _number_words(matches: list[re.Match[str]], at: int, coding: Codes) -> tuple
     """How many matches a number in words takes, where it ends, its code and its value."""
     values: list[int] = []
     here, stop, used = at, matches[at].end(), 0
-    while here < len(matches):
+    while here < len(matches) and here - at < LONGEST_NUMBER:
         word = matches[here].group().lower()
         if word in _SMALL or word in _SCALES:
             values.append(_SMALL.get(word) or _SCALES[word])

@@ -71,6 +71,8 @@ def _finite(parse: Parse, cue: Cue) -> Found | None:
         under = next(
             (n for c in parse.all_children(cue.head, "advcl") if (n := _behind_citing(parse, c)) is not None), None
         )
+    if under is None and cue.word.kind == "say" and parse.child(cue.head, "dobj") is None and cue.word.lemma == "say":
+        under = next((n for n in parse.all_children(cue.head, "xcomp", "intj") if n > cue.head), None)
     if under is None or cue.word.lemma in {"cite", "quote"}:
         return None
     if cue.word.kind in {"approve", "disapprove"} and "c" not in frames and not frames & set("ad"):
@@ -105,8 +107,27 @@ def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:
             return opening
         if n > cue.last and token.tag == "VBG" and token.dep == "advcl" and n - 1 in found and parse.word(n - 1) == ",":
             word = table.get(token.lemma.lower())
-            if word is not None and word.kind in {"say", "tell", "warn"}:
+            if word is not None and word.kind not in {"discuss", "show", "intend", "approve"}:
                 return n - 1
+        if n > cue.last and token.dep in {"conj", "advcl"} and (cut := _next_speaker(parse, n, cue)) is not None:
+            return cut
+    return None
+
+
+def _next_speaker(parse: Parse, verb: int, cue: Cue) -> int | None:
+    """Where ", while others said ..." or "but conceded that ..." begins, which is beside the content, not in it."""
+    token = parse.tokens[verb]
+    word = verbs().get(token.lemma.lower())
+    if word is None or "c" not in word.frames or parse.child(verb, "ccomp") is None:
+        return None
+    who = parse.child(verb, "nsubj")
+    if token.dep == "advcl":
+        mark = parse.child(verb, "mark")
+        beside = mark is not None and parse.lower(mark) in {"while", "whereas"} and who is not None
+        return mark - 1 if mark is not None and beside and parse.word(mark - 1) == "," else None
+    same = token.tag == parse.tokens[cue.head].tag != parse.tokens[token.head].tag
+    if who is None and same and token.head > cue.last:
+        return next((n for n in parse.all_children(token.head, "cc") if n < verb), None)
     return None
 
 
@@ -247,7 +268,10 @@ def _passive(parse: Parse, cue: Cue) -> Found | None:
     if agent is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in cue.word.frames)):
         return None
     if kind in {"tell", "ask"}:  # who is told is no content
-        return Found(cue, _joined(parse, cue, rest[0]), thing, clausal=True) if rest else None
+        if rest:
+            return Found(cue, _joined(parse, cue, rest[0]), thing, clausal=True)
+        found = _prepositional(parse, cue)
+        return None if found is None else replace(found, addressee=thing)
     last = cue.last if agent is None or agent != cue.last else agent + 1
     if thing is None:
         token = parse.tokens[head]

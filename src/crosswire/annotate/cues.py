@@ -100,7 +100,7 @@ def _merged_away(parse: Parse, index: int, merging: frozenset[str]) -> bool:
 def _only_meant(parse: Parse, index: int, merging: frozenset[str]) -> bool:
     """Whether nobody says it yet: "was allowed to deny", "a duty to confirm"; and "compared with" is no comparing."""
     token = parse.tokens[index]
-    if token.tag == "VBN" and token.dep in {"advcl", "acl", "prep"}:
+    if token.tag == "VBN" and token.dep in {"advcl", "acl", "prep"} and token.lemma.lower() != "ask":
         return parse.child(index, "agent") is None and parse.child(index, "aux") is None
     if any(parse.tokens[c].tag == "TO" for c in parse.children[index]):
         above = parse.tokens[token.head]

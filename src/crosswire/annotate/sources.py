@@ -1,6 +1,7 @@
 """Whose words they are: the subject of a cue, as the words the report prints."""
 
 from crosswire.annotate.cues import Cue
+from crosswire.annotate.reporting import verbs
 from crosswire.model import Parse, Span
 
 CLIMB = 6
@@ -18,6 +19,8 @@ def subject(parse: Parse, verb: int, *, steps: int = CLIMB) -> int | None:
         agent = parse.child(verb, "agent")
         return None if agent is None else parse.child(agent, "pobj")
     own = parse.child(verb, "nsubj")
+    if own is None and verb > 0 and parse.tokens[verb].tag in {"VBP", "VBD"}:  # "four in ten say"
+        own = next((n for n in parse.all_children(verb, "nummod") if n < verb), None)
     return own if own is not None else _inherited(parse, verb, steps - 1)
 
 
@@ -43,11 +46,27 @@ def _inherited(parse: Parse, verb: int, steps: int) -> int | None:
         found = subject(parse, above.head, steps=steps) if above.head != head else None
     elif token.dep == "xcomp" and (controlled := parse.child(head, "dobj")) is not None and controlled < verb:
         found = controlled
+    elif token.tag == "VBG" and token.dep == "advcl" and (outer := _outer(parse, verb)) is not None:
+        found = _any_subject(parse, outer, steps)
     elif token.dep in BORROWING and above.pos in {"VERB", "AUX"}:
         found = _any_subject(parse, head, steps)
     elif token.dep in {"conj", "advcl"} and above.dep == "acl":
         found = above.head
     return found
+
+
+def _outer(parse: Parse, verb: int) -> int | None:
+    """The verb whose subject goes on in ", adding that ...", where the parse hangs it on what was said."""
+    first = min(parse.subtree(verb))
+    if parse.word(first - 1 if first == verb else first) not in {",", "—", "–", "-"}:
+        return None
+    for above in parse.ancestors(verb):
+        token = parse.tokens[above]
+        if token.dep not in {"ccomp", "conj"}:
+            return None
+        if token.dep == "ccomp":
+            return token.head if parse.tokens[token.head].lemma.lower() in verbs() and token.head < above else None
+    return None
 
 
 def _any_subject(parse: Parse, verb: int, steps: int) -> int | None:
@@ -60,7 +79,7 @@ def passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if parse.child(verb, "auxpass", "nsubjpass") is not None:
         return True
-    return token.tag == "VBN" and token.dep == "acl"
+    return token.tag == "VBN" and (token.dep == "acl" or (token.dep == "advcl" and parse.child(verb, "aux") is None))
 
 
 def phrase(parse: Parse, head: int, cue: Cue) -> Span | None:
@@ -75,11 +94,28 @@ def phrase(parse: Parse, head: int, cue: Cue) -> Span | None:
         first -= 1
     while last + 1 in own:
         last += 1
+    last = _before_aside(parse, head, last)
     marks = [n for n in range(first, last + 1) if parse.word(n) in MARKS]
     if len(marks) % 2:  # half a quotation: the source ends where the mark stands
         mark = marks[-1]
         first, last = (mark + 1, last) if mark < head else (first, mark - 1)
     return trimmed(parse, first, last)
+
+
+def _before_aside(parse: Parse, head: int, last: int) -> int:
+    """Where a source ends: before ", who added that ...", which is an attribution of its own."""
+    for n in parse.children[head]:
+        token = parse.tokens[n]
+        if (
+            head < n <= last
+            and token.dep in {"relcl", "acl", "advcl"}
+            and token.lemma.lower() in verbs()
+            and (parse.child(n, "auxpass") is None)
+        ):
+            first = min(parse.subtree(n))
+            if head < first - 1 < last and parse.word(first - 1) == ",":
+                return first - 2
+    return last
 
 
 def trimmed(parse: Parse, first: int, last: int) -> Span | None:

@@ -45,7 +45,11 @@ def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | No
         return None
     head = _head(parse, own.start, colon)
     transcript = _TURN.fullmatch(printed) is not None and len(printed) > 3
-    named = head is not None and speaks(parse, head) and colon - own.start <= (LONGEST_NAME if headline else 4)
+    named = (
+        head is not None
+        and (speaks(parse, head) or (headline and parse.tokens[head].pos == "PROPN"))
+        and colon - own.start <= (LONGEST_NAME if headline else 4)
+    )
     quoted = head is not None and parse.text[content[0]] in '"“„«'
     if not transcript and not named and not quoted:
         return None

@@ -50,7 +50,9 @@ def test_every_setting_is_documented() -> None:
 
 def test_every_error_is_documented() -> None:
     page = (DOCS / "errors.md").read_text("utf-8")
-    kinds = [n for n, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.CrosswireError)]
+    kinds = [
+        n for n, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.CrosswireError)
+    ]
     assert kinds
     assert [kind for kind in kinds if f"`{kind}`" not in page] == []
 
@@ -76,7 +78,9 @@ def _sessions(page: Path) -> list[tuple[str, str]]:
     return found
 
 
-SESSIONS = [(page, *session) for page in [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))] for session in _sessions(page)]
+SESSIONS = [
+    (page, *session) for page in [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))] for session in _sessions(page)
+]
 
 
 @pytest.mark.parametrize(("page", "command", "output"), SESSIONS, ids=[f"{p.name}: {c}" for p, c, _ in SESSIONS])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from crosswire.compare.voices import cite
+from crosswire.compare.citing import Cites
 from crosswire.language.countries import by_code
 from crosswire.language.folding import fold
 from crosswire.language.names import pronoun, same_person, surname
@@ -65,7 +65,7 @@ def _gathered(docs: Iterable[Document]) -> dict[str, _Candidate]:
                 continue
             candidate = found.setdefault(entity.key, _Candidate(entity.key, entity.kind))
             candidate.names[entity.name] += 1
-            candidate.cites.append(cite(doc, entity.span))
+            candidate.cites.append(cites.cite(entity.span))
             candidate.named |= entity.mention == "name"
             if entity.mention != "pronoun":
                 candidate.forms[" ".join(doc.text_of(entity.span).split())] += 1

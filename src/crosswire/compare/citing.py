@@ -1,10 +1,13 @@
-"""Where a span of a report stands: its sentence, and the citation of it."""
+"""Where a span of a report stands: its sentence, the citation of it; and who speaks there, as the story knows them."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.model import Citation, Document, Sentence, Span
+from crosswire.model import Citation, Document, Sentence, Span, Speaker, Voice
+
+Names = Mapping[str, Mapping[str, str]]
+"""For each report id, the story-wide actor key of each entity key."""
 
 
 @dataclass(frozen=True)
@@ -44,3 +47,15 @@ class Cites:
 def hull(spans: Sequence[Span]) -> Span:
     """From the first of these spans to the last."""
     return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def joined(doc: Document, spans: Sequence[Span]) -> str:
+    """The words of several spans, an ellipsis where they part."""
+    return " ... ".join(" ".join(doc.text_of(span).split()) for span in spans)
+
+
+def voice(speaker: Speaker, names: Mapping[str, str]) -> Voice:
+    """The speaker by the story-wide keys of name and side."""
+    key = names.get(speaker.key, speaker.key) if speaker.key else None
+    side = names.get(speaker.side, speaker.side) if speaker.side else None
+    return Voice(speaker.name, key, side)

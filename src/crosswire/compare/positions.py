@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.compare.voices import Names, cite, in_body, joined, voice
+from crosswire.compare.citing import Cites, Names, joined, voice
 from crosswire.model import Attribution, Document, Position, Story
 
 
@@ -19,8 +19,9 @@ def positions(docs: Sequence[Document], story: Story, names: Names) -> tuple[Pos
 def _of_report(doc: Document, story: Story, names: Names) -> Iterator[Position]:
     own = names.get(doc.report.id, {})
     since = story.written_on(doc.report.id).value
+    cites = Cites.of(doc)
     for said in doc[Attribution]:
-        if said.stance == "neutral" or not said.sources or not said.content or not in_body(doc, said.start):
+        if said.stance == "neutral" or not said.sources or not said.content or not cites.in_body(said.start):
             continue
         holder = voice(said.sources[-1], own)
         if holder.key is None and holder.side is None:
@@ -29,7 +30,7 @@ def _of_report(doc: Document, story: Story, names: Names) -> Iterator[Position]:
             holder,
             joined(doc, said.content),
             said.stance,
-            cite(doc, said.span),
+            cites.cite(said.span),
             cue=joined(doc, said.cue),
             condition=joined(doc, [said.condition]) if said.condition else None,
             since=since,

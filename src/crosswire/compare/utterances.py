@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.compare.voices import Names, cite, in_body, voice
+from crosswire.compare.citing import Cites, Names, voice
 from crosswire.model import Attribution, Document, Utterance
 
 
@@ -13,9 +13,10 @@ def utterances(docs: Sequence[Document], names: Names) -> tuple[Utterance, ...]:
 
 def _of_report(doc: Document, names: Names) -> Iterator[Utterance]:
     own = names.get(doc.report.id, {})
+    cites = Cites.of(doc)
     for said in doc[Attribution]:
-        if said.sources and in_body(doc, said.start):
+        if said.sources and cites.in_body(said.start):
             chain = tuple(voice(speaker, own) for speaker in said.sources)
             yield Utterance(
-                chain, said.style, said.content, cite(doc, said.span), said.addressee, said.stance, said.embedded
+                chain, said.style, said.content, cites.cite(said.span), said.addressee, said.stance, said.embedded
             )

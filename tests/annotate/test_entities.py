@@ -215,3 +215,22 @@ def test_every_mention_has_a_key_and_lies_on_words() -> None:
 
 def test_the_same_text_gives_the_same_mentions() -> None:
     assert read(CABINET)[Entity] == read(CABINET)[Entity]
+
+
+def test_a_headline_in_title_case_makes_no_names_of_its_words() -> None:
+    text = "Foreign Minister Example Denies Oslo Report\n\n" + MINISTER + "It was untrue, Example said."
+    found = [e for e in read(text)[Entity] if e.start < text.index("\n")]
+    assert [(text[e.start : e.end], e.key) for e in found if e.kind == "person"] == [("Example", "person:jane example")]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "key"),
+    [
+        ("The European Commission met. The Commission said no.", "The Commission", "organisation:european commission"),
+        ("Chile's defence minister spoke. Defence Minister Pablo Prueba said no.", "Chile's defence minister", "person:pablo prueba"),
+        ("Seoul and Tokyo were behind it.", "Tokyo", "state:JPN"),
+        ("The FBI said no.", "FBI", "organisation:fbi"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_follows_from_what_else_the_report_says(text: str, form: str, key: str) -> None:
+    assert keys(text, form) == [key]

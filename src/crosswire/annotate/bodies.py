@@ -127,8 +127,11 @@ def _governed(reading: Reading, n: int) -> bool:
 
 
 def _predicated(reading: Reading, verb: int) -> bool:
-    """Whether "be" here says what somebody feels or wants ("Oslo is ready"), not what it is."""
-    return reading.parse.child(verb, "acomp") is not None
+    """Whether "be" here says what somebody feels or wants ("Oslo is ready"), not what or where it is."""
+    prep = reading.parse.child(verb, "prep")
+    return reading.parse.child(verb, "acomp") is not None or (
+        prep is not None and reading.lows[prep] not in words_for("located")
+    )
 
 
 def _after(reading: Reading, prep: int) -> bool:

@@ -116,6 +116,14 @@ def plural_roles() -> dict[str, str]:
     return {_plural(word): word for word in roles()}
 
 
+@cache
+def role_firsts() -> frozenset[str]:
+    """The first words of all of these, as the parser cuts them."""
+    return frozenset(
+        piece for word in (*roles(), *plural_roles()) for piece in (_FIRST.split(word)[0], word.split(" ")[0])
+    )
+
+
 def _plural(word: str) -> str:
     if word.endswith("man"):
         return f"{word[:-3]}men"

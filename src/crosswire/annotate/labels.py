@@ -93,6 +93,8 @@ def _person_after_all(reading: Reading, first: int, last: int, label: str) -> bo
     if label == "ORG" and pronoun(reading.printed(first, last)) is not None:
         return True
     before = first - 1
+    if before > 0 and len(words) > 1 and reading.words[before] == "," and reading.lows[before - 1] in roles():
+        return last < len(reading.words) and reading.words[last] in {",", ".", ":"}
     if before < 0 or reading.tokens[first].opens or reading.lows[before] not in roles():
         return False
     return reading.capital(before) or reading.lows[before] in {"spokesman", "spokeswoman"}
@@ -102,6 +104,8 @@ def _is_name(reading: Reading, first: int, last: int, kind: EntityKind) -> bool:
     """Whether trimmed words are a name: not small letters alone, a bare role or a description ("Western alliance")."""
     if last - first == 1 and reading.lows[first] in roles():
         return False
+    if last - first == 1 and reading.lows[first] in descriptions() and first and reading.lows[first - 1] == "the":
+        return False  # "the Commission": a description with a capital
     if kind == "organisation" and not reading.capital(last - 1) and reading.lows[last - 1] in descriptions():
         return False
     return any(reading.capital(n) for n in range(first, last))
@@ -120,6 +124,15 @@ def _person_only(reading: Reading, first: int, last: int) -> tuple[int, int]:
         if word in {",", "(", ":", ";", '"'}:
             return first, n
     return first, last
+
+
+def plain(reading: Reading, founds: list[Found]) -> list[Found]:
+    """The names without those that stand only in lines in Title Case, where the model takes any words for names."""
+    if not reading.shouted:
+        return founds
+    loud = [reading.sentence_of[found.first] in reading.shouted for found in founds]
+    sure = {fold(found.name) for found, doubtful in zip(founds, loud, strict=True) if not doubtful}
+    return [found for found, doubtful in zip(founds, loud, strict=True) if not doubtful or fold(found.name) in sure]
 
 
 def agreed(founds: list[Found]) -> list[Found]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from crosswire.annotate.gazetteer import first_words, heads, look_up, roles
-from crosswire.annotate.labels import agreed, labelled
+from crosswire.annotate.labels import agreed, labelled, plain
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.names import HONORIFICS
 
@@ -19,7 +19,7 @@ Shape = Callable[[Reading], Iterable[Found]]
 
 def name_mentions(reading: Reading, first: Iterable[Shape] = (), last: Iterable[Shape] = ()) -> list[Found]:
     """Every name, none overlapping another, in text order; `first` and `last` find theirs before and after the rest."""
-    model = agreed(list(labelled(reading)))
+    model = agreed(plain(reading, list(labelled(reading))))
     taken = {n: m for m in model for n in range(m.first, m.last)}
     for shape in first:
         _claim_all(reading, shape(reading))

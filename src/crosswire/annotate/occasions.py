@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from crosswire.annotate.gazetteer import words_for
+from crosswire.annotate.gazetteer import heads, roles, words_for
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language import countries
 from crosswire.language.folding import fold
+from crosswire.language.names import TITLES, pronoun
 
 REACH = 9
 """Words in front of "election" that can belong to its name."""
@@ -109,3 +110,58 @@ def located(reading: Reading) -> Iterator[Found]:
 
 def _name_goes_on(reading: Reading, n: int) -> bool:
     return reading.proper(n) and reading.owner[n] is None and not reading.tokens[n].opens
+
+
+def orphans(reading: Reading) -> Iterator[Found]:
+    """People whom the model missed: a given name, a title or a possessor in front tells them ("Norway's Per Example")."""
+    _halves(reading)
+    n = 0
+    while n < len(reading.lows):
+        last = n
+        while (
+            last < len(reading.lows)
+            and last - n < 4
+            and _unnamed(reading, last)
+            and (last == n or not reading.tokens[last].opens)
+        ):
+            last += 1
+        if 2 <= last - n <= 3 and reading.sentence_of[n] not in reading.shouted and _introduced(reading, n, last):
+            yield Found(n, last, "person", reading.printed(n, last), label="ORPHAN")
+        n = max(last, n + 1)
+
+
+def _halves(reading: Reading) -> None:
+    """Give a surname that the model took for a body the given name in front of it."""
+    for n, token in enumerate(reading.tokens[:-1]):
+        owner = reading.owner[n + 1]
+        if (
+            owner is None
+            or owner.known is not None
+            or owner.first != n + 1
+            or owner.last != n + 2
+            or token.tag != "NNP"
+        ):
+            continue
+        name = reading.printed(n, n + 2)
+        lone = reading.owner[n] is None and owner.label in {"ORG", "GPE", "PERSON"} and reading.words[n + 1].isalpha()
+        if (
+            lone
+            and not reading.tokens[n + 1].opens
+            and pronoun(name) is not None
+            and reading.lows[n + 1] not in heads()
+        ):
+            owner.first, owner.name, owner.kind = n, name, "person"
+            reading.claim(owner)
+
+
+def _unnamed(reading: Reading, n: int) -> bool:
+    token, low = reading.tokens[n], reading.lows[n]
+    odd = low in roles() or low in heads() or low in TITLES or low in LOCATING or not reading.words[n].isalpha()
+    return token.tag == "NNP" and reading.owner[n] is None and reading.capital(n) and not odd and not _month(reading, n)
+
+
+def _introduced(reading: Reading, first: int, last: int) -> bool:
+    if pronoun(reading.printed(first, last)) is not None:
+        return True
+    before = reading.tokens[first - 1] if first and not reading.tokens[first].opens else None
+    return before is not None and (before.tag == "POS" or reading.lows[first - 1] in roles())

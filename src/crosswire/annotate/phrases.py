@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from crosswire.annotate.gazetteer import plural_roles, roles, words_for
+from crosswire.annotate.gazetteer import plural_roles, role_firsts, roles, words_for
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.countries import STATE
 from crosswire.model import Span
@@ -55,7 +55,11 @@ def role_phrases(reading: Reading, nominal: Nominal) -> Iterator[Phrase]:
     at = 0
     longest = LONGEST_ROLE
     lows = reading.lows
+    firsts = role_firsts()
     while at < len(lows):
+        if lows[at] not in firsts:
+            at += 1
+            continue
         found = None
         for last in range(min(at + longest, len(lows)), at, -1):
             words = _joined(lows[at:last])

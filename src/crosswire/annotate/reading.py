@@ -1,11 +1,15 @@
 """The words of a report, ready for looking up, and a mention while it is being worked on."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from crosswire.annotate.gazetteer import Known
 from crosswire.language.folding import fold
 from crosswire.model import Document, EntityKind, Sentence, Span, Token
 from crosswire.model.layers import Mention as Manner
+
+TITLE_CASE = 0.75
+"""Share of longer words with a capital from which on a line is in Title Case."""
 
 
 @dataclass
@@ -59,6 +63,17 @@ class Reading:
         """Whether a word is, or may be, part of a name."""
         token = self.tokens[index]
         return self.capital(index) and (token.pos == "PROPN" or token.name != "" or token.tag.startswith("NNP"))
+
+    @cached_property
+    def shouted(self) -> frozenset[int]:
+        """The lines (by number of the sentence) in Title Case or capitals, without a full stop: letters tell nothing there."""
+        found = []
+        for n, sentence in enumerate(self.sentences):
+            words = [w for w in self.words[sentence.first : sentence.last] if w[0].isalpha() and len(w) > 3]
+            ended = self.words[sentence.last - 1] in {".", "!", "?"}
+            if not ended and len(words) > 2 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words):
+                found.append(n)
+        return frozenset(found) if len(found) < len(self.sentences) else frozenset()
 
     def free(self, first: int, last: int) -> bool:
         """Whether no mention has any of these words yet."""

@@ -15,6 +15,9 @@ COPULAS = frozenset(("be", "become", "remain"))
 BODIES_WITH_A_SECRETARY = frozenset(("alliance", "bloc", "organisation", "league", "cartel"))
 """Types of bodies that have a secretary-general."""
 
+BESIDE = 3
+"""Sentences between "Norway's minister" and the name of a minister who is taken to be Norway's."""
+
 NEAR = 60
 """Words back within which "the minister" may mean the last one named."""
 
@@ -32,6 +35,7 @@ class Roles:
     nominal: Nominal
     bosses: dict[str, str] = field(default_factory=dict)
     posts: dict[str, str] = field(default_factory=dict)
+    _holding: dict[str, list[Person]] = field(default_factory=dict)
     _answers: dict[tuple[str, str | None, str | None], dict[str, Person]] = field(default_factory=dict)
     given: list[tuple[Person, Phrase]] = field(default_factory=list)
     alone: list[Phrase] = field(default_factory=list)
@@ -65,15 +69,22 @@ class Roles:
 
     def _adopted(self) -> None:
         """The one minister named without a state is the one whom the report calls by state elsewhere."""
-        wanted: dict[str, list[str]] = {}
         for phrase in self.alone:
-            side, boss = (None, None) if phrase.plural or not phrase.definite else self.side_of(phrase)
-            if side and not boss and side.startswith(STATE) and phrase.classes[0] in words_for("unique roles"):
-                wanted.setdefault(phrase.classes[0], []).append(side)
-        for role, sides in wanted.items():
-            holders = [p for p in self.people.everyone if role in p.classes]
-            if len(holders) == 1 and holders[0].side is None and len(set(sides)) == 1 and not _past(holders[0]):
-                holders[0].side = sides[0]
+            role = phrase.classes[0]
+            if phrase.plural or not phrase.definite or role not in words_for("unique roles"):
+                continue
+            side, boss = self.side_of(phrase)
+            holders = self._holders_of(role)
+            if boss or side is None or not side.startswith(STATE) or len(holders) != 1 or holders[0].side is not None:
+                continue
+            apart = self.reading.sentence_of[holders[0].at[0]] - self.reading.sentence_of[phrase.head]
+            if abs(apart) <= BESIDE and not _past(holders[0]):
+                holders[0].side = side
+
+    def _holders_of(self, role: str) -> list[Person]:
+        if role not in self._holding:
+            self._holding[role] = [p for p in self.people.everyone if role in p.classes]
+        return self._holding[role]
 
     def _possessed(self) -> None:
         """A person named as a state's or body's own ("China's Li Example") speaks for it."""

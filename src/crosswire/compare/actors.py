@@ -60,6 +60,7 @@ def actors(docs: Sequence[Document]) -> tuple[tuple[Actor, ...], dict[str, dict[
 def _gathered(docs: Iterable[Document]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     for doc in docs:
+        cites = Cites.of(doc)
         for entity in doc[Entity] if doc.analysed else ():
             if entity.kind not in KINDS:
                 continue

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ingest.texts import BODY, FERRY, FERRY_FURNITURE
 
 from crosswire.ingest import KINDS, MarkFurniture, read_stream
 from crosswire.model import Document, Furniture, Report, Source
+from make_pages import BODY, FERRY, FERRY_FURNITURE
 
 
 def marks(text: str) -> list[tuple[str, str]]:

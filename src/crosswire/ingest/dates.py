@@ -52,6 +52,7 @@ _CLOCK = re.compile(
     r"|\b(?P<hour24>[012]\d)(?P<minute24>[0-5]\d)\s?(?P<zone24>GMT|UTC|Z)\b",
     re.IGNORECASE,
 )
+_RFC2822 = re.compile(r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{1,4})")
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|first published|date|dated|created|issued|filed|released|publication)\b", re.IGNORECASE
 )
@@ -263,7 +264,7 @@ def _iso(text: str) -> Day | None:
 
 
 def _rfc2822(text: str) -> Day | None:
-    if not re.search(r"\d:\d\d", text):
+    if not _RFC2822.fullmatch(text):
         return None
     try:
         moment = parsedate_to_datetime(text)

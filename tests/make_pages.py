@@ -76,9 +76,7 @@ FERRY_FURNITURE = [
     ("credit", "(AP)"),
     (
         "related",
-        "More from Europe\n\nBakery strike enters second week\nBakers in the capital walked out on Monday over night "
-        "shifts.\n\nMuseum returns bronze statue\nThe museum said the statue had been bought in good faith from a dealer "
-        "in 1963.",
+        FERRY[FERRY.index("More from Europe") : FERRY.index("\n\nTags:")],
     ),
     ("tags", "Tags: ferries, Maldora, Tervia"),
     ("copyright", "© 2019 Harbour News. All rights reserved."),

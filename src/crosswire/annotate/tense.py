@@ -12,6 +12,9 @@ FUTURE_MODALS = frozenset(
 )
 """Modal verbs under which a clause has not happened yet ("could meet in June", "said it would meet")."""
 
+APPOINTS = frozenset({"schedule", "reschedule", "slate", "postpone", "adjourn"})
+"""Verbs whose time is that of what they appoint, whatever their own tense ("scheduled a hearing Thursday")."""
+
 DEPTH = 4
 """How far up the tree a verb without a tense looks for one."""
 
@@ -48,6 +51,8 @@ def verb_tense(parse: Parse, verb: int, depth: int = 0) -> Tense | None:
         found = "future" if words & FUTURE_MODALS else "present"
     elif "had" in words:
         found = "past"
+    elif token.lemma.lower() in APPOINTS:
+        found = "future"
     elif token.tag == "VBD" or "VBD" in tags or (token.tag == "VBN" and not aux):
         found = "future" if token.tag == "VBN" and ahead else "past"
     elif words & {"has", "have", "'ve", "having"}:

@@ -199,6 +199,12 @@ def _month_rel(number: int, direction: int, ctx: Context) -> str:
     return f"{year:04d}-{number:02d}"
 
 
+def day_of_month(hit: Hit, ctx: Context) -> Reading | None:
+    """Last March 4."""
+    value = f"{_month_rel(int(hit.value('m')), int(hit.value('r')), ctx)}-{int(hit.value('d')):02d}"
+    return Reading("DATE", value) if value[0] == "X" or window(value)[0] else None
+
+
 def month_of(hit: Hit, ctx: Context) -> Reading | None:
     """March of last year."""
     if ctx.anchor is None:

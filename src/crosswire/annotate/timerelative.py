@@ -10,6 +10,9 @@ from crosswire.annotate.windows import unit_at, window
 NOT_A_DAY = frozenset({"mosque", "prayer", "prayers", "sermon", "mass", "paper", "edition"})
 """Words before which a weekday names a thing, not a day."""
 
+UP_TO = frozenset({"until", "till"})
+"""Words that lead up to a day ahead, whatever the tense ("put off until Tuesday")."""
+
 PROVERBIAL = frozenset({"black", "bloody", "cyber", "ash", "palm", "shrove"})
 """Words after which a weekday is a name."""
 
@@ -46,7 +49,7 @@ def _weekday_near(number: int, word: str, anchor: date, ctx: Context) -> date:
     if word in {"previous", "following"} and then is not None:
         n = (then.isoweekday() - number) % 7
         return then - timedelta(n or 7) if word == "previous" else then + timedelta((7 - n) % 7 or 7)
-    tense = ctx.tense()
+    tense = "future" if UP_TO & set(ctx.before) else ctx.tense()
     look_ahead = tense == "future" or (tense == "present" and ahead <= back + 1)
     return anchor + timedelta(ahead) if look_ahead else anchor - timedelta(back)
 

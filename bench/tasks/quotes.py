@@ -8,6 +8,7 @@ from crosswire.annotate import Attributions, Entities, Parsing, Sentences, Times
 from crosswire.model import Attribution, Document, Furniture, Report, Source
 
 Prediction = dict[str, Any]
+TURNS = frozenset({"Q:", "A:"})
 
 
 def predict(records: Iterable[dict[str, Any]], folder: Path) -> Iterator[Prediction]:
@@ -21,18 +22,18 @@ def predict(records: Iterable[dict[str, Any]], folder: Path) -> Iterator[Predict
     steps = (Parsing(), Sentences(), Times(), Entities(), Attributions())
     for record, result in zip(given, annotate(docs, steps), strict=True):
         found = result[Attribution] if isinstance(result, Document) else ()
-        yield {"id": record["id"], "attributions": flat(found)}
+        yield {"id": record["id"], "attributions": flat(found, record["text"])}
 
 
-def flat(found: Sequence[Attribution]) -> list[Prediction]:
+def flat(found: Sequence[Attribution], text: str) -> list[Prediction]:
     """The outermost attributions: the corpus marks none inside another's content or source, and no bare turns ("Q:")."""
-    found = [each for each in found if each.sources or not _is_turn(each)]
+    found = [each for each in found if each.sources or not any(text[s:e] in TURNS for s, e in each.cue)]
     kept = [
         each for each in found if each.cue and not any(_inside(each, other) for other in found if other is not each)
     ]
     return [
         {
-            "source": [list(span) for span in (each.sources[-1].spans if each.sources else ())],
+            "source": [_closed(span, text) for span in (each.sources[-1].spans if each.sources else ())],
             "cue": [list(span) for span in each.cue],
             "content": [list(span) for span in each.content],
         }
@@ -40,8 +41,10 @@ def flat(found: Sequence[Attribution]) -> list[Prediction]:
     ]
 
 
-def _is_turn(each: Attribution) -> bool:
-    return each.style == "direct" and bool(each.cue) and each.content[0][0] - each.cue[0][1] <= 1 and not each.embedded
+def _closed(span: tuple[int, int], text: str) -> list[int]:
+    """The span with the comma that closes an apposition in it, which the corpus counts in."""
+    start, end = span
+    return [start, end + 1 if "," in text[start:end] and text[end : end + 1] == "," else end]
 
 
 def _inside(each: Attribution, other: Attribution) -> bool:

@@ -55,7 +55,10 @@ def test_a_sentence_is_read_as_the_golden_file_says(number: int, golden: list[Do
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
-        ("Norwegian Foreign Minister Ada Lund spoke. Lund said the talks were over.", [("Ada Lund", "state:NOR")]),
+        (
+            "Norwegian Foreign Minister Erik Hansen spoke. Hansen said the talks were over.",
+            [("Erik Hansen", "state:NOR")],
+        ),
         ("Officials in Oslo said the talks were over.", [("Officials in Oslo", "state:NOR")]),
         ("A source close to the talks said they were over.", [("A source close to the talks", None)]),
         ("Oslo said it was not consulted.", [("Norway", None)]),

@@ -95,23 +95,28 @@ def _below(parse: Parse, index: int, cue: Cue) -> tuple[int, ...]:
 
 
 def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:
-    table = verbs()
+    """Where something begins that is not the speaker's any more: another speaker's clause, or a further attribution."""
+    inside = set(found)
     for n in found:
-        token = parse.tokens[n]
-        if (
-            n > cue.last
-            and token.dep == "relcl"
-            and (opening := _told_by_another(parse, n)) is not None
-            and opening in found
-        ):
-            return opening
-        if n > cue.last and token.tag == "VBG" and token.dep == "advcl" and n - 1 in found and parse.word(n - 1) == ",":
-            word = table.get(token.lemma.lower())
-            if word is not None and word.kind not in {"discuss", "show", "intend", "approve"}:
-                return n - 1
-        if n > cue.last and token.dep in {"conj", "advcl"} and (cut := _next_speaker(parse, n, cue)) is not None:
+        if n <= cue.last:
+            continue
+        cut = None
+        if parse.tokens[n].dep == "relcl":
+            cut = _told_by_another(parse, n)
+        elif parse.tokens[n].tag == "VBG" and parse.tokens[n].dep == "advcl":
+            cut = n - 1 if parse.word(n - 1) == "," and _speaks_on(parse, n) else None
+        elif parse.tokens[n].dep in {"conj", "advcl"}:
+            cut = _next_speaker(parse, n, cue)
+        elif parse.lower(n) == "according" and parse.word(n - 1) == "," and parse.subtree(n)[-1] >= found[-1]:
+            cut = n - 1
+        if cut is not None and cut in inside:
             return cut
     return None
+
+
+def _speaks_on(parse: Parse, index: int) -> bool:
+    word = verbs().get(parse.tokens[index].lemma.lower())
+    return word is not None and word.kind not in {"discuss", "show", "intend", "approve"}
 
 
 def _next_speaker(parse: Parse, verb: int, cue: Cue) -> int | None:
@@ -255,32 +260,40 @@ def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
 
 
 def _passive(parse: Parse, cue: Cue) -> Found | None:
-    head = cue.head
-    if not cue.word.frames & set("caoid"):
+    """What is said of the subject: "was called a farce by ...", "is expected to resign", "was asked whether ..."."""
+    thing = parse.child(cue.head, "nsubjpass")
+    agent = parse.child(cue.head, "agent")
+    rest = [n for n in parse.all_children(cue.head, "xcomp", "oprd", "ccomp") if n > cue.head]
+    rest += [n for n in parse.all_children(cue.head, "prep", "advcl") if n > cue.head and _leads(parse, n, "as")]
+    kind, frames = cue.word.kind, cue.word.frames
+    if not frames & set("caoid"):
         return None
-    agent = parse.child(head, "agent")
-    thing = parse.child(head, "nsubjpass")
-    rest = [n for n in parse.all_children(head, "xcomp", "oprd", "ccomp") if n > head]
-    rest += [n for n in parse.all_children(head, "prep", "advcl") if n > head and _leads(parse, n, "as")]
-    kind = cue.word.kind
+    if kind in {"tell", "ask"}:
+        return _was_told(parse, cue, rest, thing)
     if agent is None and thing is not None and parse.lower(thing) == "it":
         return _impersonal(parse, cue)
-    if agent is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in cue.word.frames)):
+    if agent is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in frames)):
         return None
-    if kind in {"tell", "ask"}:  # who is told is no content
-        if rest:
-            return Found(cue, _joined(parse, cue, rest[0]), thing, clausal=True)
-        found = _prepositional(parse, cue)
-        return None if found is None else replace(found, addressee=thing)
-    last = cue.last if agent is None or agent != cue.last else agent + 1
     if thing is None:
-        token = parse.tokens[head]
-        if token.dep != "acl" or agent is None:
-            return None
-        thing = token.head
-        words = tuple(n for n in parse.subtree(thing) if n < cue.first)
-        return Found(replace(cue, last=last), words) if words else None
-    return Found(replace(cue, last=last), _joined(parse, cue, thing, *rest[:1]))
+        return _done_by(parse, cue) if agent is not None else None
+    if rest and rest[0] == cue.last and parse.lower(rest[0]) == "as":  # "is seen as"
+        cue = replace(cue, last=cue.last + 1)
+    return Found(cue, _joined(parse, cue, thing, *rest[:1]))
+
+
+def _was_told(parse: Parse, cue: Cue, rest: list[int], thing: int | None) -> Found | None:
+    """What somebody was told or asked: who was told is no content."""
+    if rest:
+        return Found(cue, _joined(parse, cue, rest[0]), thing, clausal=True)
+    found = _prepositional(parse, cue)
+    return None if found is None else replace(found, addressee=thing)
+
+
+def _done_by(parse: Parse, cue: Cue) -> Found | None:
+    """The thing in "the plan backed by the union"."""
+    token = parse.tokens[cue.head]
+    words = tuple(n for n in parse.subtree(token.head) if n < cue.first)
+    return Found(cue, words) if token.dep == "acl" and words else None
 
 
 def _set_off(parse: Parse, cue: Cue) -> bool:

@@ -16,6 +16,8 @@ BEFORE = 15
 PART_OF_A_PHRASE = frozenset({"DET", "ADP", "ADJ", "AUX", "SCONJ", "PART", "CCONJ"})
 """Words right before a quotation that make it a piece of their phrase ("agreed on a "common approach"")."""
 JOINS = frozenset({".", ",", ";", ":", "—", "–", "-", "and"})
+SENTENCE_BACK = 30
+"""Words between a verb and a quotation that ends its unquoted content."""
 BREAK = 40
 """Words between two parts of one quotation."""
 SENTENCE = 4
@@ -24,9 +26,13 @@ SENTENCE = 4
 
 @dataclass
 class Spoken:
-    """Which quotations belong to which cue (by its head), and which sentences in quotation marks have none."""
+    """Which quotations belong to which cue (by its head), and which sentences in quotation marks have none.
+
+    `follow` are quotations that go on after a content of another form (he said the plan "would fail". "Nobody ...").
+    """
 
     by_cue: dict[int, list[Quote]] = field(default_factory=dict)
+    follow: dict[int, list[Quote]] = field(default_factory=dict)
     free: list[Quote] = field(default_factory=list)
 
 
@@ -92,7 +98,7 @@ class _Linker:
         near = {cue.head: cue for cue in self.between(low, first)}
         while at >= low and tokens[at].start >= start:
             if at in near:
-                return near[at] if "q" in near[at].word.frames else None
+                return near[at] if "q" in near[at].word.frames and not self._inside_a_clause(near[at], first) else None
             word = self.parse.word(at)
             if word in {".", "!", "?", ";"} or word in {'"', "”", "''"}:
                 return None
@@ -100,6 +106,11 @@ class _Linker:
                 return None
             at -= 1
         return None
+
+    def _inside_a_clause(self, cue: Cue, first: int) -> bool:
+        """Whether the quotation is only the end of what is said: he said the plan "would fail"."""
+        under = self.parse.child(cue.head, "ccomp")
+        return under is not None and cue.last <= min(self.parse.subtree(under)) < first - 1
 
     def goes_on(self, quote: Quote, first: int) -> Cue | None:
         """The cue of the quotation before, where this one goes on: "A," he said. "B."."""
@@ -131,6 +142,10 @@ class _Linker:
         inner = self.parse.text[quote.start : quote.end].strip("\"“”„«»'‘’` ")
         after = None if inner.endswith(".") else self.after(quote, own.stop)
         cue = self.goes_on(quote, own.start)
+        if cue is not None and cue.head not in self.out.by_cue:
+            self.out.follow.setdefault(cue.head, []).append(quote)
+            self.last_quote = quote
+            return
         if cue is None:
             opening = self.parse.word(own.start - 1) if own.start else ""
             before = self.before(own.start)
@@ -145,11 +160,25 @@ class _Linker:
         if quote.open_ended:
             self.waiting.append(quote)
             return
+        if (ended := self._ended_by(quote, own)) is not None:
+            self.last, self.last_quote = ended, quote
+            return
         sentence = inner[-1:] in self.sentence_like
         tokens = self.parse.tokens
         opens = tokens[own.start].opens or (own.start + 1 < len(tokens) and tokens[own.start + 1].opens)
         if sentence and opens and len(own) >= SENTENCE + 2:
             self.out.free.append(quote)
+
+    def _ended_by(self, quote: Quote, own: range) -> Cue | None:
+        """The cue of an unquoted content that ends in this quotation and its sentence."""
+        if not self.parse.text[quote.start : quote.end].rstrip("\"”»'’").endswith((".", "!", "?")):
+            return None
+        for cue in reversed(self.between(max(0, own.start - SENTENCE_BACK), own.start)):
+            if "q" in cue.word.frames and self._inside_a_clause(cue, own.start) and cue.word.kind in {"say", "tell"}:
+                return cue
+            if self.parse.tokens[cue.head].opens:
+                return None
+        return None
 
     def give_up(self) -> None:
         """Let go of quotations left open that no quotation of the next paragraph took up."""

@@ -91,6 +91,7 @@ class Drafting:
         if found is None:
             return None
         spans = self._spans(found.words, found.cue)
+        spans += tuple(quote.span for quote in self.spoken.follow.get(cue.head, ())) if spans else ()
         draft = self._sourced(found.cue, spans, found.addressee) if spans else None
         return None if draft is None else replace(draft, clausal=found.clausal)
 

@@ -35,6 +35,10 @@ def _carried(parse: Parse, draft: Draft, by_head: dict[int, int]) -> int | None:
     above = parse.tokens[here].head
     for _ in range(3):
         if above in by_head:
+            while parse.word(here - 1 if here else 0) == "," and parse.tokens[above].dep == "ccomp":
+                if parse.tokens[above].head not in by_head or parse.tokens[above].head > above:
+                    break
+                above = parse.tokens[above].head
             return by_head[above]
         if parse.tokens[above].dep not in {"xcomp", "ccomp", "prep", "pobj", "aux"}:
             break

@@ -26,6 +26,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text for comparison: compatibility forms, case and diacritics folded, spaces run together. Offsets are lost."""
+    if text.isascii():  # nearly all words of English reports: the same result at a fraction of the cost
+        return " ".join(text.split()).casefold()
     decomposed = unicodedata.normalize("NFKD", clean(text))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _SPACES.sub(" ", bare).strip().casefold()

@@ -138,7 +138,7 @@ def _taken_up(parse: Parse, index: int, coding: Coding) -> list[int]:
     """The nouns that are no events beside the verb that governs them: "held talks", "met for talks"."""
     taken = [n for n in coding.words[1:] if word_class(parse, n) == "N"]
     if word_class(parse, index) == "V":
-        near = objects(parse, index) + prepositional(parse, index, "with", "for", "in", "at")
+        near = objects(parse, index) + prepositional(parse, index, "with", "for", "in", "at", "on")
         for n in near:
             inner = code(parse, n)
             if inner is not None and inner.base == coding.base:

@@ -2,7 +2,7 @@
 
 from crosswire.annotate.eventcodes import negated
 from crosswire.annotate.eventwords import word_class
-from crosswire.annotate.tense import tense, verb_tense
+from crosswire.annotate.tense import APPOINTS, tense, verb_tense
 from crosswire.annotate.timewords import table
 from crosswire.model import EventStatus, Parse
 
@@ -47,6 +47,8 @@ def status(parse: Parse, index: int, *, future: bool = False, intent: bool = Fal
     if above is not None:
         return above
     if word_class(parse, index) == "V":
+        if parse.tokens[index].lemma.lower() in APPOINTS and parse.tokens[index].tag in {"VBD", "VBN"}:
+            return "happened"
         found = verb_tense(parse, index)
         return "planned" if found == "future" or (future and found != "past") else "happened"
     return "planned" if future or _looks_ahead(parse, index) else "happened"

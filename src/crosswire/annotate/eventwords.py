@@ -60,6 +60,9 @@ def entries(parse: Parse, index: int) -> Iterator[EventWord]:
     words = lexicon()
     lemma = parse.tokens[index].lemma.lower()
     known = words.get((lemma, kind), ())
+    if kind == "V" and not known and parse.lower(index).endswith("ed"):
+        # Lemmas of regular verbs come out wrong at times ("fined" as "fin").
+        known = words.get((parse.lower(index)[:-1], kind)) or words.get((parse.lower(index)[:-2], kind), ())
     if kind == "N" and not known:
         known = words.get((parse.lower(index), "N"), ())
     if kind == "N":

@@ -55,10 +55,10 @@ def verb_tense(parse: Parse, verb: int, depth: int = 0) -> Tense | None:
         found = "future"
     elif token.tag == "VBD" or "VBD" in tags or (token.tag == "VBN" and not aux):
         found = "future" if token.tag == "VBN" and ahead else "past"
+    elif token.tag in {"VB", "VBN"} and "to" in words and not words & {"have"}:
+        found = _infinitive(parse, verb, depth)
     elif words & {"has", "have", "'ve", "having"}:
         found = "past"
-    elif token.tag == "VB" and "to" in words:
-        found = _infinitive(parse, verb, depth)
     elif token.tag in {"VBP", "VBZ"} or tags & {"VBP", "VBZ"}:
         found = "future" if ahead else "present"
     else:

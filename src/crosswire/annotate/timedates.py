@@ -43,6 +43,9 @@ YEAR_LABELS = frozenset({"DATE", "EVENT", "LAW", "WORK_OF_ART"})
 
 NO_YEAR = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "NORP", "PRODUCT", "LOC", "EVENT", "LAW"})
+BARE_SEASON_AFTER = frozenset({"in", "by", "until", "till", "since", "during", "early", "late"})
+"""Words after which a season stands without an article."""
+
 TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "president", "premier", "secretary", "minister"}
 )
@@ -270,6 +273,8 @@ def season(hit: Hit, ctx: Context) -> Reading | None:
     if hit.has("y"):
         return Reading("DATE", f"{hit.value('y')}-{name}")
     if (ctx.label in NAME_LABELS) or ctx.tag[:2] == "VB" or (name == "FA" and ctx.following in {"of", "in", "from"}):
+        return None
+    if hit.last - hit.first == 1 and not (ctx.previous in BARE_SEASON_AFTER and ctx.tag == "NN"):
         return None
     if ctx.anchor is None:
         return Reading("DATE", f"XXXX-{name}")

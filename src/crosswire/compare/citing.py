@@ -3,8 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from crosswire.model import Citation, Document, Sentence, Span, Speaker, Voice
+from crosswire.model import Annotation, Citation, Document, Sentence, Span, Speaker, Voice
+
+A = TypeVar("A", bound=Annotation)
 
 Names = Mapping[str, Mapping[str, str]]
 """For each report id, the story-wide actor key of each entity key."""
@@ -21,7 +24,7 @@ class Cites:
     @classmethod
     def of(cls, doc: Document) -> "Cites":
         """The sentences of a document; none where it was not analysed."""
-        found = doc[Sentence] if Sentence in doc else ()
+        found = layer(doc, Sentence)
         return cls(doc.report.id, found, tuple(sentence.start for sentence in found))
 
     def number(self, at: int) -> int:
@@ -42,6 +45,13 @@ class Cites:
         """The citation of a span, with the sentence around its beginning (the span itself outside every sentence)."""
         sentence = self.sentence(span[0])
         return Citation(self.report, *span, sentence.span if sentence else span)
+
+
+def layer(doc: Document, kind: type[A]) -> tuple[A, ...]:
+    """A layer of a document; () where no step has made it."""
+    if kind not in doc:
+        return ()
+    return doc[kind]
 
 
 def hull(spans: Sequence[Span]) -> Span:

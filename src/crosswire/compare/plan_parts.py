@@ -1,0 +1,236 @@
+"""Who, when and where of a plan, and what it waits for, by what hangs on its words."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from crosswire.compare.citing import layer
+from crosswire.compare.plan_words import classes
+from crosswire.model import Document, Entity, Parse, Place, Span, TimeExpression
+
+Bound = Literal["before", "after", "within"]
+
+ACTS = frozenset({"person", "organisation", "state", "forum"})
+CLAUSES = frozenset({"relcl", "acl", "ccomp", "parataxis", "conj", "cc", "punct", "nsubj", "csubj", "appos"})
+"""What hangs on a word that carries a plan and is yet no part of the plan."""
+
+NOT_OF_NOUN = frozenset({"relcl", "acl", "appos", "punct", "conj", "cc", "advcl"})
+WHERE = frozenset({"in", "at", "near", "outside"})
+IFS = frozenset({"if", "unless", "once", "provided"})
+NEED_DEPS = frozenset({"prep", "advcl", "acomp", "advmod", "acl", "amod"})
+
+
+@dataclass(frozen=True)
+class Needed:
+    """What a plan waits for: its span. `firm` says that without it there is no plan, not just no detail."""
+
+    span: Span
+    firm: bool = True
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What one report says of a plan besides its word.
+
+    `who` are story-wide keys, `times` the expressions that date it, `earliest` and `latest` the days they leave;
+    `ahead` that they lie after the day of writing; `bounds` other plans it is before, after or within, by their words;
+    `leaders` that heads of states or bodies take part; `object` that the act has one.
+    """
+
+    who: tuple[str, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    ahead: bool = False
+    place: str | None = None
+    bounds: tuple[tuple[Bound, int], ...] = ()
+    leaders: bool = False
+    object: bool = False
+    needs: tuple[Needed, ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a time of its own, or one that another plan gives it."""
+        return bool(self.times or self.bounds)
+
+
+@dataclass(frozen=True, eq=False)
+class Layers:
+    """A document's entities, times and places by the word that each hangs on."""
+
+    doc: Document
+    names: Mapping[str, str]
+    written: date | None
+    entities: Mapping[int, Sequence[Entity]]
+    times: Mapping[int, TimeExpression]
+    places: Mapping[int, Place]
+
+    @classmethod
+    def of(cls, doc: Document, names: Mapping[str, str], written: date | None) -> "Layers":
+        """The layers of a document; `names` gives story-wide keys, `written` the day of writing."""
+        entities: dict[int, list[Entity]] = {}
+        for entity in layer(doc, Entity):
+            if entity.kind in ACTS:
+                for n in _tops(doc.parse, entity.span):
+                    entities.setdefault(n, []).append(entity)
+        times = {n: t for t in layer(doc, TimeExpression) for n in _tops(doc.parse, t.span)}
+        places = {n: p for p in layer(doc, Place) for n in _tops(doc.parse, p.span)}
+        return cls(doc, names, written, entities, times, places)
+
+    def keys(self, words: Collection[int]) -> list[str]:
+        """The story-wide keys of who is named at these words; a group of people stands for its side."""
+        found = []
+        for n in sorted(words):
+            for entity in self.entities.get(n, ()):
+                group = entity.kind == "person" and entity.mention == "nominal" and entity.side
+                key = entity.side if group and entity.side else entity.key
+                found.append(self.names.get(key, key))
+        return list(dict.fromkeys(found))
+
+
+def _tops(parse: Parse, span: Span) -> list[int]:
+    """The word of a span that the others hang on."""
+    inside = parse.within(span)
+    return (
+        [next((n for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n), inside[0])]
+        if inside
+        else []
+    )
+
+
+def parts_of(layers: Layers, at: int, carriers: Sequence[int], heads: Collection[int]) -> Parts:
+    """What hangs on a plan's word and on the words that carry it."""
+    parse = layers.doc.parse
+    own, bounds = _territory(parse, at, carriers, heads)
+    subjects = _subjects(parse, at, carriers)
+    times = [t for n, t in sorted(layers.times.items()) if n in own and t.type in {"DATE", "TIME"} and _says_when(t)]
+    earliest, latest = _window(times)
+    return Parts(
+        tuple(layers.keys(own | subjects)), tuple(times), earliest, latest, _ahead(times, layers.written),
+        _place(layers, own), tuple(bounds), _leaders(parse, own | subjects),
+        any(parse.tokens[c].dep in {"dobj", "attr", "ccomp", "xcomp"} for c in parse.children[at]),
+        tuple(_needs(parse, (at, *carriers))),
+    )  # fmt: skip
+
+
+def _says_when(time: TimeExpression) -> bool:
+    return time.earliest is not None or time.latest is not None
+
+
+def _territory(
+    parse: Parse, at: int, carriers: Sequence[int], heads: Collection[int]
+) -> tuple[set[int], list[tuple[Bound, int]]]:
+    """The words that say more of a plan, and the plans that bound it; other plans keep their words."""
+    noun = parse.tokens[at].pos != "VERB"
+    found, bounds = {at}, []
+    stack = [(c, "") for c in parse.children[at] if parse.tokens[c].dep not in (NOT_OF_NOUN if noun else CLAUSES)]
+    for carrier in carriers:
+        stack += [(c, "") for c in parse.children[carrier] if parse.tokens[c].dep not in CLAUSES]
+    chain = {at, *carriers}
+    while stack:
+        here, via = stack.pop()
+        token = parse.tokens[here]
+        if here in chain or (token.pos == "ADP" and any(c in chain for c in parse.children[here])):
+            continue
+        if here in heads:
+            mark = parse.child(here, "mark")
+            bound = _bound(via or (parse.lower(mark) if mark is not None else ""))
+            bounds += [(bound, here)] if bound else []
+            continue
+        if token.dep == "advcl" or (token.pos == "VERB" and here not in chain and token.dep != "amod"):
+            continue
+        found.add(here)
+        word = parse.lower(here)
+        inner = word if token.pos in {"ADP", "SCONJ", "ADV"} and _bound(word) else via
+        stack += [(c, inner) for c in parse.children[here] if parse.tokens[c].dep not in {"relcl", "acl", "appos"}]
+    return found, sorted(bounds, key=lambda pair: pair[1])
+
+
+def _bound(word: str) -> Bound | None:
+    return next((bound for bound in ("before", "after", "within") if word in classes(bound)), None)
+
+
+def _subjects(parse: Parse, at: int, carriers: Sequence[int]) -> set[int]:
+    """The words of who takes part by doing it: subjects of the act, or of what brings the occasion about."""
+    found: set[int] = set()
+    doers = [n for n in carriers if parse.tokens[n].pos == "VERB"]
+    for n in ([at] if parse.tokens[at].pos == "VERB" else []) + [n for n in doers if _takes_part(parse, n)]:
+        subject = parse.child(n, "nsubj", "nsubjpass")
+        if subject is None:
+            subject = _controller(parse, n)
+        if subject is not None:
+            found.update(_named(parse, subject))
+    return found
+
+
+def _takes_part(parse: Parse, n: int) -> bool:
+    lemma = parse.tokens[n].lemma.lower()
+    return classes("carrier").get(lemma) == "own" or lemma == "take"
+
+
+def _controller(parse: Parse, n: int) -> int | None:
+    """Who does what an infinitive says: the object of "invite", else the subject above."""
+    for _ in range(3):
+        token = parse.tokens[n]
+        if token.dep not in {"xcomp", "ccomp", "advcl", "acl", "dobj"} or token.head == n:
+            return None
+        over = token.head
+        met = parse.child(over, "dobj")
+        if met is not None and classes("carrier").get(parse.tokens[over].lemma.lower()) == "wish":
+            return met
+        subject = parse.child(over, "nsubj", "nsubjpass")
+        if subject is not None:
+            return subject
+        n = over
+    return None
+
+
+def _named(parse: Parse, top: int) -> list[int]:
+    """A noun with its names: compounds, conjuncts and what it is of."""
+    found, stack = [], [top]
+    while stack:
+        here = stack.pop()
+        found.append(here)
+        deps = {"compound", "nmod", "amod", "poss", "conj", "prep", "pobj", "appos"}
+        stack.extend(c for c in parse.children[here] if parse.tokens[c].dep in deps)
+    return found
+
+
+def _leaders(parse: Parse, words: Collection[int]) -> bool:
+    return any(parse.tokens[n].lemma.lower() in classes("leaders") and parse.tokens[n].tag == "NNS" for n in words)
+
+
+def _window(times: Sequence[TimeExpression]) -> tuple[date | None, date | None]:
+    """What all expressions leave; the first one alone where they cannot all hold."""
+    earliest = max((t.earliest for t in times if t.earliest), default=None)
+    latest = min((t.latest for t in times if t.latest), default=None)
+    if earliest and latest and earliest >= latest:
+        return times[0].earliest, times[0].latest
+    return earliest, latest
+
+
+def _ahead(times: Sequence[TimeExpression], written: date | None) -> bool:
+    if written is None:
+        return False
+    return any((t.earliest or t.latest or written) > written for t in times)
+
+
+def _place(layers: Layers, own: Collection[int]) -> str | None:
+    parse = layers.doc.parse
+    for n in sorted(own):
+        place, over = layers.places.get(n), parse.tokens[n].head
+        if place is not None and over in own and parse.lower(over) in WHERE:
+            return " ".join(layers.doc.text_of(place.span).split())
+    return None
+
+
+def _needs(parse: Parse, words: Sequence[int]) -> Iterator[Needed]:
+    for n in words:
+        for c in parse.children[n]:
+            token = parse.tokens[c]
+            word = parse.lower(c)
+            marks = {parse.lower(m) for m in parse.all_children(c, "mark", "advmod")} if token.dep == "advcl" else set()
+            opens = word in classes("need") and word not in IFS and token.dep in NEED_DEPS
+            if opens or marks & IFS:
+                yield Needed(parse.phrase(c))

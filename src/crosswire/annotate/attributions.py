@@ -105,7 +105,7 @@ class Finish:
         return (*above, *own)[-DEEPEST:]
 
     def _style(self, draft: Draft) -> Style:
-        according = draft.cue is not None and draft.cue.kind == "according"
+        according = draft.cue is not None and draft.cue.kind in {"according", "colon"}
         if draft.direct or (according and all(self.quotes.holds(span) for span in draft.content)):
             return "direct"
         inside = any(self.quotes.touches(span) for span in draft.content)

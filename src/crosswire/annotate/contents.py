@@ -14,6 +14,7 @@ CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl"})
 NAMING = frozenset({"call", "dub", "label", "term", "brand", "deem"})
 NAMED = frozenset({"dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "dative", "npadvmod", "dep", "nsubj"})
 SET_OFF = frozenset({",", "—", "–", "-"})
+REACTIONS = frozenset({"approve", "disapprove", "accuse", "discuss", "intend"})
 LONGEST = 400
 """Words of a clause that is looked into; longer ones are lists or broken text."""
 
@@ -71,6 +72,8 @@ def _finite(parse: Parse, cue: Cue) -> Found | None:
         under = next(
             (n for c in parse.all_children(cue.head, "advcl") if (n := _behind_citing(parse, c)) is not None), None
         )
+    if under is not None and under > cue.head and (told := _behind_citing(parse, under)) is not None:
+        under = told
     if under is None and cue.word.kind == "say" and parse.child(cue.head, "dobj") is None and cue.word.lemma == "say":
         under = next((n for n in parse.all_children(cue.head, "xcomp", "intj") if n > cue.head), None)
     if under is None or cue.word.lemma in {"cite", "quote"}:
@@ -78,7 +81,7 @@ def _finite(parse: Parse, cue: Cue) -> Found | None:
     if cue.word.kind in {"approve", "disapprove"} and "c" not in frames and not frames & set("ad"):
         return None
     addressee = _told(parse, cue.head) if "d" in frames else None
-    return Found(cue, _below(parse, under, cue), addressee, clausal=True)
+    return Found(cue, _below(parse, under, cue), addressee, clausal=cue.word.kind not in REACTIONS)
 
 
 def _behind_citing(parse: Parse, index: int) -> int | None:
@@ -89,9 +92,18 @@ def _behind_citing(parse: Parse, index: int) -> int | None:
 def _below(parse: Parse, index: int, cue: Cue) -> tuple[int, ...]:
     """The words of a subtree without the cue, cut where a further attribution is tacked on (", adding that")."""
     own = parse.subtree(index)
-    found = [n for n in own if not cue.first <= n < cue.last]
+    aside = _leading_aside(parse, index, cue)
+    found = [n for n in own if not cue.first <= n < cue.last and n not in aside]
     cut = _tacked_on(parse, found, cue)
     return tuple(found if cut is None else [n for n in found if n < cut])
+
+
+def _leading_aside(parse: Parse, index: int, cue: Cue) -> frozenset[int]:
+    """The words of ", citing the governor," right behind a cue, which parsers hang on the clause that follows."""
+    for n in parse.all_children(index, "advcl"):
+        if cue.last < n < index and parse.tokens[n].lemma in {"cite", "quote"} and n - cue.last <= 1:
+            return frozenset(parse.subtree(n))
+    return frozenset()
 
 
 def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:

@@ -129,6 +129,8 @@ class _Linker:
         """Whether nothing but the clause of the cue stands between two quotations."""
         if cue.head < begun or first - cue.head > BREAK or self.parse.word(first - 1) not in JOINS:
             return False
+        if any("q" in other.word.frames for other in self.between(cue.last, first)):
+            return False
         for n in range(max(cue.last, begun), first):
             token = self.parse.tokens[n]
             if token.opens or (token.pos == "VERB" and token.dep in {"ROOT", "ccomp", "conj"}):

@@ -137,7 +137,9 @@ def _carrier(parse: Parse, verb: int, source: int) -> int | None:
 
 def _cited(parse: Parse, verb: int) -> int | None:
     """Whom a report cites: "the agency reported, citing two officials"."""
-    for n in parse.all_children(verb, "advcl", "prep", "conj"):
+    said = parse.child(verb, "ccomp")
+    leading = [] if said is None else [n for n in parse.all_children(said, "advcl") if verb < n <= verb + 2]
+    for n in (*parse.all_children(verb, "advcl", "prep", "conj", "ccomp"), *leading):
         token = parse.tokens[n]
         if token.tag == "VBG" and token.lemma in {"cite", "quote"}:
             thing = parse.child(n, "dobj")

@@ -8,7 +8,7 @@ from crosswire.annotate.windows import unit_at, window
 CLOCK_BEFORE = frozenset(
     ["at", "by", "until", "till", "from", "around", "about", "before", "after", "to", "since", "between", "and"]
 )
-"""Words after which 10:35 is an hour and not a score."""
+"""Words after which 14:20 is an hour and not a score."""
 
 
 def every(hit: Hit, ctx: Context) -> Reading | None:
@@ -96,7 +96,7 @@ def part_the(hit: Hit, ctx: Context) -> Reading | None:
 
 
 def clock(hit: Hit, ctx: Context) -> Reading | None:
-    """10 p.m., 10:35 GMT, three o'clock."""
+    """8 p.m., 14:20 GMT, three o'clock."""
     printed = hit.value("t") or hit.value("h")
     hour_text, _, rest = printed.replace(".", ":").partition(":")
     hour, minute = int(hour_text), rest[:2] or "00"
@@ -116,13 +116,13 @@ def _clock(hour: int, minute: str, ctx: Context) -> Reading | None:
 
 
 def zoned(hit: Hit, ctx: Context) -> Reading | None:
-    """0735 GMT."""
+    """1420 GMT."""
     digits = hit.word("h")
     return _clock(int(digits[:2]), digits[2:], ctx) if len(digits) == 4 else None
 
 
 def clock_part(hit: Hit, ctx: Context) -> Reading | None:
-    """Four in the morning."""
+    """Seven in the evening."""
     hour = int(hit.value("h"))
     if ctx.previous not in CLOCK_BEFORE or not 1 <= hour <= 12:
         return None

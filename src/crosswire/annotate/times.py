@@ -144,7 +144,7 @@ def _tense(doc: Document, inside: range) -> Tense | None:
 
 
 def _merged(found: list[Found], words: list[Word], text: str) -> Iterator[Found]:
-    """Hours joined with the day right beside them: "noon Thursday", "10 p.m. EST, March 4"."""
+    """Hours joined with the day right beside them: "noon Thursday", "8 p.m. GMT, March 4"."""
     at = 0
     while at < len(found):
         here = found[at]

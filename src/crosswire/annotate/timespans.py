@@ -163,7 +163,7 @@ def day_long(hit: Hit, _: Context) -> Reading | None:
 
 
 def aged(hit: Hit, _: Context) -> Reading | None:
-    """A two-month-old truce; what is years old is mostly a person."""
+    """A six-week-old bridge; what is years old is mostly a person."""
     return Reading("DURATION", duration(hit.value("u"), hit.value("c"))) if hit.value("u") in {"D", "W", "M"} else None
 
 

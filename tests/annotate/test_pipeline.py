@@ -32,14 +32,20 @@ def test_a_step_that_stands_too_early_is_named() -> None:
 
 
 def test_one_bad_report_is_rejected_and_the_rest_goes_on() -> None:
-    docs = [make.document("All is well."), make.document("This goes boom.", name="b"), make.document("So it is.", name="c")]
+    docs = [
+        make.document("All is well."),
+        make.document("This goes boom.", name="b"),
+        make.document("So it is.", name="c"),
+    ]
     results = list(annotate(docs, (Parsing(), Fragile())))
     assert [type(result) for result in results] == [Document, Rejected, Document]
     assert results[1] == Rejected("b", "Fragile", "ZeroDivisionError: boom", record=True)
 
 
 def test_a_layer_that_was_never_made_names_its_step() -> None:
-    with pytest.raises(MissingLayerError, match=r"no layer Sentence yet; it is made by the step crosswire\.annotate\.Sentences"):
+    with pytest.raises(
+        MissingLayerError, match=r"no layer Sentence yet; it is made by the step crosswire\.annotate\.Sentences"
+    ):
         make.document("Nothing yet.")[Sentence]
 
 
@@ -49,7 +55,9 @@ def test_every_layer_names_the_step_that_makes_it() -> None:
 
 
 def test_a_report_in_another_language_is_kept_and_not_analysed() -> None:
-    doc = Document(Report("x", Source("x", "x"), "Die Minister trafen sich am Montag.", language="de")).adding(Furniture, [])
+    doc = Document(Report("x", Source("x", "x"), "Die Minister trafen sich am Montag.", language="de")).adding(
+        Furniture, []
+    )
     (result,) = annotate([doc])
     assert isinstance(result, Document)
     assert not result.analysed
@@ -69,7 +77,13 @@ def test_many_documents_give_what_one_gives() -> None:
 
 
 def test_no_sentence_crosses_a_paragraph_and_the_headline_is_told_from_the_body() -> None:
-    report = Report("a", Source("a", "a"), "Ministers meet again\n\nThey met on Monday. They left.", title_span=(0, 20), language="en")
+    report = Report(
+        "a",
+        Source("a", "a"),
+        "Ministers meet again\n\nThey met on Monday. They left.",
+        title_span=(0, 20),
+        language="en",
+    )
     (doc,) = annotate([Document(report).adding(Furniture, [])], (Parsing(), Sentences()))
     assert isinstance(doc, Document)
     assert [(doc.text_of(s.span), s.part) for s in doc[Sentence]] == [
@@ -81,7 +95,9 @@ def test_no_sentence_crosses_a_paragraph_and_the_headline_is_told_from_the_body(
 
 def test_furniture_is_not_read() -> None:
     text = "They met on Monday. Click here to subscribe now."
-    doc = Document(Report("a", Source("a", "a"), text, language="en")).adding(Furniture, [Furniture(20, len(text), "share", "test")])
+    doc = Document(Report("a", Source("a", "a"), text, language="en")).adding(
+        Furniture, [Furniture(20, len(text), "share", "test")]
+    )
     (result,) = annotate([doc], (Parsing(),))
     assert isinstance(result, Document)
     assert all(token.end <= 20 for token in result[Token])

@@ -20,7 +20,10 @@ INPUTS: dict[str, tuple[dict[str, Any], set[str]]] = {
     "stories": (TELLINGS[0], {"story"}),
     "quotes": ({"id": "x", "text": TEXT}, {"attributions"}),
     "times": ({"id": "x", "text": TEXT, "created": "2024-03-05"}, {"timexes"}),
-    "events": ({"id": "x", "text": TEXT, "actor": {"text": "Norland", "start": 46, "end": 53}, "recipient": None}, {"root", "quad"}),
+    "events": (
+        {"id": "x", "text": TEXT, "actor": {"text": "Norland", "start": 46, "end": 53}, "recipient": None},
+        {"root", "quad"},
+    ),
     "entities": ({"id": "x", "text": TEXT}, {"mentions"}),
     "pairs": ({"id": "sick-1", "a": TEXT, "b": SECOND}, {"label"}),
     "links": ({"id": "x", "reports": TELLINGS}, {"links"}),
@@ -36,7 +39,11 @@ def test_every_task_predicts_from_inputs_alone(task: str, tmp_path: Path) -> Non
     page = f"<html><body><nav><a href='/'>Home</a></nav><article><h1>Treaty</h1><p>{TEXT}</p><p>{SECOND}</p></article></body></html>"
     (tmp_path / "page.html.gz").write_bytes(gzip.compress(page.encode()))
     result = subprocess.run(
-        [sys.executable, "-m", "bench", "predict", task, str(gold)], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "bench", "predict", task, str(gold)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stderr
     (prediction,) = [json.loads(line) for line in result.stdout.splitlines()]

@@ -55,6 +55,8 @@ def test_a_report_without_furniture_has_no_mark() -> None:
         ("Updated 3 hours ago", "update"),
         ("Correction: an earlier version misstated the length of the railing.", "note"),
         ("5 min read", "navigation"),
+        ("This video opens in a new window", "navigation"),
+        ("https://harbournews.example/pier", "navigation"),
         ("* * *", "separator"),
     ],
 )
@@ -134,6 +136,12 @@ def test_teasers_to_the_end_belong_to_their_heading(heading: str, dots: str) -> 
         f"dealer who died in the sixties{dots}"
     )
     assert marks(f"Northern pier to reopen\n\n{BODY}\n{teasers}\n") == [("related", teasers)]
+
+
+def test_a_line_that_the_page_says_over_and_over_is_marked() -> None:
+    paragraphs = BODY.strip().split("\n\n")
+    text = "Northern pier to reopen\n\n" + "\n\nVoices from the coast\n\n".join(paragraphs)
+    assert marks(text) == [("navigation", "Voices from the coast")] * (len(paragraphs) - 1)
 
 
 def test_readers_comments_are_set_aside() -> None:

@@ -99,7 +99,7 @@ def _empty(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (_missing, "there is no such file or folder"),
+        (_missing, "does not exist"),
         (_pipe, "it is not a plain file (a device, pipe or socket); use '-' to read standard input"),
         (_empty, "the folder holds no files"),
     ],

@@ -141,6 +141,11 @@ CUES = (
          r"^\W*(?:editor'?s'? note|correction|clarification|this (?:story|article|report|post) (?:has been|was|is being) (?:\w+ ){0,2}"
          r"(?:updated|corrected|amended|revised))\b", 80),
     _cue("navigation", "how long the text takes to read", r"^\W*\d+[- ]?min(?:ute)?s?(?: read| reading time)?\W*$|^reading time\b", 6),
+    _cue("navigation", "a message of the page's programs",
+         r"\bmedia (?:playback|requires)\b|\byour (?:web )?browser\b|\bopens? in (?:a )?new (?:window|tab)\b|\bexternal links\b|"
+         r"\b(?:show|see) (?:me )?this message\b|^\W*(?:slideshow|photo gallery|\d+ (?:images|photos|pictures|videos))\b", 25,
+         hints="media |browser|open|external|message|slideshow|gallery|images|photos|pictures|videos"),
+    _cue("navigation", "a bare address", r"^\s*https?://\S+\s*$", 40),
     _cue("tags", "a list of tags",
          r"^\W*(?:tags?|tagged(?: as| in| with)?|topics?|keywords?|categor(?:y|ies)|filed (?:under|in|to)|posted (?:in|under)|"
          r"labels?|sections?|hashtags?) ?(?::|\||$)|"

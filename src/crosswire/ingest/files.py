@@ -68,7 +68,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Rejected]:
     name = str(path)
     if not path.exists():
-        yield Rejected(name, STEP, "there is no such file or folder")
+        yield Rejected(name, STEP, "does not exist")
         return
     if not path.is_file():
         yield Rejected(name, STEP, "it is not a plain file (a device, pipe or socket); use '-' to read standard input")

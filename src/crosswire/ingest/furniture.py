@@ -17,6 +17,7 @@ from crosswire.ingest.lists import (
     names_below_title,
     related,
     rows_of_headlines,
+    said_often,
 )
 from crosswire.ingest.standfirst import repeated_standfirsts
 from crosswire.model import Annotation, Document, Furniture, Report
@@ -76,7 +77,7 @@ def marks_of(found: Sequence[Line], title: Collection[int], *, extracted: bool =
     page = Page(found, body, matter, title, frozenset().union(*(found[i].names for i in core)))
     for more in (comments(page), related(page, heads)):
         marks = {**more, **marks}
-    marks = {**rows_of_headlines(page, marks), **marks}
+    marks = {**said_often(page, () if extracted else repeated), **rows_of_headlines(page, marks), **marks}
     marks = {**names_below_title(page, marks), **marks}
     body = range(len(found)) if extracted else region(found, marks, matter=matter, repeated=repeated)
     marks |= around(Page(found, body, matter_of(found, _core(found, body, marks)), title), marks)

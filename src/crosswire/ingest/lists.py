@@ -152,6 +152,15 @@ def rows_of_headlines(page: Page, marked: Collection[int]) -> dict[int, Mark]:
     return found
 
 
+def said_often(page: Page, repeated: Collection[int]) -> dict[int, Mark]:
+    """Lines of three words or more that are no sentence and stand on the page twice or more, word for word."""
+    return {
+        i: ("navigation", "the same line stands on the page more than once")
+        for i in sorted(repeated)
+        if not page.lines[i].is_sentence and not page.lines[i].in_list and page.lines[i].n_words >= 3
+    }
+
+
 def _foreign_headline(page: Page, index: int) -> bool:
     line = page.lines[index]
     return (

@@ -1,0 +1,180 @@
+"""What every renderer has to keep to, whatever the brief."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import jsonschema
+import make_brief
+import pytest
+from markdown_it import MarkdownIt
+from rich.cells import cell_len
+
+from crosswire.brief import FORMATS, render, schema, select
+from crosswire.brief.wording import clean
+from crosswire.errors import UsageError
+from crosswire.model import Brief
+
+EXCERPT = re.compile(r"‹([^›]*)›")
+READING = ("text", "markdown", "html")
+
+briefs = pytest.mark.parametrize("brief", make_brief.ALL.values(), ids=make_brief.ALL.keys())
+
+
+def _words(brief: Brief) -> str:
+    """Every report's text and title, as excerpts show them."""
+    tellings = (*brief.tellings, *brief.apart)
+    return " ".join(clean(f"{t.report.title or ''} {t.report.text}") for t in tellings)
+
+
+@briefs
+@pytest.mark.parametrize("long", [False, True])
+def test_every_excerpt_is_in_a_report(brief: Brief, long: bool) -> None:  # noqa: FBT001 - a table's column
+    words = _words(brief)
+    page = select(brief, long=long)
+    excerpts = [e for line in page.lines for e in (*line.excerpts, *(n.excerpt for n in line.notes if n.excerpt))]
+    for excerpt in excerpts:
+        for piece in excerpt.text.split("…"):
+            assert clean(piece) in words
+
+
+@pytest.mark.parametrize("name", ["full", "single", "unread", "large"])
+@pytest.mark.parametrize("format_", READING)
+def test_what_stands_between_angle_marks_is_in_a_report(name: str, format_: str) -> None:
+    brief = make_brief.ALL[name]
+    words = _words(brief)
+    rendered = render(brief, format_, long=True)
+    shown = unescape(re.sub(r"\\(.)", r"\1", rendered))
+    found = EXCERPT.findall(" ".join(shown.split()))
+    assert found or not brief.findings
+    for excerpt in found:
+        for piece in excerpt.split("…"):
+            assert " ".join(piece.split()) in words or piece.strip() in ("", "and")
+
+
+@briefs
+@pytest.mark.parametrize("long", [False, True])
+def test_every_line_cites(brief: Brief, long: bool) -> None:  # noqa: FBT001 - a table's column
+    page = select(brief, long=long)
+    for section in page.sections:
+        if section.key != "rejected":
+            assert all(line.cites for line in section.lines), section.key
+
+
+@briefs
+def test_what_is_disputed_shows_two_tellings(brief: Brief) -> None:
+    for section in select(brief).sections:
+        if section.key in ("disputed", "drift"):
+            assert all(len(line.excerpts) == 2 for line in section.lines)
+
+
+@briefs
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_same_brief_gives_the_same_bytes(brief: Brief, format_: str) -> None:
+    assert render(brief, format_).encode() == render(brief, format_).encode()
+
+
+@briefs
+@pytest.mark.parametrize("format_", FORMATS)
+def test_no_control_sign_of_a_report_reaches_the_page(brief: Brief, format_: str) -> None:
+    rendered = render(brief, format_, long=True)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", rendered)
+    if format_ != "json":  # JSON keeps the reports' words as they are, escaped where need be
+        assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", rendered)
+
+
+@briefs
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("long", [False, True])
+def test_text_keeps_to_its_width(brief: Brief, width: int, long: bool) -> None:  # noqa: FBT001 - a table's column
+    for row in render(brief, "text", width=width, long=long, why=True).splitlines():
+        assert cell_len(row) <= width
+        assert row == row.rstrip()
+
+
+def test_fifty_findings_fit_one_screen() -> None:
+    assert len(render(make_brief.large(), "text").splitlines()) <= 50
+
+
+def test_colour_is_used_only_where_asked_for() -> None:
+    brief = make_brief.brief()
+    coloured = render(brief, "text", colour=True)
+    assert "\x1b[" not in render(brief, "text")
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render(brief, "text")
+
+
+def test_reasons_are_given_when_asked_for() -> None:
+    assert "one welcomes, the other objects" not in render(make_brief.brief(), "text")
+    assert "one welcomes, the other objects" in " ".join(render(make_brief.brief(), "text", why=True).split())
+
+
+def test_a_narrow_terminal_is_refused() -> None:
+    with pytest.raises(UsageError, match="Give 40 or more"):
+        render(make_brief.brief(), "text", width=20)
+
+
+def test_an_unknown_format_is_refused_with_those_that_exist() -> None:
+    with pytest.raises(UsageError, match="text, markdown, html, json, ical"):
+        render(make_brief.brief(), "pdf")
+
+
+def test_an_unknown_option_is_refused() -> None:
+    with pytest.raises(UsageError, match="wid"):
+        render(make_brief.brief(), "text", wid=3)
+
+
+def test_relays_stand_beside_the_speaker() -> None:
+    assert "Nadir Belkasri, via Tidewater: ‹" in render(make_brief.brief(), "text")
+
+
+def test_counts_name_the_ultimate_source() -> None:
+    words = " ".join(render(make_brief.brief(), "text", long=True).split())
+    assert "repeated: 2 outlets, 2 origins, 1 ultimate source: Helga Norrby" in words
+
+
+def test_a_report_that_was_not_analysed_is_counted_as_such() -> None:
+    shown = " ".join(render(make_brief.unread(), "text").split())
+    assert "1 of 2 analysed" in shown
+    assert "not analysed (language: fr)" in shown
+
+
+def test_a_dispute_with_one_telling_is_not_shown_as_one() -> None:
+    brief = make_brief.single()
+    alone = make_brief.finding("f", "conflicting", brief.findings[0].statements[0])
+    page = select(Brief(brief.story, brief.tellings, findings=(alone,)))
+    assert [section.key for section in page.sections] == ["only"]
+
+
+@briefs
+def test_markdown_lets_no_markup_of_a_report_through(brief: Brief) -> None:
+    tokens = (
+        MarkdownIt("commonmark")
+        .enable(["table", "strikethrough"])
+        .parse(render(brief, "markdown", long=True, why=True))
+    )
+    inline = [child for token in tokens for child in token.children or ()]
+    assert not {t.type for t in inline} & {"link_open", "image", "html_inline", "code_inline", "s_open"}
+    assert [t.content.strip() for t in tokens if t.type == "html_block"] == [
+        "<!-- crosswire brief, schema_version 1 -->"
+    ]
+
+
+@briefs
+def test_json_follows_its_schema(brief: Brief) -> None:
+    data: dict[str, Any] = json.loads(render(brief, "json"))
+    jsonschema.Draft202012Validator(
+        schema("brief-1"), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    ).validate(data)
+    assert len(data["findings"]) == len(brief.findings)
+    assert data["schema_version"] == 1
+
+
+@pytest.mark.parametrize("name", ["brief-1", "read-1"])
+def test_schemas_are_schemas(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema(name))
+
+
+def test_an_unknown_schema_is_refused() -> None:
+    with pytest.raises(UsageError, match="brief-1, read-1"):
+        schema("brief-9")

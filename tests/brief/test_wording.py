@@ -1,0 +1,64 @@
+"""Excerpts and days in words."""
+
+from datetime import date
+
+import pytest
+
+from crosswire.brief.numbering import letter
+from crosswire.brief.wording import Cut, clean, shorten, value_words, window_words
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        (date(2031, 7, 8), date(2031, 7, 10), "8–9 July 2031"),
+        (date(2031, 7, 8), date(2031, 7, 9), "8 July 2031"),
+        (date(2031, 7, 1), date(2031, 8, 1), "July 2031"),
+        (date(2031, 1, 1), date(2032, 1, 1), "2031"),
+        (date(2031, 5, 20), date(2031, 7, 8), "20 May – 7 July 2031"),
+        (date(2031, 12, 30), date(2032, 1, 3), "30 December 2031 – 2 January 2032"),
+        (None, date(2031, 7, 8), "before 8 July 2031"),
+        (date(2031, 7, 8), None, "from 8 July 2031"),
+        (None, None, ""),
+    ],
+)
+def test_windows_are_said_as_people_write_them(earliest: date | None, latest: date | None, words: str) -> None:
+    assert window_words(earliest, latest) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("2031-06", "June 2031"), ("2031-06-09", "9 June 2031"), ("2031", "2031"), ("2031-W05", "2031-W05")],
+)
+def test_values_are_said_as_people_write_them(value: str, words: str) -> None:
+    assert value_words(value) == words
+
+
+TEXT = "The council met, the envoy said on Monday, and agreed to come back to the matter in the spring."
+
+
+@pytest.mark.parametrize(
+    ("columns", "clause", "excerpt"),
+    [
+        (None, (0, 15), TEXT),
+        (200, (0, 15), TEXT),
+        (20, (0, 15), "The council met …"),
+        (70, (47, 95), "…agreed to come back to the matter in the spring."),
+        (30, (47, 95), "…agreed to come back to the …"),
+    ],
+)
+def test_an_excerpt_shows_where_it_was_cut(columns: int | None, clause: tuple[int, int], excerpt: str) -> None:
+    assert Cut(columns).excerpt(TEXT, clause, (0, len(TEXT))) == excerpt
+
+
+def test_a_cut_falls_after_a_word() -> None:
+    assert shorten("one two three four", 12) == "one two …"
+
+
+def test_signs_that_act_are_made_visible() -> None:
+    assert clean("a\x1b[31mb\u202ec\n\td") == "a\ufffd[31mb\ufffdc d"
+
+
+@pytest.mark.parametrize(("index", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (702, "AAA")])
+def test_reports_have_letters(index: int, name: str) -> None:
+    assert letter(index) == name

@@ -24,7 +24,7 @@ STORY = Story("s", ("a", "b", "c"), "", written=(("a", WrittenOn(DAY, "stated", 
 def test_utterances_name_the_whole_chain() -> None:
     _, names = actors([DOC])
     chains = [[voice.name for voice in said.chain] for said in utterances([DOC], names)]
-    assert ["the Ritzau", "Mette Holm"] in chains
+    assert ["the Ritzau news agency", "Mette Holm"] in chains
 
 
 def test_positions_hold_who_stands_where_since_when() -> None:

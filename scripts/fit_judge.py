@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from crosswire.compare.align import measured
 from crosswire.compare.features import NAMES
 from crosswire.compare.judge import FORMAT, with_agreement
 from crosswire.compare.statements import statements
+from crosswire.model import Document
 from crosswire.language.vectors import UniversalEncoder
 
 Rows = npt.NDArray[np.float32]
@@ -70,7 +72,7 @@ def gather(records: list[dict[str, Any]]) -> Data:
     """Features and labels of the candidate pairs of every story."""
     rows, labels, story = [], [], []
     encoder = UniversalEncoder()
-    for number, (record, docs) in enumerate(documents(records)):
+    for number, record, docs in _stories(records):
         told = {doc.report.id: statements(doc) for doc in docs}
         field, pairs, measures = measured(told, docs, encoder=encoder)
         marked = _marked(record)
@@ -81,7 +83,17 @@ def gather(records: list[dict[str, Any]]) -> Data:
         story.extend([number] * len(pairs))
     counts = [sum(link["relation"] in AGREES for link in record["links"]) for record in records]
     every = sum(len(record["links"]) for record in records)
-    return Data(np.vstack(rows), np.array(labels), np.array(story), sum(counts), every - sum(counts))
+    times = 2 if any(len(record["reports"]) > 2 for record in records) else 1
+    n_agree = sum(counts) * times
+    return Data(np.vstack(rows), np.array(labels), np.array(story), n_agree, every * times - n_agree)
+
+
+def _stories(records: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any], list[Document]]]:
+    """Every story with its number; with all its reports, and again with each two of them: two are the usual case."""
+    for number, (record, docs) in enumerate(documents(records)):
+        yield number, record, docs
+        if len(docs) > 2:
+            yield from ((number, record, list(pair)) for pair in combinations(docs, 2))
 
 
 def _spot(record: dict[str, Any], report: str, span: tuple[int, int]) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from crosswire.compare.dissent import Ground, grounds
-from crosswire.compare.features import Field, Matrix, Places, candidates, field, measure
+from crosswire.compare.features import Field, Matrix, Places, candidates, field, measure, opposed
 from crosswire.compare.judge import Column, Judge, shipped, with_agreement
 from crosswire.compare.lines import Line, lines
 from crosswire.language.vectors import Encoder
@@ -43,6 +43,7 @@ def align(
         return ()
     opinions = _Opinions.of(judge or shipped(), rows)
     found = [link for n in range(len(pairs)) for link in _links(space, pairs, opinions, n)]
+    found += [link for i, j in opposed(space) for link in _opposed_links(space, int(i), int(j))]
     return tuple(sorted(found, key=lambda link: (link.a, link.b, link.relation)))
 
 
@@ -79,6 +80,20 @@ def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator
         yield Link(a.statements[at[0]].id, b.statements[at[1]].id, relation, score, _likeness(a, b, relation))
 
 
+UNJUDGED = 0.5
+"""The score of a link that rests on a firm ground alone: nothing was learned of how often such a ground holds."""
+
+
+def _opposed_links(space: Field, i: int, j: int) -> Iterator[Link]:
+    """A link between two sentences that are little alike, where a firm ground stands between them."""
+    if space.vectors[i, j] < DISSENT_NEEDS:
+        return
+    ground = next((g for g in grounds(space.lines[i], space.lines[j]) if g.firm), None)
+    if ground is not None:
+        relation: Relation = "conflicting" if ground.conflicting else "divergent"
+        yield Link(ground.a.id, ground.b.id, relation, UNJUDGED, ground.words)
+
+
 def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) -> Ground | None:
     """The weightiest ground for dissent that is believed: a firm one of itself, another where the judge holds so too."""
     i, j = ends
@@ -90,17 +105,20 @@ def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) 
 
 
 def _nearest(space: Field, i: int, j: int) -> tuple[int, int]:
-    """Which statement of the one sentence is told by which of the other: the likest in vectors and words."""
+    """Which statement of the one sentence is told by which of the other: the likest in vectors and rare words."""
     a, b = space.lines[i], space.lines[j]
     likeness = space.clause_vectors[i] @ space.clause_vectors[j].T
-    shared = [[_share(space, x.words & y.words, x.words | y.words) for y in b.parts] for x in a.parts]
-    total = np.round(likeness + np.array(shared), 3)
+    shared = [[_share(space, x.words & y.words, min(x.words, y.words, key=len)) for y in b.parts] for x in a.parts]
+    common = sum(space.rarity[word] for word in sorted(a.words & b.words)) or 1.0
+    told = [[_share(space, x.words & y.words, frozenset(), common) for y in b.parts] for x in a.parts]
+    total = np.round(likeness + np.array(shared) / 2 + np.array(told), 3)
     at = int(total.argmax())
     return at // len(b.parts), at % len(b.parts)
 
 
-def _share(space: Field, both: frozenset[str], either: frozenset[str]) -> float:
-    every = sum(space.rarity.get(word, 0.0) for word in sorted(either))
+def _share(space: Field, both: frozenset[str], of: frozenset[str], whole: float = 0.0) -> float:
+    """The rarity of what both have, as a share of that of some words or of a given sum."""
+    every = whole or sum(space.rarity.get(word, 0.0) for word in sorted(of))
     return sum(space.rarity.get(word, 0.0) for word in sorted(both)) / every if every else 0.0
 
 

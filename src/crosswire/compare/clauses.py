@@ -1,7 +1,8 @@
 """The clauses of a sentence: where one assertion ends and the next begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crosswire.model import Parse, Sentence, Span
 
@@ -9,6 +10,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "attr", "dative", "agent", "ccomp", "xcomp", "prep", "oprd", "acomp", "prt"})
 _ALWAYS = frozenset({"ROOT", "ccomp", "relcl", "parataxis"})
+_INSIDE = frozenset({"relcl", "acl", "appos", "advcl"})
 _EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "...", "…", "and", "but", "or", "that", "which", "who", "("})
 """Words and marks that join clauses; a clause neither begins nor ends with one."""
 
@@ -41,7 +43,7 @@ def clauses(parse: Parse, sentence: Sentence) -> list[Clause]:
         for n in range(first, last):
             if owner[n] in own:
                 own[owner[n]].append(n)
-    found = [_clause(parse, head, own[head], _above(parse, head, owner, kept)) for head in sorted(kept)]
+    found = [piece for head in sorted(kept) for piece in _pieces(parse, head, own[head], owner, kept)]
     if not found:
         found = [_whole(parse, sentence)]
     return sorted(found, key=lambda clause: (clause.span, clause.head))
@@ -61,6 +63,8 @@ def _heads_clause(parse: Parse, n: int, first: int, last: int) -> bool:
     token = parse.tokens[n]
     if token.head == n or not first <= token.head < last:
         return True
+    if token.dep == "conj" and token.pos == "NOUN":
+        return _weighty(parse, n) and _weighty(parse, token.head)
     if token.pos not in {"VERB", "AUX"}:
         return token.dep in {"ccomp", "parataxis"} and _has(parse, n, _SUBJECTS)
     if token.dep in {"aux", "auxpass"}:
@@ -72,6 +76,14 @@ def _heads_clause(parse: Parse, n: int, first: int, last: int) -> bool:
     if token.dep == "advcl":
         return _has(parse, n, _SUBJECTS) or (token.tag in {"VBG", "VBN"} and _has(parse, n, _OBJECTS))
     return False
+
+
+def _weighty(parse: Parse, n: int) -> bool:
+    """Whether a noun says as much as a clause: it has an owner or an article, and tells of what ("its support for them")."""
+    return _has(parse, n, _OWNERS) and _has(parse, n, frozenset({"prep"}))
+
+
+_OWNERS = frozenset({"poss", "det"})
 
 
 def _has(parse: Parse, n: int, labels: frozenset[str]) -> bool:
@@ -103,19 +115,38 @@ def _above(parse: Parse, head: int, owner: dict[int, int], heads: set[int]) -> i
     return up if up in heads and up != head else None
 
 
-def _clause(parse: Parse, head: int, own: list[int], above: int | None) -> Clause:
-    words = list(own)
-    while len(words) > 1 and _edge(parse, words[0]):
-        words.pop(0)
-    while len(words) > 1 and _edge(parse, words[-1], end=True):
-        words.pop()
-    words = _run_of(words, head)
-    return Clause(head, tuple(own), parse.span(words), above)
+def _pieces(parse: Parse, head: int, own: list[int], owner: dict[int, int], heads: set[int]) -> Iterator[Clause]:
+    """The clause around its head, and what else of it stands apart from that and has a verb of its own."""
+    above = _above(parse, head, owner, heads)
+    for run in _runs(parse, own, owner):
+        words = _trimmed(parse, run)
+        if head in run:
+            yield Clause(head, tuple(own), parse.span(words), above)
+        else:
+            verb = next((n for n in words if parse.tokens[n].pos in {"VERB", "AUX"}), None)
+            if verb is not None and _words(parse, words) > MIN_WORDS:
+                yield Clause(verb, tuple(words), parse.span(words), above)
 
 
-def _run_of(words: list[int], head: int) -> list[int]:
-    """The words without stray marks far from the rest: those left over after a long inner clause."""
-    return words if len(words) < 2 else [n for n in words if n == head or n != words[-1] or words[-1] - words[-2] < 2]
+def _runs(parse: Parse, words: list[int], owner: dict[int, int]) -> list[list[int]]:
+    """The words in pieces: a relative clause may stand within one, a clause of its own rank parts two."""
+    runs: list[list[int]] = [[words[0]]]
+    for before, n in pairwise(words):
+        between = {owner.get(at) for at in range(before + 1, n)}
+        if n == before + 1 or all(inner is not None and parse.tokens[inner].dep in _INSIDE for inner in between):
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
+
+
+def _trimmed(parse: Parse, run: list[int]) -> list[int]:
+    first, last = 0, len(run)
+    while first < last - 1 and _edge(parse, run[first]):
+        first += 1
+    while last > first + 1 and _edge(parse, run[last - 1], end=True):
+        last -= 1
+    return run[first:last]
 
 
 def _edge(parse: Parse, n: int, *, end: bool = False) -> bool:

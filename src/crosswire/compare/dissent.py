@@ -6,7 +6,7 @@ from typing import Literal
 
 from crosswire.compare.lines import Line, Part
 from crosswire.compare.quantities import Quantity, clash
-from crosswire.compare.words import DENIAL_SCALE
+from crosswire.compare.words import DENIAL_SCALE, UNITY_SCALE
 from crosswire.model import Statement
 
 Kind = Literal["amount", "day", "polarity", "denial", "accused", "stance", "opposite"]
@@ -15,10 +15,6 @@ CONFLICTS: frozenset[Kind] = frozenset({"amount", "day", "polarity", "denial"})
 """Grounds on which both cannot be true as stated; on the others both can."""
 
 _UNREAL = frozenset({"planned", "proposed", "conditional", "possible", "expected"})
-
-
-UNITY_SCALE = 1
-"""The row of oppositions.tsv on which agreement and dispute stand against each other."""
 
 
 @dataclass(frozen=True)
@@ -91,43 +87,35 @@ _LIGHT = frozenset({"be", "have", "do", "say", "get", "make", "take", "go", "wan
 
 def _denial(a: Part, b: Part) -> Iterator[Ground]:
     ends = [{end for scale, end in part.poles if scale == DENIAL_SCALE} for part in (a, b)]
-    if {-1} in ends and {1} in ends and a.words & b.words and not _one_voice(a.statement, b.statement):
+    if {-1} in ends and {1} in ends and a.words & b.words and not a.voices & b.voices:
         yield Ground("denial", a.statement, b.statement, "one asserts what the other denies", _common(a, b))
 
 
 def _stance(a: Part, b: Part) -> Iterator[Ground]:
     s, t = a.statement, b.statement
     opposed = {s.stance, t.stance} in ({"for", "against"}, {"for", "doubtful"})
-    if not opposed or _one_voice(s, t):
+    if not opposed or a.voices & b.voices:
         return
     words = (
         "one is in favour, the other against"
         if "against" in {s.stance, t.stance}
         else "one is in favour, the other in doubt"
     )
-    yield Ground("stance", s, t, words, _common(a, b), firm=bool(sides_of(s) & sides_of(t)))
-
-
-def sides_of(statement: Statement) -> frozenset[str]:
-    """The sides that the last voice of a statement speaks for; its own key where it is a side itself."""
-    return frozenset(key for voice in statement.chain[-1:] for key in (voice.side, voice.key) if key)
-
-
-def _one_voice(s: Statement, t: Statement) -> bool:
-    x, y = ({v.key or v.name.casefold() for v in each.chain[-1:]} | set(each.who) for each in (s, t))
-    return bool(x & y) and not (s.chain and t.chain and s.chain[-1] != t.chain[-1])
+    yield Ground("stance", s, t, words, _common(a, b), firm=bool(a.sides & b.sides) and bool(a.matter & b.matter))
 
 
 def _accused(a: Part, b: Part) -> Iterator[Ground]:
     """One accuses somebody; in the other that somebody, or a voice of that side, says it is not so."""
     for accuser, answer in ((a, b), (b, a)):
         s, t = accuser.statement, answer.statement
-        own = {key for voice in t.chain[-1:] for key in (voice.key, voice.side) if key}
-        if s.what in _ACCUSING and own & set(s.whom) and t.polarity == "negative" and s.polarity == "positive":
+        own = {*answer.voices, *answer.sides} if t.chain else set()
+        about = own & set(t.who) or set(t.who) & _OURSELVES
+        if s.what in _ACCUSING and own & set(s.whom) and about and t.polarity == "negative" and s.polarity == "positive":
             yield Ground("accused", a.statement, b.statement, _ANSWERED, _common(a, b), firm=True)
 
 
 _ANSWERED = "one accuses, the accused says it is not so"
+_OURSELVES = frozenset({"i", "we"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "fault"})
 
 
@@ -135,7 +123,7 @@ def _opposite(a: Part, b: Part) -> Iterator[Ground]:
     turned = {(scale, -end) for scale, end in b.poles}
     scales = {scale for scale, _ in a.poles & turned} - {scale for scale, _ in a.poles & b.poles} - {DENIAL_SCALE}
     if scales and a.statement.polarity == b.statement.polarity and a.words & b.words:
-        firm = UNITY_SCALE in scales and bool(set(a.statement.who) & (set(b.statement.who) | set(b.statement.whom)))
+        firm = UNITY_SCALE in scales and bool(a.groups & b.groups)
         words = _UNITED if UNITY_SCALE in scales else "the wording points in opposite directions"
         yield Ground("opposite", a.statement, b.statement, words, _common(a, b), firm=firm)
 

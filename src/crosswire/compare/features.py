@@ -9,8 +9,9 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.compare.lines import Line
+from crosswire.compare.lines import STEM, Line
 from crosswire.compare.quantities import alike, clash
+from crosswire.compare.words import UNITY_SCALE
 from crosswire.language.vectors import Encoder
 
 Matrix = npt.NDArray[np.float32]
@@ -37,6 +38,7 @@ class Field:
     rarity: dict[str, float]
     weight: npt.NDArray[np.float64]
     clause_vectors: tuple[Matrix, ...]
+    counts: tuple[Counter[str], ...]
     central: npt.NDArray[np.float64]
     bounds: tuple[tuple[int, int], ...]
 
@@ -76,9 +78,18 @@ def field(lines: Sequence[Line], encoder: Encoder) -> Field:
         rarity=rarity,
         weight=np.round(weight, 4),
         clause_vectors=tuple(clause),
+        counts=tuple(_counts(lines)),
         central=np.round((whole @ mean).astype(np.float64) / max(float(np.linalg.norm(mean)), 0.01), 4),
         bounds=_bounds(lines),
     )
+
+
+def _counts(lines: Sequence[Line]) -> list[Counter[str]]:
+    """For each report in how many of its sentences a stem stands."""
+    found = [Counter[str]() for _ in range(max((line.report for line in lines), default=-1) + 1)]
+    for line in lines:
+        found[line.report].update(line.stems)
+    return found
 
 
 def _bounds(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
@@ -136,6 +147,31 @@ def candidates(field: Field) -> Places:
         for column, row in _best(block.T):
             found.add((a + row, c + column))
     return np.array(sorted(found), dtype=np.intp).reshape(-1, 2)
+
+
+def opposed(field: Field) -> Places:
+    """Pairs beyond the candidates where one leans against what the other leans to: likely grounds for dissent."""
+    known = {(int(i), int(j)) for i, j in candidates(field)}
+    marks = [(_marks(line), _marks(line, other_end=True)) for line in field.lines]
+    found: list[tuple[int, int]] = []
+    for (a, b), (c, d) in combinations(field.bounds, 2):
+        for i in range(a, b):
+            against = [j for j in range(c, d) if marks[i][0] & marks[j][1] and (i, j) not in known]
+            against.sort(key=lambda j: (-float(field.vectors[i, j]), j))
+            found.extend((i, j) for j in against[:KEPT])
+    return np.array(sorted(found), dtype=np.intp).reshape(-1, 2)
+
+
+def _marks(line: Line, *, other_end: bool = False) -> frozenset[str]:
+    """Where a sentence leans, by name; with `other_end`, where one leans that stands against it."""
+    for_, against = bool(line.stances & _GOOD), bool(line.stances & _BAD)
+    united, split = (UNITY_SCALE, 1) in line.poles, (UNITY_SCALE, -1) in line.poles
+    accuses = any(s.what == "accuse" for s in line.statements)
+    denies = any(s.polarity == "negative" for s in line.statements)
+    if other_end:
+        for_, against, united, split, accuses, denies = against, for_, split, united, denies, accuses
+    named = (("for", for_), ("against", against), ("united", united), ("split", split), ("accuses", accuses), ("denies", denies))
+    return frozenset(name for name, holds in named if holds)
 
 
 def _best(block: Matrix) -> list[tuple[int, int]]:
@@ -251,7 +287,15 @@ def _top_shared(field: Field, a: Line, b: Line) -> tuple[float, float, float]:
 def _of_pair(field: Field, i: int, j: int) -> list[float]:
     a, b = field.lines[i], field.lines[j]
     clause = field.clause_vectors[i] @ field.clause_vectors[j].T
-    return [float(clause.max()), float(clause.mean()), *_top_shared(field, a, b), *(f(a, b) for f in _SINGLE.values())]
+    return [*_lone_shared(field, i, j), float(clause.max()), float(clause.mean()), *_top_shared(field, a, b), *(f(a, b) for f in _SINGLE.values())]
+
+
+def _lone_shared(field: Field, i: int, j: int) -> tuple[float, float]:
+    """How many stems stand in these two sentences and in no other of either report, and letters of the longest word."""
+    a, b = field.lines[i], field.lines[j]
+    lone = [s for s in a.stems & b.stems if field.counts[a.report][s] == field.counts[b.report][s] == 1]
+    longest = max((len(word) for word in a.words & b.words if word[:STEM] in lone), default=0)
+    return float(len(lone)), float(longest)
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
@@ -391,7 +435,7 @@ _SINGLE: dict[str, Callable[[Line, Line], float]] = {
     "roots": lambda a, b: _jaccard(a.roots, b.roots),
 }
 NAMES: tuple[str, ...] = (
-    *_MATRIX_NAMES, *_RANK_NAMES, *_PLACE_NAMES, "clause_best", "clause_mean", "top_shared", "second_shared",
+    *_MATRIX_NAMES, *_RANK_NAMES, *_PLACE_NAMES, "lone_shared", "lone_letters", "clause_best", "clause_mean", "top_shared", "second_shared",
     "third_shared", *_SINGLE,
 )  # fmt: skip
 """The features in the order of their columns. The judge's weights name the list they were fitted to."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crosswire.compare.drift import drifts
 from crosswire.compare.naming import name_of
+from crosswire.compare.voices import sides_known, voices_of
 from crosswire.language.folding import fold
 from crosswire.model import Document, Finding, Link, Statement, Story, Verdict
 
@@ -27,6 +28,7 @@ class _Case:
     texts: Mapping[str, str]
     outlets: Mapping[str, str]
     origins: Mapping[str, str]
+    sides: Mapping[str, str]
 
     def words(self, statement: Statement) -> str:
         """The statement's own words, folded."""
@@ -49,6 +51,7 @@ def find(
         {doc.report.id: doc.report.text for doc in docs},
         {doc.report.id: doc.report.source.id for doc in docs},
         {doc.report.id: origin_of.get(doc.report.id, doc.report.id) for doc in docs},
+        sides_known(docs, every.values()),
     )
     known = [link for link in links if link.a in every and link.b in every]
     parting = [link for link in known if link.relation not in AGREES]
@@ -138,17 +141,33 @@ def _told(
 ) -> list[Finding]:
     """Corroborated, repeated and single-source findings; a lone statement that is disputed is told by its dispute."""
     disputed = {key for link in parting for key in (link.a, link.b)}
+    within = _within(case)
     found = []
     by_statement: dict[str, list[Link]] = {}
     for link in agreeing:
         by_statement.setdefault(link.a, []).append(link)
     for members in groups:
-        if len(members) == 1 and members[0] in disputed:
+        if len(members) == 1 and (members[0] in disputed or members[0] in within):
             continue
         inside = set(members)
         links = [link for key in members for link in by_statement.get(key, ()) if link.b in inside]
         found.append(_counted(case, members, links))
     return found
+
+
+def _within(case: _Case) -> frozenset[str]:
+    """Statements that lie inside another one of their sentence: that one tells them too."""
+    by_sentence: dict[tuple[str, tuple[int, int]], list[Statement]] = {}
+    for statement in case.statements.values():
+        by_sentence.setdefault((statement.cites.report, statement.cites.sentence), []).append(statement)
+    return frozenset(
+        inner.id
+        for own in by_sentence.values()
+        for inner in own
+        for outer in own
+        if outer is not inner and outer.cites.start <= inner.cites.start and inner.cites.end <= outer.cites.end
+        and outer.cites.span != inner.cites.span
+    )  # fmt: skip
 
 
 def _counted(case: _Case, members: Sequence[str], links: Sequence[Link]) -> Finding:
@@ -228,7 +247,7 @@ def _dissent(case: _Case, parting: Sequence[Link], groups: Sequence[tuple[str, .
         first.sort(key=case.order)
         rest = [case.statements[key] for key in keys if key not in {seed.a, seed.b}]
         told = (*first, *_clearest(case, rest))
-        side = _one_side(first)
+        side = _one_side(case, first)
         found.append(_finding(seed.relation, told, own, _count(case, told), (_parted(seed, side), seed.score), side))
     return found
 
@@ -237,11 +256,10 @@ def _of_one(link: Link, seed: Link) -> bool:
     return link.reason == seed.reason or bool({link.a, link.b} & {seed.a, seed.b})
 
 
-def _one_side(told: Sequence[Statement]) -> str | None:
+def _one_side(case: _Case, told: Sequence[Statement]) -> str | None:
     """The side that both voices speak for, where it is one."""
-    sides = [{voice.side or voice.key for voice in each.chain[-1:]} or set(each.who) for each in told]
-    common = sorted(side for side in sides[0] & sides[1] if side)
-    return common[0] if common else None
+    one, other = ({case.sides[voice] for voice in voices_of(each) if voice in case.sides} for each in told)
+    return min(one & other, default=None)
 
 
 def _parted(seed: Link, side: str | None) -> str:

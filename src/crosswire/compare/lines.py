@@ -1,11 +1,12 @@
 """The sentences of a story with all that is compared of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from crosswire.compare.quantities import Quantity, quantities
 from crosswire.compare.statements import quoted_spans
+from crosswire.compare.voices import sides_known, voices_of
 from crosswire.compare.words import denials, functional, poles, stance_of
 from crosswire.language.folding import clean
 from crosswire.model import Document, Entity, Event, Parse, Sentence, Span, Statement
@@ -18,13 +19,21 @@ STEM = 5
 
 @dataclass(frozen=True)
 class Part:
-    """One statement of a sentence with its words: what is looked at to say where two sentences part."""
+    """One statement of a sentence with its words: what is looked at to say where two sentences part.
+
+    `voices` are the keys of whoever speaks or, where nobody is quoted, acts; `sides` what they speak for; `groups` the
+    bodies of people that are named ("ministers"); `matter` the stems of words that are no names and take no side.
+    """
 
     statement: Statement
     words: frozenset[str]
     poles: frozenset[tuple[int, int]]
     amounts: tuple[Quantity, ...]
     days: frozenset[str]
+    voices: frozenset[str]
+    sides: frozenset[str]
+    groups: frozenset[str]
+    matter: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,7 @@ class Line:
 def lines(docs: Sequence[Document], told: Mapping[str, Sequence[Statement]]) -> tuple[Line, ...]:
     """The sentences in which something is said, report by report in the order given, in text order."""
     found: list[Line] = []
+    sides = sides_known(docs, (statement for each in told.values() for statement in each))
     for number, doc in enumerate(docs):
         if not doc.analysed:
             continue
@@ -70,7 +80,7 @@ def lines(docs: Sequence[Document], told: Mapping[str, Sequence[Statement]]) -> 
         for statement in told.get(doc.report.id, ()):
             by_sentence.setdefault(statement.cites.sentence, []).append(statement)
         sentences = [s for s in doc[Sentence] if s.span in by_sentence]
-        extras = _Extras(doc)
+        extras = _Extras(doc, sides)
         for index, sentence in enumerate(sentences):
             place = index / max(1, len(sentences) - 1)
             found.append(_line(extras, sentence, (number, index, place), tuple(by_sentence[sentence.span])))
@@ -80,8 +90,9 @@ def lines(docs: Sequence[Document], told: Mapping[str, Sequence[Statement]]) -> 
 class _Extras:
     """What a document holds beside its words, by the sentence it begins in."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, sides: Mapping[str, str]) -> None:
         self.doc = doc
+        self.sides = sides
         self.parse: Parse = doc.parse
         self.entities = _by_sentence(doc, doc[Entity] if Entity in doc else ())
         self.events = _by_sentence(doc, doc[Event] if Event in doc else ())
@@ -121,7 +132,7 @@ def _line(
     return Line(
         report=spot[0], index=spot[1], place=spot[2], span=sentence.span, text=extras.doc.text_of(sentence.span),
         statements=said,
-        parts=tuple(_part(parse, statement) for statement in said),
+        parts=tuple(_part(parse, statement, extras.sides) for statement in said),
         words=frozenset(lemmas[n] for n in content),
         stems=frozenset(lemmas[n][:STEM] for n in content),
         names=frozenset(lemmas[n] for n in content if parse.tokens[n].pos == "PROPN"),
@@ -141,8 +152,9 @@ def _line(
     )  # fmt: skip
 
 
-def _part(parse: Parse, statement: Statement) -> Part:
+def _part(parse: Parse, statement: Statement, sides: Mapping[str, str]) -> Part:
     own = parse.within(statement.cites.span)
+    voices = voices_of(statement)
     lemmas = [_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].pos not in {"PUNCT", "SPACE", "SYM"}]
     return Part(
         statement,
@@ -150,7 +162,19 @@ def _part(parse: Parse, statement: Statement) -> Part:
         poles=frozenset(pole for lemma in lemmas for pole in poles(lemma)),
         amounts=tuple(quantities(parse, own.start, own.stop)),
         days=frozenset(lemmas) & _DAYS,
+        voices=frozenset(voices),
+        sides=frozenset(sides[voice] for voice in voices if voice in sides),
+        matter=frozenset(lemma[:STEM] for lemma in _plain(parse, own)),
+        groups=frozenset(_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].tag in {"NNS", "NNPS"}),
     )
+
+
+def _plain(parse: Parse, own: range) -> Iterator[str]:
+    for n in own:
+        token = parse.tokens[n]
+        lemma = _lemma(token.lemma)
+        if token.pos in {"NOUN", "VERB", "ADJ"} and lemma not in functional() and not poles(lemma):
+            yield lemma
 
 
 def _lemma(word: str) -> str:

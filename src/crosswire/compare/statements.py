@@ -3,11 +3,11 @@
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from crosswire.compare.clauses import Clause, clauses
-from crosswire.compare.words import stance_of
+from crosswire.compare.clauses import MIN_WORDS, Clause, clauses
+from crosswire.compare.words import says_more, stance_of
 from crosswire.model import (
     Annotation,
     Attribution,
@@ -113,17 +113,35 @@ def _of_sentence(layers: _Layers, sentence: Sentence) -> list[Statement]:
     parse = layers.doc.parse
     every = [clause for clause in clauses(parse, sentence) if clause.span[0] < clause.span[1]]
     said = [clause for clause in every if not _only_attributes(layers, clause, every)]
-    return [_statement(layers, sentence, clause) for clause in said or every[:1]]
+    return [_statement(layers, sentence, _with_matter(layers, clause, every)) for clause in said or every[:1]]
+
+
+def _with_matter(layers: _Layers, clause: Clause, every: Iterable[Clause]) -> Clause:
+    """The clause; one that takes a stand ("complained", "denied") is told with what it takes its stand on."""
+    if not says_more(layers.doc.parse.tokens[clause.head].lemma.lower()):
+        return clause
+    below = [c for c in every if c.above == clause.head and layers.doc.parse.tokens[c.head].dep in {"ccomp", "advcl"}]
+    ends = [c.span[1] for c in below if c.span[0] >= clause.span[1]]
+    return replace(clause, span=(clause.span[0], max(ends))) if ends else clause
 
 
 def _only_attributes(layers: _Layers, clause: Clause, every: Iterable[Clause]) -> bool:
     """Whether a clause does nothing but attribute another one: "the minister said" and no more."""
-    if not any(other.above == clause.head for other in every) and not _in_cue(layers, clause):
+    lemma = layers.doc.parse.tokens[clause.head].lemma.lower()
+    if says_more(lemma):
         return False
-    token = layers.doc.parse.tokens[clause.head]
     if _in_cue(layers, clause):
-        return stance_of(token.lemma.lower()) == "neutral"
-    return token.lemma.lower() in _SAYING and not layers.doc.parse.child(clause.head, "dobj")
+        return len(_told_inside(layers, clause)) < MIN_WORDS
+    holds = any(other.above == clause.head for other in every)
+    return holds and lemma in _SAYING and layers.doc.parse.child(clause.head, "dobj") is None
+
+
+def _told_inside(layers: _Layers, clause: Clause) -> list[int]:
+    """A clause's own words that lie in what is attributed, not in the words that attribute it."""
+    parse = layers.doc.parse
+    contents = [span for each in layers.attributions(clause.span) for span in each.content]
+    inside = [n for n in clause.words if any(s <= parse.tokens[n].start < e for s, e in contents)]
+    return [n for n in inside if parse.tokens[n].pos != "PUNCT"]
 
 
 def _in_cue(layers: _Layers, clause: Clause) -> bool:
@@ -168,7 +186,10 @@ def _name(report: str, span: Span) -> str:
 
 def _attributed(layers: _Layers, clause: Clause) -> list[Attribution]:
     """The attributions whose content holds the clause, the widest first."""
-    at = layers.doc.parse.tokens[clause.head].start
+    parse = layers.doc.parse
+    at = parse.tokens[clause.head].start
+    if _in_cue(layers, clause) and parse.child(clause.head, "dobj") is None:
+        at = next((parse.tokens[n].start for n in _told_inside(layers, clause)), at)
     holding = [a for a in layers.attributions(clause.span) if any(s <= at < e for s, e in a.content)]
     return sorted(holding, key=lambda a: (a.start - a.end, a.start))
 

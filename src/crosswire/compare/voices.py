@@ -1,31 +1,32 @@
-"""Sources of attributions as voices of the story."""
+"""Who speaks in a statement, and for whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
-from crosswire.model import Citation, Document, Sentence, Span, Speaker, Voice
-
-Names = Mapping[str, Mapping[str, str]]
-"""For each report id, the story-wide actor key of each entity key."""
+from crosswire.language.folding import fold
+from crosswire.model import Document, Entity, Statement
 
 
-def voice(speaker: Speaker, names: Mapping[str, str]) -> Voice:
-    """The speaker by the story-wide keys of name and side."""
-    key = names.get(speaker.key, speaker.key) if speaker.key else None
-    side = names.get(speaker.side, speaker.side) if speaker.side else None
-    return Voice(speaker.name, key, side)
+def voices_of(statement: Statement) -> tuple[str, ...]:
+    """The key of the last named source or, where nobody is quoted, of whoever acts; () where neither is known."""
+    last = tuple(voice.key or fold(voice.name) for voice in statement.chain[-1:])
+    return last or statement.who[:1]
 
 
-def cite(doc: Document, span: Span) -> Citation:
-    """A citation of a span, with the sentence it begins in."""
-    sentence = next((s.span for s in doc[Sentence] if s.start <= span[0] < s.end), span)
-    return Citation(doc.report.id, span[0], span[1], sentence)
+def sides_known(docs: Iterable[Document], statements: Iterable[Statement]) -> dict[str, str]:
+    """What each voice of a story speaks for, by its key; a side speaks for itself."""
+    votes: dict[str, dict[str, int]] = {}
+    for doc in docs:
+        for entity in doc[Entity] if Entity in doc else ():
+            if entity.side:
+                _vote(votes, entity.key, entity.side)
+    for statement in statements:
+        for voice in statement.chain:
+            if voice.side:
+                _vote(votes, voice.key or fold(voice.name), voice.side)
+    found = {key: min(each, key=lambda side: (-each[side], side)) for key, each in votes.items()}
+    return {**{side: side for side in found.values()}, **found}
 
 
-def in_body(doc: Document, start: int) -> bool:
-    """Whether a place of the text is in the body, not in the headline."""
-    return any(s.start <= start < s.end and s.part == "body" for s in doc[Sentence])
-
-
-def joined(doc: Document, spans: Sequence[Span]) -> str:
-    """The words of several spans, an ellipsis where they part."""
-    return " ... ".join(" ".join(doc.text_of(span).split()) for span in spans)
+def _vote(votes: dict[str, dict[str, int]], key: str, side: str) -> None:
+    own = votes.setdefault(key, {})
+    own[side] = own.get(side, 0) + 1

@@ -44,6 +44,16 @@ DENIAL_SCALE = 0
 """The first row of oppositions.tsv: to assert and to deny."""
 
 
+UNITY_SCALE = 1
+"""The row of oppositions.tsv on which agreement and dispute stand against each other."""
+
+
+def says_more(lemma: str) -> bool:
+    """Whether a word that attributes also tells something itself: "agreed" and "denied" do, "said" does not."""
+    ends = poles(lemma)
+    return stance_of(lemma) != "neutral" or (DENIAL_SCALE, -1) in ends or any(s == UNITY_SCALE for s, _ in ends)
+
+
 def stance_of(lemma: str) -> Stance:
     """The attitude that a word shows of the one it is said of; "neutral" where none."""
     return _stances().get(lemma, "neutral")

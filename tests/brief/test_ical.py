@@ -1,16 +1,17 @@
 """The calendar, read back by a parser and checked row by row."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import make_brief
 import pytest
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from crosswire.brief import render
 from crosswire.model import Brief, Plan, PlanStatus, Story
 
 
-def _entries(brief: Brief) -> dict[str, Component]:
+def _entries(brief: Brief) -> dict[str, Any]:
     calendar = Calendar.from_ical(render(brief, "ical"))
     return {str(each["uid"]): each for each in calendar.subcomponents}
 

@@ -43,7 +43,7 @@ def account(
         utterances=utterances(read, names),
         positions=positions(read, story, names),
         agenda=agenda(read, findings, story=story, names=names),
-        timeline=timeline(read, findings, story),
+        timeline=timeline(read, findings, story=story, names=names),
         omissions=omissions(read, findings, story),
         events=tuple((doc.report.id, event) for doc in read for event in doc[Event]),
         apart=tuple(_telling(doc) for doc in sorted(apart, key=lambda doc: doc.report.id)),

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from crosswire.annotate import Entities, Parsing, Places, Sentences, annotate
-from crosswire.model import Document, Entity, Furniture, Report, Source
+from crosswire.language.folding import fold
+from crosswire.model import Document, Entity, Furniture, Report, Source, Token
 
 WIKIDATA = {
     "person": "Q215627", "organisation": "Q43229", "state": "Q27096213", "place": "Q27096213", "forum": "Q43229", "work": "OTHER",
@@ -22,15 +23,19 @@ PHRASES = {
 
 
 class Convention(NamedTuple):
-    """How a set names kinds, and which mentions it marks."""
+    """How a set names kinds, and which mentions it marks; `phrases`: every noun phrase, actor or not, at full length."""
 
     types: dict[str, str]
     marks: frozenset[str]
+    phrases: bool = False
 
+
+INSIDE = frozenset(("compound", "nmod", "amod", "npadvmod", "expl"))
+"""Labels of nouns that are part of a larger phrase, or of none."""
 
 CONVENTIONS = {
     "crossner": Convention(POLITICAL, frozenset(("name",))),
-    "GUM": Convention(PHRASES, frozenset(("name", "nominal", "pronoun"))),
+    "GUM": Convention(PHRASES, frozenset(("name", "nominal", "pronoun")), phrases=True),
     "msnbc": Convention(WIKIDATA, frozenset(("name",))),
     "": Convention(WIKIDATA, frozenset(("name", "pronoun"))),
 }
@@ -57,6 +62,9 @@ def document(record: dict[str, Any]) -> Document:
 def mentions(doc: Document) -> Iterator[dict[str, Any]]:
     """The mentions that the record's set marks, in its words."""
     convention = next(own for prefix, own in CONVENTIONS.items() if doc.report.id.startswith(prefix))
+    if convention.phrases:
+        yield from phrases(doc, convention)
+        return
     for entity in doc[Entity]:
         if entity.mention in convention.marks:
             yield {
@@ -66,3 +74,25 @@ def mentions(doc: Document) -> Iterator[dict[str, Any]]:
                 "wikidata": None,
                 "chain": f"{doc.report.id} {entity.key}",
             }
+
+
+def phrases(doc: Document, convention: Convention) -> Iterator[dict[str, Any]]:
+    """Every noun phrase of the parse: an actor's with its key, others chained by equal words."""
+    tokens, parse = doc[Token], doc.parse
+    actors = {entity.end: entity for entity in reversed(doc[Entity])}
+    for n, token in enumerate(tokens):
+        if token.pos not in {"NOUN", "PROPN", "PRON"} or token.dep in INSIDE or token.tag in {"EX", "WDT", "WP"}:
+            continue
+        inside = parse.subtree(n)
+        while len(inside) > 1 and tokens[inside[-1]].pos in {"PUNCT", "PART"}:
+            inside.pop()
+        start, end = parse.span(inside)
+        actor = actors.get(token.end)
+        words = fold(doc.text_of((start, end))).removeprefix("the ").removeprefix("a ")
+        yield {
+            "start": start,
+            "end": end,
+            "type": convention.types[actor.kind] if actor else "abstract",
+            "wikidata": None,
+            "chain": f"{doc.report.id} {actor.key if actor else words}",
+        }

@@ -39,7 +39,8 @@ def test_one_bad_report_is_rejected_and_the_rest_goes_on() -> None:
     ]
     results = list(annotate(docs, (Parsing(), Fragile())))
     assert [type(result) for result in results] == [Document, Rejected, Document]
-    assert results[1] == Rejected("b", "Fragile", "ZeroDivisionError: boom", record=True)
+    reason = "(b) could not be analysed by Fragile: ZeroDivisionError: boom"
+    assert results[1] == Rejected("b", "Fragile", reason, record=True)
 
 
 def test_a_layer_that_was_never_made_names_its_step() -> None:
@@ -101,3 +102,15 @@ def test_furniture_is_not_read() -> None:
     (result,) = annotate([doc], (Parsing(),))
     assert isinstance(result, Document)
     assert all(token.end <= 20 for token in result[Token])
+
+
+def test_a_paragraph_of_any_length_is_read_in_pieces_and_no_word_is_lost() -> None:
+    text = "The minister spoke again. " * 2000
+    doc = make.annotated(text, steps=(Parsing(),))
+    assert "".join(doc.text_of(token.span) for token in doc[Token]) == text.replace(" ", "")
+
+
+def test_a_text_that_is_no_report_any_more_is_rejected_with_the_limit() -> None:
+    (result,) = annotate([make.document("word " * 400_001)], (Parsing(),))
+    assert isinstance(result, Rejected)
+    assert "2,000,000" in result.reason

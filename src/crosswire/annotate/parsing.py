@@ -4,10 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from crosswire.errors import DataError
 from crosswire.language.blocks import blocks
 from crosswire.language.folding import clean
 from crosswire.language.models import Reader, SpacyReader
 from crosswire.model import Annotation, Document, Furniture, Span, Token
+
+LONGEST_REPORT = 2_000_000
+"""Code points of a report that are read: some 300,000 words, which take over a minute."""
+
+LONGEST_PARAGRAPH = 20_000
+"""Code points that the model reads as one text; its memory grows with it."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,13 @@ class Parsing:
 
     def many(self, docs: Sequence[Document]) -> Iterator[Iterator[Token]]:
         """The words of each document, in order; the model reads all paragraphs in one stream."""
-        spans = [readable(doc) for doc in docs]
+        for doc in docs:
+            if len(doc.report.text) > LONGEST_REPORT:
+                raise DataError(
+                    f"its text has {len(doc.report.text):,} code points; a report is read up to {LONGEST_REPORT:,}. "
+                    "Cut it into the reports it is made of."
+                )
+        spans = [[part for span in readable(doc) for part in _parts(doc.report.text, span)] for doc in docs]
         texts = (_flat(doc, span) for doc, own in zip(docs, spans, strict=True) for span in own)
         read = iter(self.model.read(texts))
         by = repr(self)
@@ -40,6 +53,22 @@ class Parsing:
                     for w in next(read)
                 )  # fmt: skip
             yield iter(found)
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """The span in pieces that a model can hold: cut where a sentence seems to end, else between words, else anywhere.
+
+    accepted gap: a sentence that is longer than a piece is read as two.
+    """
+    start, end = span
+    while end - start > LONGEST_PARAGRAPH:
+        limit = start + LONGEST_PARAGRAPH
+        cuts = (text.rfind(mark, start + LONGEST_PARAGRAPH // 2, limit) for mark in (". ", " "))
+        cut = next((found + 1 for found in cuts if found >= 0), limit)
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
 
 
 def readable(doc: Document) -> list[Span]:

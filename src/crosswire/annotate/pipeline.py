@@ -70,7 +70,14 @@ def _one(step: Step, doc: Document) -> Document | Rejected:
     except SetupError:
         raise
     except CrosswireError as error:
-        return Rejected(doc.report.id, type(step).__name__, str(error), record=True)
+        return _rejected(doc, step, str(error))
     except Exception as error:  # by design: one bad report never stops a batch
-        log.exception("the step %s broke on report %s", type(step).__name__, doc.report.id)
-        return Rejected(doc.report.id, type(step).__name__, f"{type(error).__name__}: {error}", record=True)
+        log.debug("the step %s broke on report %s", type(step).__name__, doc.report.id, exc_info=True)
+        return _rejected(doc, step, f"{type(error).__name__}: {str(error)[:200]}")
+
+
+def _rejected(doc: Document, step: Step, reason: str) -> Rejected:
+    name = type(step).__name__
+    return Rejected(
+        doc.report.id, name, f"({doc.report.source.name}) could not be analysed by {name}: {reason}", record=True
+    )

@@ -70,12 +70,12 @@ def agreed(matter: Matter) -> Iterator[Line]:
 
 
 def _plan_notes(matter: Matter, plan: Plan) -> Iterator[Note]:
-    for need in plan.needs:
+    for need in plan.needs if matter.long else plan.needs[:1]:
         yield Note("needs", matter.verbatim(need.text, (need.cites,), None if matter.long else SHORT))
     if plan.hint:
         by = f", says {matter.name(plan.hint.by)}" if plan.hint.by else ""
         hint = f"perhaps {value_words(plan.hint.value)}{by}"
-        yield Note(hint, matter.excerpt(plan.hint.cites, None if matter.long else SHORT))
+        yield Note(hint, matter.excerpt(plan.hint.cites, None if matter.long else ROW))
     if matter.long and plan.place:
         yield Note(f"place: {clean(plan.place)}")
     if matter.long and len(plan.history) > 1:

@@ -20,6 +20,7 @@ _ACTING = re.compile(f"[\x00-\x1f{_SIGNS}]")  # white space is gone before it is
 _ACTING_NOT_SPACE = re.compile(f"[\x00-\x08\x0e-\x1f{_SIGNS}]")
 _VISIBLE = "\ufffd"
 _CLAUSE_END = re.compile(r"[,;:–—](?=\s|$)|(?<=\s)--(?=\s)")
+_SPACE = re.compile(r"\s+")
 _HEAD_ROOM = 40
 
 
@@ -43,13 +44,32 @@ class Cut:
         whole = clean(text[slice(*sentence)])
         if self.columns is None or cell_len(whole) <= self.columns:
             return whole
-        for first, last in ((sentence[0], end), (start, sentence[1]), (start, end)):
-            words = clean(text[first:last])
-            marked = _marked(words, before=first > sentence[0], after=_more(text[last : sentence[1]]))
-            if cell_len(marked) <= self.columns:
-                return marked
+        grown = self._grown(text, (start, end), sentence)
+        if grown:
+            return grown
         before = start > sentence[0] and bool(clean(text[sentence[0] : start]))
         return (ELLIPSIS if before else "") + shorten(clean(text[start:end]), self.columns - 1)
+
+    def _grown(self, text: str, clause: tuple[int, int], sentence: tuple[int, int]) -> str:
+        """The clause with whole words of its sentence before it, then after it, while they fit; "" if it does not."""
+        first, last = clause
+        found = self._fitting(text, first, last, sentence)
+        befores = [m.end() for m in _SPACE.finditer(text, sentence[0], first)]
+        for start in [*reversed(befores), sentence[0]] if found else []:
+            longer = self._fitting(text, start, last, sentence)
+            if not longer:
+                break
+            found, first = longer, start
+        for end in [*(m.start() for m in _SPACE.finditer(text, last, sentence[1])), sentence[1]] if found else []:
+            longer = self._fitting(text, first, end, sentence)
+            if not longer:
+                break
+            found = longer
+        return found
+
+    def _fitting(self, text: str, first: int, last: int, sentence: tuple[int, int]) -> str:
+        marked = _marked(clean(text[first:last]), before=first > sentence[0], after=_more(text[last : sentence[1]]))
+        return marked if self.columns is None or cell_len(marked) <= self.columns else ""
 
 
 def _more(rest: str) -> bool:

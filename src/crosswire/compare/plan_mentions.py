@@ -19,6 +19,7 @@ HOW_FAR = 5
 GUESSES = frozenset({"could", "may", "might"})
 WILL = frozenset({"will", "wo", "'ll", "shall"})
 WOULD = frozenset({"would", "'d"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OUGHT = frozenset({"should", "must", "ought"})
 CLAUSES_CUT = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 AHEAD = frozenset({"planned", "proposed", "conditional"})
@@ -49,7 +50,8 @@ class Mention:
     @property
     def bare(self) -> bool:
         """Whether only its word says what is meant."""
-        return (self.known or not self.parts.who) and not self.parts.dated and not self.parts.place
+        waits = self.verb and any(need.firm for need in self.needs)
+        return (self.known or not self.parts.who) and not self.parts.dated and not self.parts.place and not waits
 
 
 def mentions(doc: Document, *, names: Mapping[str, str], written: date | None) -> list[Mention]:
@@ -82,6 +84,7 @@ class _Heads:
         by_word: dict[int, Event] = {}
         kinds: dict[int, str] = {}
         dated = _dated(doc)
+        in_times = {n for time in layer(doc, TimeExpression) for n in parse.within(time.span)}
         for sentence in cites.sentences:
             if sentence.part != "body":
                 continue
@@ -89,14 +92,14 @@ class _Heads:
                 event = events.get(parse.tokens[n].start)
                 if event is not None:
                     by_word[n] = event
-                kind = _kind(parse, n, dated=n in dated)
+                kind = _kind(parse, n, dated=n in dated) if n not in in_times else None
                 if kind and len(kinds) < MOST:
                     kinds[n] = kind
         carriers = {n: _carriers(parse, n) for n in kinds}
         for n, over in carriers.items():
             # A verb that only brings an occasion about is no act of its own ("will convene a meeting").
             for verb in over:
-                if verb in kinds and parse.tokens[n].pos != "VERB" and verb in _governors(parse, n):
+                if verb in kinds and parse.tokens[n].pos != "VERB":
                     kinds[verb] = ""
         kept = {n: kind for n, kind in kinds.items() if kind}
         return cls(kept, carriers, by_word, sorted(kept))
@@ -164,9 +167,11 @@ def _carriers(parse: Parse, n: int) -> tuple[int, ...]:
     """The words that bring an occasion about, nearest first: what is said of them is said of it."""
     token = parse.tokens[n]
     over = parse.tokens[token.head]
-    if (token.dep == "nsubj" and over.lemma.lower() in classes("takes_place")) or token.dep == "nsubjpass":
-        return (token.head,)
-    found = []
+    found = _set(parse, n)
+    lemma = over.lemma.lower()
+    carries = lemma in classes("carrier") or lemma in cues("over")
+    if (lemma in classes("takes_place") and token.dep in SUBJECT) or (carries and token.dep == "nsubjpass"):
+        return (*found, token.head)
     for each in _governors(parse, n):
         lemma = parse.tokens[each].lemma.lower()
         if lemma in classes("carrier") or lemma in cues("over") or lemma in classes("series"):
@@ -176,13 +181,25 @@ def _carriers(parse: Parse, n: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _set(parse: Parse, n: int) -> list[int]:
+    """The words behind an occasion that set it ("a meeting scheduled for June", "talks due to begin in May")."""
+    found = []
+    for child in parse.all_children(n, "acl", "amod", "relcl"):
+        if child > n and parse.tokens[child].lemma.lower() in cues("over"):
+            found.append(child)
+            found += [
+                c for c in parse.all_children(child, "xcomp") if parse.tokens[c].lemma.lower() in classes("takes_place")
+            ]
+    return found
+
+
 def _mention(layers: Layers, heads: _Heads, at: int) -> Iterator[Mention]:
     doc = layers.doc
     parse, kind = doc.parse, heads.kinds[at]
     verb = parse.tokens[at].pos == "VERB"
     carriers = heads.carriers[at]
-    span = _clause(parse, at) if verb else _phrase(parse, at, carriers)
     parts = parts_of(layers, at, carriers, heads.kinds)
+    span = _worded(parse, at, carriers if parts.times else ())
     details = _details(parse, at)
     guess = _guessed(parse, at, carriers)
     status, cued = _status(parse, at, carriers, heads.events, parts, verb=verb)
@@ -212,6 +229,8 @@ def _due(parse: Parse, mention: Mention, heads: _Heads) -> bool:
     if mention.guess and not mention.parts.dated:
         return False
     if mention.parts.dated:
+        return True
+    if any(need.firm for need in mention.needs) and any(parse.lower(c) in WILL for c in parse.children[mention.at]):
         return True
     if mention.kind.startswith("act:") or parse.tokens[mention.at].dep in {"amod", "relcl", "csubj"}:
         return False
@@ -330,6 +349,30 @@ def _phrase(parse: Parse, at: int, carriers: Sequence[int]) -> Span:
     """The noun with what describes it, without clauses that hang on it; "a new round of talks" from its first word."""
     top = next((n for n in carriers if parse.tokens[n].lemma.lower() in classes("series")), at)
     return parse.span(_pruned(parse, top, frozenset({"punct", "cc", "conj"}), CLAUSES_CUT))
+
+
+WIDEST = 170
+"""Characters of a wording that takes in the words over an act ("the court is due to rule on Friday")."""
+
+
+def _worded(parse: Parse, at: int, carriers: Sequence[int]) -> Span:
+    """The words of a plan: an act with who is to do it, an occasion with what describes it."""
+    verb = parse.tokens[at].pos == "VERB"
+    span = _clause(parse, at) if verb else _phrase(parse, at, carriers)
+    top = at if verb else carriers[-1] if carriers and parse.tokens[at].dep == "dobj" else None
+    if top is None or (not verb and len(parse.within(span)) > 2):
+        return span
+    for over in islice(parse.ancestors(top), 2):
+        token = parse.tokens[over]
+        if token.pos not in {"VERB", "ADJ", "AUX"} or parse.tokens[top].dep not in {"xcomp", "advcl", "ccomp", "acomp"}:
+            break
+        cued = token.lemma.lower() in cues("over") and parse.child(top, "mark") is None
+        if parse.tokens[top].dep in {"advcl", "ccomp"} and not cued:
+            break
+        top = over
+    wide = _clause(parse, top)
+    told = top != at and parse.child(top, "nsubj", "nsubjpass") is not None
+    return wide if told and wide[0] <= span[0] and span[1] <= wide[1] <= wide[0] + WIDEST else span
 
 
 def _clause(parse: Parse, at: int) -> Span:

@@ -17,6 +17,10 @@ CLAUSES = frozenset({"relcl", "acl", "ccomp", "parataxis", "conj", "cc", "punct"
 
 NOT_OF_NOUN = frozenset({"relcl", "acl", "appos", "punct", "conj", "cc", "advcl"})
 WHERE = frozenset({"in", "at", "near", "outside"})
+BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+NOT_WHEN = frozenset({"into", "about", "against", "like", "than", "as"})
+"""Prepositions before a time that do not date what they hang on."""
+
 IFS = frozenset({"if", "unless", "once", "provided"})
 NEED_DEPS = frozenset({"prep", "advcl", "acomp", "advmod", "acl", "amod"})
 
@@ -104,7 +108,8 @@ def parts_of(layers: Layers, at: int, carriers: Sequence[int], heads: Collection
     parse = layers.doc.parse
     own, bounds = _territory(parse, at, carriers, heads)
     subjects = _subjects(parse, at, carriers)
-    times = [t for n, t in sorted(layers.times.items()) if n in own and t.type in {"DATE", "TIME"} and _says_when(t)]
+    near = {at, *carriers}
+    times = [layers.times[n] for n in sorted(own & layers.times.keys()) if _dates(parse, n, near, layers.times[n])]
     earliest, latest = _window(times)
     return Parts(
         tuple(layers.keys(own | subjects)), tuple(times), earliest, latest, _ahead(times, layers.written),
@@ -114,8 +119,14 @@ def parts_of(layers: Layers, at: int, carriers: Sequence[int], heads: Collection
     )  # fmt: skip
 
 
-def _says_when(time: TimeExpression) -> bool:
-    return time.earliest is not None or time.latest is not None
+def _dates(parse: Parse, n: int, words: Collection[int], time: TimeExpression) -> bool:
+    """Whether an expression says when: it does not just describe a noun below ("his 2016 book")."""
+    if time.type not in {"DATE", "TIME"} or (time.earliest is None and time.latest is None):
+        return False
+    token = parse.tokens[n]
+    if n in words or token.head in words:
+        return True
+    return token.dep not in BEFORE_NOUN and parse.lower(token.head) not in NOT_WHEN
 
 
 def _territory(

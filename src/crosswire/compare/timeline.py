@@ -26,6 +26,9 @@ AGREED = frozenset({"corroborated", "repeated"})
 SHARED_WORDS = 0.5
 """Share of the shorter telling's words from which two tellings of one time and party tell one event."""
 
+BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+"""What describes the noun behind it: "his 2016 book" dates nothing but the book."""
+
 REACH = 4
 """Words up the tree from a time to the event that it dates ("in the spring of last year")."""
 
@@ -107,7 +110,7 @@ def _tellings(
 
 
 def _dated(doc: Document) -> Iterator[tuple[Event, TimeExpression]]:
-    """Each event with the expression that dates it: the first that hangs on its word with no other verb between."""
+    """Each event with the expression that dates it: the first that hangs on its word with no verb between."""
     parse = doc.parse
     events = {event.trigger[0]: event for event in layer(doc, Event)}
     done: set[Span] = set()
@@ -121,7 +124,7 @@ def _dated(doc: Document) -> Iterator[tuple[Event, TimeExpression]]:
             if event is not None and event.trigger not in done:
                 done.add(event.trigger)
                 yield event, time
-            if event is not None or parse.tokens[n].pos == "VERB":
+            if event is not None or parse.tokens[n].pos == "VERB" or parse.tokens[here].dep in BEFORE_NOUN:
                 break
 
 

@@ -59,7 +59,7 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(
 
 
 def test_a_missing_file_is_named() -> None:
-    _one_line(_run("read", "nowhere.txt"), 1, "nowhere.txt", "no such file")
+    _one_line(_run("read", "nowhere.txt"), 1, "nowhere.txt", "does not exist")
 
 
 def test_a_file_over_the_limit_is_named_with_the_limit(tmp_path: Path) -> None:

@@ -110,3 +110,11 @@ def test_a_date_in_an_address_is_only_mentioned(url: str | None, days: list[date
     found = list(in_address(url))
     assert [c.value for c in found] == days
     assert {c.kind for c in found} <= {"mentioned"}
+
+
+def test_the_day_of_writing_is_the_day_where_it_was_stated_not_the_day_in_utc() -> None:
+    line = b'{"id": "x", "text": "The mayor spoke late at night.", "published": "2031-03-04T22:15:00-05:00"}\n'
+    (found,) = read_stream(line, "feed")
+    assert isinstance(found, Report)
+    assert found.published == datetime(2031, 3, 5, 3, 15, tzinfo=UTC)
+    assert found.written_on.value == date(2031, 3, 4)

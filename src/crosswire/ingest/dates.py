@@ -7,7 +7,7 @@ another system). Nothing here looks at a clock: "5 hours ago" is no date.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
@@ -147,10 +147,10 @@ def in_dateline(text: str, start: int) -> Iterator[DateCandidate]:
 
 def best(candidates: Iterable[DateCandidate], kind: DateKind) -> Day | None:
     """The first candidate of a kind, or one of the same day that knows the time; the order is the order of trust."""
-    ranked = [candidate.value for candidate in candidates if candidate.kind == kind]
-    if not ranked or isinstance(ranked[0], datetime):
-        return ranked[0] if ranked else None
-    return next((v for v in ranked if isinstance(v, datetime) and v.date() == ranked[0]), ranked[0])
+    ranked = [candidate for candidate in candidates if candidate.kind == kind]
+    if not ranked or isinstance(ranked[0].value, datetime):
+        return ranked[0].value if ranked else None
+    return next((c.value for c in ranked if c.day is not None and c.day == ranked[0].value), ranked[0].value)
 
 
 def _candidates(found: Found, kind: str, where: str) -> Iterator[DateCandidate]:
@@ -224,7 +224,7 @@ def _at(day: date, clock: re.Match[str]) -> datetime | None:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if zone is None or hour > 23 or minute > 59:
         return None
-    return _utc(datetime(day.year, day.month, day.day, hour, minute, int(groups["second"] or 0) % 60, tzinfo=zone))
+    return _valid(datetime(day.year, day.month, day.day, hour, minute, int(groups["second"] or 0) % 60, tzinfo=zone))
 
 
 def _zone(name: str | None, offset: str | None) -> timezone | None:
@@ -241,11 +241,20 @@ def _zone(name: str | None, offset: str | None) -> timezone | None:
     return timezone(timedelta(minutes=minutes))
 
 
-def _utc(moment: datetime) -> datetime | None:
+def _valid(moment: datetime) -> datetime | None:
+    """The moment, in the zone it was stated in, if it can be told in UTC too."""
     try:
-        return moment.astimezone(UTC) if moment.year in YEARS else None
+        moment.astimezone(UTC)
     except (OverflowError, ValueError):
         return None
+    return moment if moment.year in YEARS else None
+
+
+def in_utc(candidate: DateCandidate) -> DateCandidate:
+    """The candidate with its moment in UTC, and beside it the calendar day where it was stated."""
+    if not isinstance(candidate.value, datetime):
+        return candidate
+    return replace(candidate, value=candidate.value.astimezone(UTC), day=candidate.value.date())
 
 
 def _from_epoch(seconds: float) -> datetime | None:
@@ -260,7 +269,7 @@ def _iso(text: str) -> Day | None:
         return None
     if moment.tzinfo is None:
         return moment.date() if moment.year in YEARS else None
-    return _utc(moment)
+    return _valid(moment)
 
 
 def _rfc2822(text: str) -> Day | None:
@@ -273,7 +282,7 @@ def _rfc2822(text: str) -> Day | None:
     # RFC 2822 gives "-0000" (no zone) as a naive time.
     if moment.tzinfo is None:
         return moment.date() if moment.year in YEARS else None
-    return _utc(moment)
+    return _valid(moment)
 
 
 def _written(text: str) -> Day | None:

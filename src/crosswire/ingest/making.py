@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.ingest.credits import authors_of, credit_of, dateline_of
-from crosswire.ingest.dates import best, in_address, in_dateline, in_lines
+from crosswire.ingest.dates import best, in_address, in_dateline, in_lines, in_utc
 from crosswire.ingest.furniture import EXTRACTED, marks_of
 from crosswire.ingest.headline import headline
 from crosswire.ingest.lines import Line, lines
@@ -46,7 +46,7 @@ def make(text: str, *, source: Source, given: Given, raw: bytes, reader: str) ->
     if dateline:
         dates += in_dateline(dateline[1].text[: dateline[2]], dateline[1].start)
     dates += in_address(given.url)
-    unique = tuple(dict.fromkeys(dates))
+    unique = tuple(dict.fromkeys(in_utc(each) for each in dates))
     return Report(
         id=given.id or report_id(source, given.url, raw),
         source=source,

@@ -34,11 +34,16 @@ class Source:
 
 @dataclass(frozen=True)
 class DateCandidate:
-    """One date that was found with a report, and where ("JSON-LD datePublished", "update line at 3012")."""
+    """One date that was found with a report, and where ("JSON-LD datePublished", "update line at 3012").
+
+    `day` is the calendar day of a moment in the zone it was stated in, which may not be its day in UTC; None for a bare
+    day.
+    """
 
     value: Day
     kind: DateKind
     where: str
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,11 @@ class Report:
         """The day of writing as the report itself states it: published before updated."""
         for name, value in (("published", self.published), ("updated", self.updated)):
             if value is not None:
-                day = value.date() if isinstance(value, datetime) else value
-                where = next((c.where for c in self.dates if c.value == value and c.kind == name), name)
-                return WrittenOn(day, "stated", where)
+                bare = value.date() if isinstance(value, datetime) else value
+                found = next((c for c in self.dates if c.value == value and c.kind == name), None)
+                if found is None:
+                    return WrittenOn(bare, "stated", name)
+                return WrittenOn(found.day or bare, "stated", found.where)
         return WrittenOn(None, "unknown", "the report gives no date")
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.make import annotated, document
 
 from crosswire.annotate import annotate, english
 from crosswire.model import Attribution, Document
+from make import annotated, document
 
 GOLDEN = [
     json.loads(line)

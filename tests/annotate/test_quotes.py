@@ -1,10 +1,10 @@
 """Quotation marks, paired."""
 
 import pytest
-from tests.make import document
 
 from crosswire.annotate.parsing import readable
 from crosswire.annotate.quotes import quotations
+from make import document
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,6 @@ def _bare(found: Sequence[Mention], groups: list[Group], by_kind: dict[str, list
     for mention in waiting:
         own = told.get((mention.report, mention.kind))
         only = by_kind.get(mention.kind, [])
-        group = own or (only[0] if len(only) == 1 else None)
-        if group is not None:
-            group.add(mention, ())
+        known = own or (only[0] if len(only) == 1 else None)
+        if known is not None:
+            known.add(mention, ())

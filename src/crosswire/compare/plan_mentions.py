@@ -7,7 +7,7 @@ from itertools import islice
 
 from crosswire.compare.citing import Cites, layer
 from crosswire.compare.plan_parts import Layers, Needed, Parts, parts_of
-from crosswire.compare.plan_words import classes, cues
+from crosswire.compare.plan_words import UNDONE, classes, cues
 from crosswire.model import Document, Event, EventStatus, Parse, PlanStatus, Span, TimeExpression
 
 MOST = 400
@@ -306,7 +306,7 @@ def _told(parse: Parse, events: Mapping[int, Event], at: int, carriers: Sequence
 
 def _undone(parse: Parse, carriers: Sequence[int]) -> PlanStatus | None:
     found = (cues("over").get(parse.tokens[n].lemma.lower()) for n in carriers)
-    return next((s for s in found if s in ("cancelled", "moved", "in_doubt")), None)  # type: ignore[return-value]  # one of the three
+    return next((status for status in found if status in UNDONE), None)
 
 
 def _cue(parse: Parse, at: int, carriers: Sequence[int], *, verb: bool) -> PlanStatus | None:
@@ -314,7 +314,7 @@ def _cue(parse: Parse, at: int, carriers: Sequence[int], *, verb: bool) -> PlanS
     for child in parse.all_children(at, "amod", "acomp", "prep"):
         status = cues("beside").get(parse.lower(child))
         if status:
-            return status  # type: ignore[return-value]  # the data file holds statuses
+            return status
     words = {parse.lower(c) for n in (at, *carriers) for c in parse.all_children(n, "aux")}
     if words & OUGHT:
         return "proposed"
@@ -331,7 +331,7 @@ def _cue(parse: Parse, at: int, carriers: Sequence[int], *, verb: bool) -> PlanS
     for n in above:
         status = cues("over").get(parse.tokens[n].lemma.lower()) or cues("over").get(parse.lower(n))
         if status:
-            return status  # type: ignore[return-value]  # the data file holds statuses
+            return status
     return None
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import cast
 
-LESS_COMMITTED_FIRST = ("proposed", "conditional", "expected", "agreed", "scheduled")
+from crosswire.model import PlanStatus
+
+LESS_COMMITTED_FIRST: tuple[PlanStatus, ...] = ("proposed", "conditional", "expected", "agreed", "scheduled")
 """How firm a plan is."""
 
-UNDONE = ("cancelled", "moved", "in_doubt")
+UNDONE: tuple[PlanStatus, ...] = ("cancelled", "moved", "in_doubt")
 """What stops a plan; it outweighs how firm it was."""
 
 
@@ -18,14 +21,14 @@ def classes(role: str) -> Mapping[str, str]:
 
 
 @cache
-def cues(place: str) -> Mapping[str, str]:
+def cues(place: str) -> Mapping[str, PlanStatus]:
     """For each word that stands over a plan, or beside it, the status it gives; the first row of a word counts."""
     statuses = (*LESS_COMMITTED_FIRST, *UNDONE)
-    found: dict[str, str] = {}
+    found: dict[str, PlanStatus] = {}
     for kind, label, words in _rows():
         if kind in statuses and label == place:
             for word in words.split():
-                found.setdefault(word, kind)
+                found.setdefault(word, cast("PlanStatus", kind))
     return found
 
 

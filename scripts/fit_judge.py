@@ -27,8 +27,8 @@ from crosswire.compare.align import measured
 from crosswire.compare.features import NAMES
 from crosswire.compare.judge import FORMAT, with_agreement
 from crosswire.compare.statements import statements
-from crosswire.model import Document
 from crosswire.language.vectors import UniversalEncoder
+from crosswire.model import Document
 
 Rows = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
@@ -70,7 +70,9 @@ def main() -> int:
 
 def gather(records: list[dict[str, Any]]) -> Data:
     """Features and labels of the candidate pairs of every story."""
-    rows, labels, story = [], [], []
+    rows: list[Rows] = []
+    labels: list[int] = []
+    story: list[int] = []
     encoder = UniversalEncoder()
     for number, record, docs in _stories(records):
         told = {doc.report.id: statements(doc) for doc in docs}
@@ -155,7 +157,12 @@ def _fitted(
     threshold, figures = _best(chance[among], target[among], gold)
     print(figures, f"threshold {threshold:.3f}")
     model = make().fit(rows[among], target[among])
-    return {**_exported(model, columns), "slope": round(slope, 5), "offset": round(offset, 5), "threshold": threshold}, chance
+    return {
+        **_exported(model, columns),
+        "slope": round(slope, 5),
+        "offset": round(offset, 5),
+        "threshold": threshold,
+    }, chance
 
 
 def _folds(story: Labels) -> Iterator[tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:

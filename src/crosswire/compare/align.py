@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from crosswire.compare.candidates import Places, candidates, opposed
 from crosswire.compare.dissent import Ground, grounds
-from crosswire.compare.features import Field, Matrix, Places, candidates, field, measure, opposed
-from crosswire.compare.judge import Column, Judge, shipped, with_agreement
+from crosswire.compare.features import Column, measure
+from crosswire.compare.judge import Judge, shipped, with_agreement
+from crosswire.compare.likeness import Field, Matrix, field
 from crosswire.compare.lines import Line, lines
 from crosswire.language.vectors import Encoder
 from crosswire.model import Document, Link, Relation, Statement
@@ -80,6 +82,12 @@ def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator
         yield Link(a.statements[at[0]].id, b.statements[at[1]].id, relation, score, _likeness(a, b, relation))
 
 
+SURELY_APART = 0.08
+"""How likely dissent must be before a ground that is not firm is believed: six times the share of dissent among all pairs.
+
+accepted gap: cross-validated, four of five such grounds that the judge lets pass at a lower mark are no dissent to a reader.
+"""
+
 UNJUDGED = 0.5
 """The score of a link that rests on a firm ground alone: nothing was learned of how often such a ground holds."""
 
@@ -100,7 +108,7 @@ def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) 
     if space.vectors[i, j] < DISSENT_NEEDS:
         return None
     found = grounds(space.lines[i], space.lines[j])
-    sure = opinions.dissent[n] >= opinions.parts_from
+    sure = opinions.dissent[n] >= max(opinions.parts_from, SURELY_APART)
     return next((ground for ground in found if ground.firm or sure), None)
 
 

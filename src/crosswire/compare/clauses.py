@@ -63,19 +63,20 @@ def _heads_clause(parse: Parse, n: int, first: int, last: int) -> bool:
     token = parse.tokens[n]
     if token.head == n or not first <= token.head < last:
         return True
-    if token.dep == "conj" and token.pos == "NOUN":
-        return _weighty(parse, n) and _weighty(parse, token.head)
     if token.pos not in {"VERB", "AUX"}:
-        return token.dep in {"ccomp", "parataxis"} and _has(parse, n, _SUBJECTS)
-    if token.dep in {"aux", "auxpass"}:
-        return False
-    if token.dep in _ALWAYS:
-        return token.dep != "ccomp" or _has(parse, n, _SUBJECTS)
+        return _noun_heads_clause(parse, n)
     if token.dep == "conj":
         return parse.tokens[token.head].pos in {"VERB", "AUX"} and _has(parse, n, _SUBJECTS | _OBJECTS)
     if token.dep == "advcl":
         return _has(parse, n, _SUBJECTS) or (token.tag in {"VBG", "VBN"} and _has(parse, n, _OBJECTS))
-    return False
+    return token.dep in _ALWAYS and (token.dep != "ccomp" or _has(parse, n, _SUBJECTS))
+
+
+def _noun_heads_clause(parse: Parse, n: int) -> bool:
+    token = parse.tokens[n]
+    if token.dep == "conj" and token.pos == "NOUN":
+        return _weighty(parse, n) and _weighty(parse, token.head)
+    return token.dep in {"ccomp", "parataxis"} and _has(parse, n, _SUBJECTS)
 
 
 def _weighty(parse: Parse, n: int) -> bool:

@@ -110,7 +110,13 @@ def _accused(a: Part, b: Part) -> Iterator[Ground]:
         s, t = accuser.statement, answer.statement
         own = {*answer.voices, *answer.sides} if t.chain else set()
         about = own & set(t.who) or set(t.who) & _OURSELVES
-        if s.what in _ACCUSING and own & set(s.whom) and about and t.polarity == "negative" and s.polarity == "positive":
+        if (
+            s.what in _ACCUSING
+            and own & set(s.whom)
+            and about
+            and t.polarity == "negative"
+            and s.polarity == "positive"
+        ):
             yield Ground("accused", a.statement, b.statement, _ANSWERED, _common(a, b), firm=True)
 
 
@@ -144,5 +150,13 @@ def _common(a: Part, b: Part) -> int:
     return len(a.words & b.words)
 
 
-_RULES: tuple[Callable[[Part, Part], Iterator[Ground]], ...] = (_amount, _day, _polarity, _denial, _accused, _stance, _opposite)
+_RULES: tuple[Callable[[Part, Part], Iterator[Ground]], ...] = (
+    _amount,
+    _day,
+    _polarity,
+    _denial,
+    _accused,
+    _stance,
+    _opposite,
+)
 _ORDER: tuple[Kind, ...] = ("polarity", "amount", "day", "denial", "accused", "stance", "opposite")

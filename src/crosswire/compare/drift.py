@@ -38,12 +38,12 @@ def drifts(docs: Sequence[Document], statements: Iterable[Statement]) -> Iterato
             by_report.setdefault(statement.cites.report, []).append(statement)
     for doc in docs:
         own = by_report.get(doc.report.id, [])
-        if own:
+        if own and doc.analysed:
             yield from _of_report(doc, own)
 
 
 def _of_report(doc: Document, own: Sequence[Statement]) -> Iterator[Finding]:
-    quoted = [n for n in sorted(quoted_spans(doc.report.text))]
+    quoted = sorted(quoted_spans(doc.report.text))
     tellings: dict[str, tuple[list[tuple[Statement, _Phrase]], list[tuple[Statement, _Phrase]]]] = {}
     for statement in own:
         last = statement.chain[-1]

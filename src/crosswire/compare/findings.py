@@ -17,6 +17,12 @@ KEEPS_TOGETHER = 0.5
 SAID_AGAIN = 0.8
 """Share of its words that a statement must have in common with an earlier one of its report to be the same said again."""
 
+LOOKED_AT = 50
+"""Earlier statements with a rare word in common that a statement is held against."""
+
+Place = tuple[str, int, str, str]
+"""What statements are put in order by: their words, where they stand, how their report begins, its id."""
+
 BY = "crosswire.compare.findings"
 
 
@@ -35,9 +41,10 @@ class _Case:
         cites = statement.cites
         return fold(self.texts[cites.report][cites.start : cites.end])
 
-    def order(self, statement: Statement) -> tuple[str, int, str]:
-        """A place among statements that no name, id or order of reports decides."""
-        return self.words(statement), statement.cites.start, self.texts[statement.cites.report][:500]
+    def order(self, statement: Statement) -> Place:
+        """A place among statements that the order of reports does not decide, and their names only between copies."""
+        cites = statement.cites
+        return self.words(statement), cites.start, self.texts[cites.report][:500], cites.report
 
 
 def find(
@@ -67,7 +74,7 @@ class _Rank:
 
     case: _Case
 
-    def __call__(self, finding: Finding) -> tuple[int, int, float, tuple[str, int, str]]:
+    def __call__(self, finding: Finding) -> tuple[int, int, float, Place]:
         first = self.case.order(finding.statements[0])
         return _VERDICTS.index(finding.verdict), -finding.n_origins, -finding.score, first
 
@@ -84,7 +91,7 @@ def _groups(case: _Case, agreeing: Sequence[Link], parting: Sequence[Link]) -> l
         _join(group, a, b)
         scores[frozenset((a, b))] = 1.0
 
-    def rank(link: Link) -> tuple[float, list[tuple[str, int, str]]]:
+    def rank(link: Link) -> tuple[float, list[Place]]:
         return -link.score, sorted(case.order(case.statements[key]) for key in (link.a, link.b))
 
     for link in sorted(agreeing, key=rank):
@@ -124,7 +131,7 @@ def _said_again(case: _Case) -> list[tuple[str, str]]:
             bag = words[statement.id]
             rare = sorted(bag, key=lambda word: (count[word], word))[:3]
             near = {other for word in rare for other in holders.get(word, ())}
-            match = next((o for o in sorted(near) if _alike(bag, words[o])), None)
+            match = next((o for o in sorted(near)[:LOOKED_AT] if _alike(bag, words[o])), None)
             if match is not None:
                 found.append((match, statement.id))
             for word in rare:
@@ -150,7 +157,10 @@ def _told(
         if len(members) == 1 and (members[0] in disputed or members[0] in within):
             continue
         inside = set(members)
-        links = [link for key in members for link in by_statement.get(key, ()) if link.b in inside]
+        links = sorted(
+            (link for key in members for link in by_statement.get(key, ()) if link.b in inside),
+            key=lambda link: (link.a, link.b),
+        )
         found.append(_counted(case, members, links))
     return found
 
@@ -216,7 +226,7 @@ def _verdict(counts: _Counts) -> tuple[Verdict, str]:
 def _clearest(case: _Case, told: Iterable[Statement]) -> tuple[Statement, ...]:
     """The tellings with the plainest first: asserted, not embedded, of middling length."""
 
-    def plain(statement: Statement) -> tuple[bool, int, tuple[str, int, str]]:
+    def plain(statement: Statement) -> tuple[bool, int, Place]:
         length = statement.cites.end - statement.cites.start
         return statement.embedded, abs(length - 120) // 40, case.order(statement)
 
@@ -226,30 +236,32 @@ def _clearest(case: _Case, told: Iterable[Statement]) -> tuple[Statement, ...]:
 def _dissent(case: _Case, parting: Sequence[Link], groups: Sequence[tuple[str, ...]]) -> list[Finding]:
     """One finding a dispute: links that share a statement, or tellings of one, stand together."""
     group_of = {key: members for members in groups for key in members}
-    ranked = sorted(
-        parting,
-        key=lambda link: (
-            link.relation != "conflicting", -link.score,
-            sorted(case.order(case.statements[key]) for key in (link.a, link.b)),
-        ),
-    )  # fmt: skip
-    left = list(ranked)
+
+    def rank(link: Link) -> tuple[bool, float, list[Place]]:
+        ends = sorted(case.order(case.statements[key]) for key in (link.a, link.b))
+        return link.relation != "conflicting", -link.score, ends
+
+    left = sorted(parting, key=rank)
     found = []
     while left:
         seed = left[0]
-        sides = set(group_of[seed.a]) | set(group_of[seed.b])
+        near = {*group_of[seed.a], *group_of[seed.b]}
         own = [
-            link for link in left if link.relation == seed.relation and {link.a, link.b} & sides and _of_one(link, seed)
+            each for each in left if each.relation == seed.relation and {each.a, each.b} & near and _of_one(each, seed)
         ]
-        left = [link for link in left if link not in own]
-        keys = sorted({key for link in own for key in (link.a, link.b)})
-        first = [case.statements[seed.a], case.statements[seed.b]]
-        first.sort(key=case.order)
-        rest = [case.statements[key] for key in keys if key not in {seed.a, seed.b}]
-        told = (*first, *_clearest(case, rest))
-        side = _one_side(case, first)
-        found.append(_finding(seed.relation, told, own, _count(case, told), (_parted(seed, side), seed.score), side))
+        left = [each for each in left if each not in own]
+        found.append(_disputed(case, seed, own))
     return found
+
+
+def _disputed(case: _Case, seed: Link, own: Sequence[Link]) -> Finding:
+    first = sorted((case.statements[seed.a], case.statements[seed.b]), key=case.order)
+    keys = sorted({key for link in own for key in (link.a, link.b)} - {seed.a, seed.b})
+    told = (*first, *_clearest(case, [case.statements[key] for key in keys]))
+    side = _one_side(case, first)
+    verdict: Verdict = "conflicting" if seed.relation == "conflicting" else "divergent"
+    ordered = sorted(own, key=lambda link: (link.a, link.b))
+    return _finding(verdict, told, ordered, _count(case, told), (_parted(seed, side), seed.score), side)
 
 
 def _of_one(link: Link, seed: Link) -> bool:

@@ -7,12 +7,10 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from crosswire.compare.features import NAMES, Matrix
+from crosswire.compare.features import NAMES, Column
+from crosswire.compare.likeness import Matrix
 from crosswire.errors import ModelError
-
-Column = npt.NDArray[np.float64]
 
 FORMAT = 1
 """Version of the weights file; raised when its layout or the meaning of a feature changes."""

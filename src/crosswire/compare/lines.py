@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from crosswire.compare.found import found
 from crosswire.compare.quantities import Quantity, quantities
 from crosswire.compare.statements import quoted_spans
 from crosswire.compare.voices import sides_known, voices_of
@@ -71,7 +72,7 @@ class Line:
 
 def lines(docs: Sequence[Document], told: Mapping[str, Sequence[Statement]]) -> tuple[Line, ...]:
     """The sentences in which something is said, report by report in the order given, in text order."""
-    found: list[Line] = []
+    every: list[Line] = []
     sides = sides_known(docs, (statement for each in told.values() for statement in each))
     for number, doc in enumerate(docs):
         if not doc.analysed:
@@ -83,8 +84,8 @@ def lines(docs: Sequence[Document], told: Mapping[str, Sequence[Statement]]) -> 
         extras = _Extras(doc, sides)
         for index, sentence in enumerate(sentences):
             place = index / max(1, len(sentences) - 1)
-            found.append(_line(extras, sentence, (number, index, place), tuple(by_sentence[sentence.span])))
-    return tuple(found)
+            every.append(_line(extras, sentence, (number, index, place), tuple(by_sentence[sentence.span])))
+    return tuple(every)
 
 
 class _Extras:
@@ -94,16 +95,16 @@ class _Extras:
         self.doc = doc
         self.sides = sides
         self.parse: Parse = doc.parse
-        self.entities = _by_sentence(doc, doc[Entity] if Entity in doc else ())
-        self.events = _by_sentence(doc, doc[Event] if Event in doc else ())
+        self.entities = _by_sentence(doc, found(doc, Entity))
+        self.events = _by_sentence(doc, found(doc, Event))
         self.inside = _inside(doc)
 
 
-def _by_sentence(doc: Document, found: Iterable[Entity | Event]) -> dict[int, list[Entity | Event]]:
+def _by_sentence(doc: Document, layer: Iterable[Entity | Event]) -> dict[int, list[Entity | Event]]:
     spots: dict[int, list[Entity | Event]] = {}
     stream = iter(doc[Sentence])
     sentence = next(stream, None)
-    for each in found:
+    for each in layer:
         while sentence is not None and sentence.end <= each.start:
             sentence = next(stream, None)
         if sentence is None:

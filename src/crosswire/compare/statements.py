@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from crosswire.compare.clauses import MIN_WORDS, Clause, clauses
+from crosswire.compare.found import found
 from crosswire.compare.words import says_more, stance_of
 from crosswire.model import (
     Annotation,
@@ -98,15 +99,15 @@ def statements(doc: Document, *, names: Mapping[str, str] | None = None) -> tupl
         doc, _layer(doc, Entity), _layer(doc, Attribution), _layer(doc, TimeExpression), _layer(doc, Event),
         quoted_spans(doc.report.text), names or {},
     )  # fmt: skip
-    found: list[Statement] = []
+    said: list[Statement] = []
     for sentence in doc[Sentence]:
         if sentence.part == "body":
-            found.extend(_of_sentence(layers, sentence))
-    return tuple(found)
+            said.extend(_of_sentence(layers, sentence))
+    return tuple(said)
 
 
 def _layer(doc: Document, kind: type[A]) -> _Near[A]:
-    return _Near(doc[kind] if kind in doc else ())
+    return _Near(found(doc, kind))
 
 
 def _of_sentence(layers: _Layers, sentence: Sentence) -> list[Statement]:
@@ -237,12 +238,12 @@ def _polarity(own: Iterable[Token]) -> Polarity:
 
 
 def _modality(head: Token, own: Iterable[Token], events: Iterable[Event]) -> Modality:
-    for event in events:
-        if event.status in _STATUSES:
-            return _STATUSES[event.status]
     for token in own:
         if token.tag == "MD" and token.lemma.lower() in _MODALS:
             return _MODALS[token.lemma.lower()]
+    for event in events:
+        if event.status in _STATUSES:
+            return _STATUSES[event.status]
     lemma = head.lemma.lower()
     if lemma in _EXPECTING:
         return "expected"

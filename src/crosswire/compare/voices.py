@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from crosswire.compare.found import found
 from crosswire.language.folding import fold
 from crosswire.model import Document, Entity, Statement
 
@@ -16,15 +17,15 @@ def sides_known(docs: Iterable[Document], statements: Iterable[Statement]) -> di
     """What each voice of a story speaks for, by its key; a side speaks for itself."""
     votes: dict[str, dict[str, int]] = {}
     for doc in docs:
-        for entity in doc[Entity] if Entity in doc else ():
+        for entity in found(doc, Entity):
             if entity.side:
                 _vote(votes, entity.key, entity.side)
     for statement in statements:
         for voice in statement.chain:
             if voice.side:
                 _vote(votes, voice.key or fold(voice.name), voice.side)
-    found = {key: min(each, key=lambda side: (-each[side], side)) for key, each in votes.items()}
-    return {**{side: side for side in found.values()}, **found}
+    known = {key: min(each, key=lambda side: (-each[side], side)) for key, each in votes.items()}
+    return {**{side: side for side in known.values()}, **known}
 
 
 def _vote(votes: dict[str, dict[str, int]], key: str, side: str) -> None:

@@ -44,7 +44,7 @@ TEXT = "The council met, the envoy said on Monday, and agreed to come back to th
         (200, (0, 15), TEXT),
         (20, (0, 15), "The council met, …"),
         (50, (47, 94), "…agreed to come back to the matter in the spring."),
-        (40, (84, 90), "…to come back to the matter in the sp …"),
+        (40, (84, 94), "…come back to the matter in the spring."),
         (30, (47, 95), "…agreed to come back to the …"),
     ],
 )

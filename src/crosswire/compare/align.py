@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from crosswire.compare.candidates import Places, candidates, opposed
 from crosswire.compare.dissent import Ground, grounds
 from crosswire.compare.features import Column, measure
@@ -77,9 +75,10 @@ def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator
         yield Link(ground.a.id, ground.b.id, relation, round(score, 4), ground.words)
     elif opinions.agreement[n] >= opinions.agrees_from:
         relation = "refined" if opinions.refined[n] >= 0.5 else "same"
-        at = _nearest(space, i, j)
         score = round(float(opinions.agreement[n]), 4)
-        yield Link(a.statements[at[0]].id, b.statements[at[1]].id, relation, score, _likeness(a, b, relation))
+        reason = _likeness(a, b, relation)
+        for x, y in _nearest(space, i, j):
+            yield Link(a.statements[x].id, b.statements[y].id, relation, score, reason)
 
 
 SURELY_APART = 0.08
@@ -112,22 +111,35 @@ def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) 
     return next((ground for ground in found if ground.firm or sure), None)
 
 
-def _nearest(space: Field, i: int, j: int) -> tuple[int, int]:
-    """Which statement of the one sentence is told by which of the other: the likest in vectors and rare words."""
+ALSO_TOLD = 0.95
+"""How near (see `_nearest`) two further statements of two sentences that agree must be to be linked as well."""
+
+
+def _nearest(space: Field, i: int, j: int) -> list[tuple[int, int]]:
+    """Which statements of the one sentence are told by which of the other, the nearest first; at least one pair.
+
+    Nearness is the cosine of the vectors, half the share of the smaller one's rare stems, and the share of all that the two
+    sentences have in common.
+    """
     a, b = space.lines[i], space.lines[j]
-    likeness = space.clause_vectors[i] @ space.clause_vectors[j].T
-    shared = [[_share(space, x.words & y.words, min(x.words, y.words, key=len)) for y in b.parts] for x in a.parts]
-    common = sum(space.rarity[word] for word in sorted(a.words & b.words)) or 1.0
-    told = [[_share(space, x.words & y.words, frozenset(), common) for y in b.parts] for x in a.parts]
-    total = np.round(likeness + np.array(shared) / 2 + np.array(told), 3)
-    at = int(total.argmax())
-    return at // len(b.parts), at % len(b.parts)
+    common = _rare(space, a.stems & b.stems) or 1.0
+    near = space.clause_vectors[i] @ space.clause_vectors[j].T
+    ranked: list[tuple[float, int, int]] = []
+    for row, x in enumerate(a.parts):
+        for column, y in enumerate(b.parts):
+            both = _rare(space, x.stems & y.stems)
+            smaller = min(_rare(space, x.stems), _rare(space, y.stems)) or 1.0
+            ranked.append((round(float(near[row, column]) + both / smaller / 2 + both / common, 3), row, column))
+    chosen: list[tuple[int, int]] = []
+    for total, row, column in sorted(ranked, key=lambda each: (-each[0], each[1:])):
+        fresh = all(row != r and column != c for r, c in chosen)
+        if not chosen or (fresh and total >= ALSO_TOLD):
+            chosen.append((row, column))
+    return chosen
 
 
-def _share(space: Field, both: frozenset[str], of: frozenset[str], whole: float = 0.0) -> float:
-    """The rarity of what both have, as a share of that of some words or of a given sum."""
-    every = whole or sum(space.rarity.get(word, 0.0) for word in sorted(of))
-    return sum(space.rarity.get(word, 0.0) for word in sorted(both)) / every if every else 0.0
+def _rare(space: Field, stems: frozenset[str]) -> float:
+    return sum(space.stem_rarity.get(stem, 0.0) for stem in sorted(stems))
 
 
 def _likeness(a: Line, b: Line, relation: Relation) -> str:

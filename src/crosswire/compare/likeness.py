@@ -33,6 +33,7 @@ class Field:
     names: Matrix
     runs: Matrix
     rarity: dict[str, float]
+    stem_rarity: dict[str, float]
     weight: npt.NDArray[np.float64]
     clause_vectors: tuple[Matrix, ...]
     counts: tuple[Counter[str], ...]
@@ -73,6 +74,7 @@ def field(lines: Sequence[Line], encoder: Encoder) -> Field:
         names=_overlap([line.names for line in lines], rarity),
         runs=_overlap(run_sets, dict.fromkeys((r for runs in run_sets for r in runs), 1.0)),
         rarity=rarity,
+        stem_rarity=stem_rarity,
         weight=np.round(weight, 4),
         clause_vectors=tuple(clause),
         counts=tuple(_counts(lines)),

@@ -28,6 +28,7 @@ class Part:
 
     statement: Statement
     words: frozenset[str]
+    stems: frozenset[str]
     poles: frozenset[tuple[int, int]]
     amounts: tuple[Quantity, ...]
     days: frozenset[str]
@@ -160,6 +161,7 @@ def _part(parse: Parse, statement: Statement, sides: Mapping[str, str]) -> Part:
     return Part(
         statement,
         words=frozenset(lemma for lemma in lemmas if lemma and lemma not in functional()),
+        stems=frozenset(lemma[:STEM] for lemma in lemmas if lemma and lemma not in functional()),
         poles=frozenset(pole for lemma in lemmas for pole in poles(lemma)),
         amounts=tuple(quantities(parse, own.start, own.stop)),
         days=frozenset(lemmas) & _DAYS,

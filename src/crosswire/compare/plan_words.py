@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import cast
 
 from crosswire.model import PlanStatus
 
@@ -28,7 +27,7 @@ def cues(place: str) -> Mapping[str, PlanStatus]:
     for kind, label, words in _rows():
         if kind in statuses and label == place:
             for word in words.split():
-                found.setdefault(word, cast("PlanStatus", kind))
+                found.setdefault(word, kind)
     return found
 
 

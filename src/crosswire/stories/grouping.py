@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -37,23 +37,24 @@ Vector = Mapping[str, float]
 def stories(docs: Sequence[Document], *, window: int = WINDOW, alike: float = ALIKE) -> tuple[Story, ...]:
     """The events that the reports tell of, by id of their first report; each report is in exactly one story.
 
-    Words are weighed by how rare they are, groups joined while their mean cosine is at least `alike`. Two reports whose
+    Copies of one text count once and stay together. Words are weighed by how rare they are, groups joined while their mean cosine is at least `alike`. Two reports whose
     stated dates are more than `window` days apart speak against one event; an undated one is not bounded. The order of
     `docs` changes nothing.
     """
     by_id = {doc.report.id: doc for doc in docs}
-    copies = {report: origin.id for origin in origins(docs) for report in origin.reports}
-    vectors = _vectors({name: terms(by_id[name]) for name in sorted(by_id)}, copies)
-    days = {name: by_id[name].report.written_on.value for name in vectors}
-    pairs = _likenesses(vectors, days, copies, window)
-    groups = joined(sorted(by_id), pairs, least=round(alike * UNIT))
-    return tuple(_story(group, by_id, vectors) for group in groups)
+    texts = {origin.reports[0]: origin.reports for origin in origins(docs)}
+    vectors = _vectors({first: terms(by_id[first]) for first in sorted(texts)})
+    days = {first: _first_day(by_id[name] for name in names) for first, names in texts.items()}
+    joint = joined(sorted(vectors), _likenesses(vectors, days, window), least=round(alike * UNIT))
+    groups = sorted(sorted(name for first in group for name in texts[first]) for group in joint)
+    of_all = {name: vectors[first] for first, names in texts.items() for name in names}
+    return tuple(_story(group, by_id, of_all) for group in groups)
 
 
 def one_story(docs: Sequence[Document]) -> Story:
     """All the reports as one story, whatever they tell."""
     by_id = {doc.report.id: doc for doc in docs}
-    vectors = _vectors({name: terms(by_id[name]) for name in sorted(by_id)}, {name: name for name in by_id})
+    vectors = _vectors({name: terms(by_id[name]) for name in sorted(by_id)})
     return _story(sorted(by_id), by_id, vectors)
 
 
@@ -61,13 +62,10 @@ UNIT = 10_000
 """Likeness is counted in whole ten-thousandths, so that sums do not depend on their order."""
 
 
-def _vectors(counts: Mapping[str, Counter[str]], origin: Mapping[str, str]) -> dict[str, Vector]:
-    """For each report the weight of its words, of length 1; how rare a word is, is counted by origin."""
-    by_origin: dict[str, set[str]] = {}
-    for name, found in counts.items():
-        by_origin.setdefault(origin[name], set()).update(found)
-    holders = Counter(word for words in by_origin.values() for word in words)
-    total = len(by_origin) + OTHERS
+def _vectors(counts: Mapping[str, Counter[str]]) -> dict[str, Vector]:
+    """For each text the weight of its words, of length 1."""
+    holders = Counter(word for found in counts.values() for word in found)
+    total = len(counts) + OTHERS
     rarity = {
         word: math.log(total / (n + (SHARE_OF_EVERYDAY * OTHERS if word in everyday() else 1)))
         for word, n in holders.items()
@@ -80,12 +78,10 @@ def _unit(vector: Vector) -> Vector:
     return {word: x / length for word, x in vector.items()} if length else {}
 
 
-def _likenesses(
-    vectors: Mapping[str, Vector], days: Mapping[str, date | None], origin: Mapping[str, str], window: int
-) -> dict[Pair, int]:
-    """How alike the pairs of reports are that are alike at all, in units.
+def _likenesses(vectors: Mapping[str, Vector], days: Mapping[str, date | None], window: int) -> dict[Pair, int]:
+    """How alike the pairs of texts are that are alike at all, in units.
 
-    Copies of one text are wholly alike; reports too far apart in time count against each other. Each pair's products
+    Those too far apart in time count against each other. Each pair's products
     are summed in the order of their words, so that the order of reports changes no digit.
     """
     names = list(vectors)
@@ -99,12 +95,16 @@ def _likenesses(
             units = np.rint(np.bincount(np.concatenate(met), np.concatenate(products), n) * UNIT).astype(int)
             for other in np.flatnonzero(units >= LEAST):
                 a, b = names[other], name
-                near = origin[a] == origin[b] or _near(days[a], days[b], window)
-                found[a, b] = UNIT if origin[a] == origin[b] else int(units[other]) if near else -UNIT
+                found[a, b] = int(units[other]) if _near(days[a], days[b], window) else -UNIT
         for _, weight, (ids, weights) in own:
             ids.append(n)
             weights.append(weight)
     return found
+
+
+def _first_day(docs: Iterable[Document]) -> date | None:
+    """The first day that one of the printings of a text states."""
+    return min((day for doc in docs if (day := doc.report.written_on.value)), default=None)
 
 
 def _near(a: date | None, b: date | None, window: int) -> bool:

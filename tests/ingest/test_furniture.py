@@ -28,6 +28,7 @@ def test_a_report_without_furniture_has_no_mark() -> None:
     [
         ("We use cookies to improve your experience. You can change your settings at any time.", "notice"),
         ("If you go on, you agree that this site stores cookies.", "notice"),
+        ('Cookies help us to serve you. By pressing "Agree" you allow their use on this site.', "notice"),
         ("Read our privacy policy", "notice"),
         ("© 2021 Harbour Media Ltd", "copyright"),
         ("This material may not be published or redistributed.", "copyright"),

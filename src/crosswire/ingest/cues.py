@@ -224,7 +224,9 @@ SPEAKS_TO_READER = re.compile(
 )
 
 REPORTS_SPEECH = re.compile(
-    r"\b(?:said|says|say|told|added|announced|according|wrote|argued|warned|insisted|reported|stated|asked|claimed)\b|[\"“”]",
+    r"\b(?:said|says|say|told|added|announced|according|wrote|argued|warned|insisted|reported|stated|asked|claimed)\b"
+    r"|(?<![^\s(])[\"“][^\"“”]{15}",
     re.IGNORECASE,
 )
-"""Words and marks of an article that tells what others say; a page that speaks to its reader has them less."""
+"""Words and marks of an article that tells what others say (a button's name in quotation marks is none); a page
+that speaks to its reader has them less."""

@@ -8,7 +8,7 @@ from crosswire.annotate.cues import Cue, according_cues, adjective_cues, noun_cu
 from crosswire.annotate.direct import linked
 from crosswire.annotate.drafts import Draft
 from crosswire.annotate.quotes import Quote, Quotes
-from crosswire.annotate.sources import passive, phrase, subject, trimmed
+from crosswire.annotate.sources import before, ends_with, passive, phrase, subject, trimmed
 from crosswire.annotate.speakers import Speakers
 from crosswire.annotate.turns import turns
 from crosswire.model import Parse, Span
@@ -97,22 +97,21 @@ class Drafting:
 
     def _at_the_end(self, cue: Cue) -> Draft | None:
         """What stands before ", X says" at the end of a sentence that the parse makes nothing of: a headline, mostly."""
-        parse, stop = self.parse, cue.last
-        if cue.word.kind not in {"say", "tell"} or not cue.word.frames & {"c"}:
+        parse = self.parse
+        if cue.word.kind not in {"say", "tell"} or not cue.word.frames & {"c"} or not ends_with(parse, cue):
             return None
-        if stop < len(parse.tokens) and not parse.tokens[stop].opens and parse.word(stop) not in {".", "!", "?"}:
+        found = before(parse, cue)
+        if found is None:
             return None
-        comma = next((n for n in range(cue.first - 1, max(0, cue.first - 8), -1) if parse.word(n) == ","), None)
-        if comma is None or comma + 1 == cue.first:
-            return None
+        comma, last = found
         first = comma - 1
         while first > 0 and comma - first < contents.LONGEST and not parse.tokens[first].opens:
             first -= 1
-        name = trimmed(parse, comma + 1, cue.first - 1)
+        name = trimmed(parse, comma + 1, last)
         content = contents.grown(parse, self.quotes, first, comma - 1)
-        if name is None or content is None or any(parse.tokens[n].pos == "VERB" for n in range(comma + 1, cue.first)):
+        if name is None or content is None:
             return None
-        return Draft(cue, (content,), cue.first - 1, name, clausal=True)
+        return Draft(cue, (content,), last, name, clausal=True)
 
     def _sourced(self, cue: Cue, content: tuple[Span, ...], told: int | None, *, direct: bool = False) -> Draft | None:
         head = self._source(cue)

@@ -118,6 +118,43 @@ def _before_aside(parse: Parse, head: int, last: int) -> int:
     return last
 
 
+def before(parse: Parse, cue: Cue) -> tuple[int, int] | None:
+    """A source set before its cue by commas, "..., the mayor said" or "..., the mayor, Ann Example, said": the comma it
+    follows and its last word."""
+    comma = _comma_before(parse, cue.first)
+    if comma is None:
+        return None
+    if comma + 1 < cue.first:
+        return comma, cue.first - 1
+    # The cue follows a comma at once: an apposition stands between two of them.
+    inner = _comma_before(parse, comma)
+    outer = None if inner is None or inner + 1 == comma else _comma_before(parse, inner)
+    if inner is None or outer is None or outer + 1 == inner:
+        return None
+    named = [any(parse.tokens[n].pos == "PROPN" for n in range(a + 1, b)) for a, b in ((outer, inner), (inner, comma))]
+    return (outer, comma - 1) if any(named) else None
+
+
+def _comma_before(parse: Parse, word: int) -> int | None:
+    """The comma before a word, if no verb stands between them."""
+    for n in range(word - 1, max(0, word - 9), -1):
+        if parse.word(n) == ",":
+            return n
+        if parse.tokens[n].pos == "VERB" or parse.tokens[n].opens:
+            return None
+    return None
+
+
+def ends_with(parse: Parse, cue: Cue) -> bool:
+    """Whether a sentence ends with a cue, or with the few words of whom it was told."""
+    for n in range(cue.last, min(len(parse.tokens), cue.last + 5)):
+        if parse.tokens[n].opens or parse.word(n) in {".", "!", "?"}:
+            return True
+        if cue.word.kind != "tell" or parse.tokens[n].pos not in {"NOUN", "PROPN", "DET", "ADJ"}:
+            return False
+    return cue.last >= len(parse.tokens)
+
+
 def trimmed(parse: Parse, first: int, last: int) -> Span | None:
     """From one word to another, without punctuation and possessive marks at the edges."""
     while first <= last and parse.word(first) in EDGES:

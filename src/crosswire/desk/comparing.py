@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crosswire.annotate import Times
+from crosswire.annotate import Times, english
 from crosswire.compare.account import account
 from crosswire.compare.dates import borrow
 from crosswire.errors import NotComparableError
@@ -90,10 +90,14 @@ def _check_enough(docs: Sequence[Document]) -> None:
 
 
 def _dated(doc: Document, written: WrittenOn | None) -> Document:
-    """The document with its times read against a borrowed day; as it is if its day is its own or unknown."""
+    """The document with its times, and all that rests on them, read against a borrowed day; else as it is."""
     if written is None or written.basis != "borrowed" or not doc.analysed:
         return doc
-    return doc.adding(TimeExpression, Times(written=written.value)(doc))
+    doc = doc.adding(TimeExpression, Times(written=written.value)(doc))
+    for step in english():
+        if TimeExpression in step.needs:
+            doc = doc.adding(step.gives, step(doc))
+    return doc
 
 
 def _name(doc: Document) -> str:

@@ -119,8 +119,7 @@ def _before_aside(parse: Parse, head: int, last: int) -> int:
 
 
 def before(parse: Parse, cue: Cue) -> tuple[int, int] | None:
-    """A source set before its cue by commas, "..., the mayor said" or "..., the mayor, Ann Example, said": the comma it
-    follows and its last word."""
+    """The comma that a source follows, and its last word: "..., the mayor said", "..., the mayor, Ann Example, said"."""
     comma = _comma_before(parse, cue.first)
     if comma is None:
         return None

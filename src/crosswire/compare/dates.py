@@ -120,7 +120,7 @@ def _one_day(time: TimeExpression) -> bool:
 
 def _lines(doc: Document, weights: Mapping[str, float]) -> list[_Line]:
     times = list(doc[TimeExpression])
-    found = []
+    found: list[_Line] = []
     for sentence in doc[Sentence]:
         inside = [time for time in times if sentence.start <= time.start < sentence.end]
         if inside and sentence.part == "body":

@@ -55,6 +55,6 @@ def _telling(doc: Document) -> Telling:
     return Telling(
         doc.report,
         doc.analysed,
-        doc[Furniture] if Furniture in doc else (),
+        doc[Furniture],
         doc[Sentence] if doc.analysed else (),
     )

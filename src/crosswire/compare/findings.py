@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crosswire.compare.drift import drifts
 from crosswire.compare.naming import name_of
-from crosswire.compare.voices import sides_known, voices_of
+from crosswire.compare.voices import sides_known, sides_told_of, voices_of
 from crosswire.language.folding import fold
 from crosswire.model import Document, Finding, Link, Statement, Story, Verdict
 
@@ -35,6 +35,7 @@ class _Case:
     outlets: Mapping[str, str]
     origins: Mapping[str, str]
     sides: Mapping[str, str]
+    groups: Mapping[str, frozenset[str]]
 
     def words(self, statement: Statement) -> str:
         """The statement's own words, folded."""
@@ -59,12 +60,14 @@ def find(
         {doc.report.id: doc.report.source.id for doc in docs},
         {doc.report.id: origin_of.get(doc.report.id, doc.report.id) for doc in docs},
         sides_known(docs, every.values()),
+        sides_told_of(docs, every.values()),
     )
     known = [link for link in links if link.a in every and link.b in every]
     parting = [link for link in known if link.relation not in AGREES]
     agreeing = [link for link in known if link.relation in AGREES]
     groups = _groups(case, agreeing, parting)
-    found = [*_dissent(case, parting, groups), *_told(case, groups, agreeing, parting), *drifts(docs, every.values())]
+    disputes = _dissent(case, parting, groups)
+    found = [*disputes, *_told(case, groups, agreeing, disputes), *drifts(docs, every.values())]
     return tuple(sorted(found, key=_Rank(case)))
 
 
@@ -144,10 +147,11 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _told(
-    case: _Case, groups: Sequence[tuple[str, ...]], agreeing: Sequence[Link], parting: Sequence[Link]
+    case: _Case, groups: Sequence[tuple[str, ...]], agreeing: Sequence[Link], disputes: Sequence[Finding]
 ) -> list[Finding]:
     """Corroborated, repeated and single-source findings; a lone statement that is disputed is told by its dispute."""
-    disputed = {key for link in parting for key in (link.a, link.b)}
+    # What a dispute only shows besides is still told by one alone; the two that it sets against each other are not.
+    disputed = {statement.id for dispute in disputes for statement in dispute.statements[:2]}
     within = _within(case)
     found = []
     by_statement: dict[str, list[Link]] = {}
@@ -217,7 +221,10 @@ def _verdict(counts: _Counts) -> tuple[Verdict, str]:
     if counts.origins == 1:
         return "repeated", f"{counts.outlets} outlets tell it, all from one text"
     if len(counts.sources) == 1:
-        return "repeated", f"{counts.origins} independent texts tell it, all on the word of {counts.sources[0]}"
+        return (
+            "repeated",
+            f"{counts.origins} independent texts tell it; the only source they name is {counts.sources[0]}",
+        )
     if not counts.sources:
         return "corroborated", f"{counts.origins} independent texts tell it, and none rests it on a named source"
     return "corroborated", f"{counts.origins} independent texts tell it, from {len(counts.sources)} sources"
@@ -258,7 +265,7 @@ def _disputed(case: _Case, seed: Link, own: Sequence[Link]) -> Finding:
     first = sorted((case.statements[seed.a], case.statements[seed.b]), key=case.order)
     keys = sorted({key for link in own for key in (link.a, link.b)} - {seed.a, seed.b})
     told = (*first, *_clearest(case, [case.statements[key] for key in keys]))
-    side = _one_side(case, first)
+    side = _one_side(case, told)
     verdict: Verdict = "conflicting" if seed.relation == "conflicting" else "divergent"
     ordered = sorted(own, key=lambda link: (link.a, link.b))
     return _finding(verdict, told, ordered, _count(case, told), (_parted(seed, side), seed.score), side)
@@ -269,9 +276,15 @@ def _of_one(link: Link, seed: Link) -> bool:
 
 
 def _one_side(case: _Case, told: Sequence[Statement]) -> str | None:
-    """The side that both voices speak for, where it is one."""
-    one, other = ({case.sides[voice] for voice in voices_of(each) if voice in case.sides} for each in told)
-    return min(one & other, default=None)
+    """The side that the voices of the first two speak for, where it is one; else the one whose people both tell of."""
+    one, other = ({case.sides[voice] for voice in voices_of(each) if voice in case.sides} for each in told[:2])
+    if one & other:
+        return min(one & other)
+    by_report: dict[str, frozenset[str]] = {}
+    for each in told:
+        here = case.groups.get(each.id, frozenset())
+        by_report[each.cites.report] = by_report.get(each.cites.report, frozenset()) | here
+    return min(frozenset.intersection(*by_report.values()), default=None)
 
 
 def _parted(seed: Link, side: str | None) -> str:

@@ -28,6 +28,21 @@ def sides_known(docs: Iterable[Document], statements: Iterable[Statement]) -> di
     return {**{side: side for side in known.values()}, **known}
 
 
+def sides_told_of(docs: Iterable[Document], statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
+    """For each statement's id, the sides whose people its sentence tells of as a group ("the union's ministers")."""
+    people: dict[str, list[Entity]] = {}
+    for doc in docs:
+        people[doc.report.id] = [
+            e for e in found(doc, Entity) if e.kind == "person" and e.mention == "nominal" and e.side
+        ]
+    told: dict[str, frozenset[str]] = {}
+    for statement in statements:
+        start, end = statement.cites.sentence
+        own = people.get(statement.cites.report, [])
+        told[statement.id] = frozenset(e.side for e in own if e.side and start <= e.start < end)
+    return told
+
+
 def _vote(votes: dict[str, dict[str, int]], key: str, side: str) -> None:
     own = votes.setdefault(key, {})
     own[side] = own.get(side, 0) + 1

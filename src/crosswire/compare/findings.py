@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crosswire.compare.drift import drifts
 from crosswire.compare.naming import name_of
 from crosswire.compare.voices import sides_known, sides_told_of, voices_of
+from crosswire.compare.words import functional
 from crosswire.language.folding import fold
 from crosswire.model import Document, Finding, Link, Statement, Story, Verdict
 
@@ -19,6 +20,11 @@ SAID_AGAIN = 0.8
 
 LOOKED_AT = 50
 """Earlier statements with a rare word in common that a statement is held against."""
+
+TELLS = 2
+"""Words, those that only tie sentences together left out, from which a clause tells something by itself."""
+
+_MARKS = ".,;:!?()[]\"'"
 
 Place = tuple[str, int, str, str]
 """What statements are put in order by: their words, where they stand, how their report begins, its id."""
@@ -41,6 +47,11 @@ class _Case:
         """The statement's own words, folded."""
         cites = statement.cites
         return fold(self.texts[cites.report][cites.start : cites.end])
+
+    def is_scrap(self, key: str) -> bool:
+        """Whether a statement has too few words of its own to tell anything ("as they are now")."""
+        bare = (word.strip(_MARKS) for word in self.words(self.statements[key]).split())
+        return sum(len(word) > 3 and word not in functional() for word in bare) < TELLS
 
     def order(self, statement: Statement) -> Place:
         """A place among statements that the order of reports does not decide, and their names only between copies."""
@@ -158,7 +169,7 @@ def _told(
     for link in agreeing:
         by_statement.setdefault(link.a, []).append(link)
     for members in groups:
-        if len(members) == 1 and (members[0] in disputed or members[0] in within):
+        if len(members) == 1 and (members[0] in disputed or members[0] in within or case.is_scrap(members[0])):
             continue
         inside = set(members)
         links = sorted(

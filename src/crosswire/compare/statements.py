@@ -166,7 +166,7 @@ def _statement(layers: _Layers, sentence: Sentence, clause: Clause) -> Statement
     return Statement(
         id=_name(doc.report.id, span),
         cites=Citation(doc.report.id, span[0], span[1], sentence.span),
-        chain=_chain(layers, around),
+        chain=_chain(layers, [each for each in around if not _own_attitude(layers, clause, each)]),
         who=subjects or _keys(layers, (key for e in events for key in e.actors)),
         what=parse.tokens[clause.head].lemma.lower(),
         whom=objects or _keys(layers, (key for e in events for key in e.recipients)),
@@ -193,6 +193,19 @@ def _attributed(layers: _Layers, clause: Clause) -> list[Attribution]:
         at = next((parse.tokens[n].start for n in _told_inside(layers, clause)), at)
     holding = [a for a in layers.attributions(clause.span) if any(s <= at < e for s, e in a.content)]
     return sorted(holding, key=lambda a: (a.start - a.end, a.start))
+
+
+def _last(each: Attribution) -> tuple[Span, ...]:
+    return each.sources[-1].spans if each.sources else ()
+
+
+def _own_attitude(layers: _Layers, clause: Clause, each: Attribution) -> bool:
+    """Whether the clause itself tells of somebody's wish or fear ("X is keen to ..."): that is the report's own word."""
+    parse = layers.doc.parse
+    inside = all(clause.span[0] <= start and end <= clause.span[1] for start, end in each.cue)
+    if not each.cue or not inside or not any(clause.span[0] <= s < clause.span[1] for s, _ in _last(each)):
+        return False
+    return not any(parse.tokens[n].lemma.lower() in _SAYING for span in each.cue for n in parse.within(span))
 
 
 def _chain(layers: _Layers, around: Iterable[Attribution]) -> tuple[Voice, ...]:

@@ -8,8 +8,12 @@ from crosswire.brief.page import Excerpt, Line, Note
 from crosswire.brief.wording import clean, shorten, value_words, window_words
 from crosswire.model import Citation, Finding, Furniture, Plan, Telling, Utterance
 
-BOTH_SIDES, TELLING, SHORT, ROW = 112, 110, 90, 70
+BOTH_SIDES, TELLING, SHORT, ROW = 110, 96, 90, 66
 """Columns of an excerpt on the one screen: of a dispute, of a matter agreed on, of anything else, of one row."""
+HINT = 30
+"""Columns of the words a guess at a date rests on."""
+LABELS = 4
+"""Labels of a plan that the one screen shows."""
 ASIDE = 160
 """Columns of what was set aside, in the long form too: it is no part of the account."""
 
@@ -33,13 +37,14 @@ def two_sided(matter: Matter, *verdicts: str) -> Iterator[Line]:
         statements = tellings_apart(finding)
         shown = statements if matter.long else statements[:2]
         side = f"voices of {matter.name(finding.side)}" if finding.side else ""
+        ground = clean(finding.reason).split(";")[0]
         columns = None if matter.long else BOTH_SIDES
         yield Line(
             0,
             mark=finding.verdict,
-            head=", ".join(filter(None, (side, matter.counts(finding, named=matter.long)))),
+            head="; ".join(filter(None, (ground, side, matter.counts(finding)))),
             excerpts=tuple(matter.said(statement, columns) for statement in shown),
-            cites=_all_labels(matter, finding),
+            cites=matter.labels(tuple(statement.cites for statement in shown)),
             why=_why(finding),
         )
 
@@ -71,11 +76,11 @@ def agreed(matter: Matter) -> Iterator[Line]:
 
 def _plan_notes(matter: Matter, plan: Plan) -> Iterator[Note]:
     for need in plan.needs if matter.long else plan.needs[:1]:
-        yield Note("needs", matter.verbatim(need.text, (need.cites,), None if matter.long else SHORT))
+        yield Note("needs", matter.verbatim(need.text, (need.cites,), None if matter.long else ROW))
     if plan.hint:
         by = f", says {matter.name(plan.hint.by)}" if plan.hint.by else ""
         hint = f"perhaps {value_words(plan.hint.value)}{by}"
-        yield Note(hint, matter.excerpt(plan.hint.cites, None if matter.long else ROW))
+        yield Note(hint, matter.excerpt(plan.hint.cites, None if matter.long else HINT))
     if matter.long and plan.place:
         yield Note(f"place: {clean(plan.place)}")
     if matter.long and len(plan.history) > 1:
@@ -98,8 +103,15 @@ def due(matter: Matter) -> Iterator[Line]:
             head=window_words(plan.earliest, plan.latest) or "no date given",
             excerpts=(told,) if told else (),
             notes=tuple(_plan_notes(matter, plan)),
-            cites=matter.labels(tuple(cites)),
+            cites=_capped(matter, matter.labels(tuple(cites))),
         )
+
+
+def _capped(matter: Matter, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels; on the one screen the first few, and how many more there are."""
+    if matter.long or len(labels) <= LABELS:
+        return labels
+    return (*labels[: LABELS - 1], f"+{len(labels) - LABELS + 1}")
 
 
 def only(matter: Matter) -> Iterator[Line]:
@@ -253,17 +265,20 @@ def timeline(matter: Matter) -> Iterator[Line]:
 
 
 def set_aside(matter: Matter) -> Iterator[Line]:
-    """What is not the article, with the reason; one line with the number of passages where not all is asked for."""
-    for telling in matter.brief.tellings:
-        letter = matter.numbering.letter(telling.report.id)
-        if not matter.long:
-            kinds = dict.fromkeys(_plain(clean(f.kind)) for f in telling.furniture)
-            if kinds:
-                head = f"{plural(len(telling.furniture), 'passage')}: {', '.join(kinds)}"
-                yield Line(0, head=head, cites=(letter,))
-            continue
-        for furniture in telling.furniture:
-            yield _aside(telling, furniture, letter)
+    """What is not the article, with the reason; only the kinds by report where not all is asked for."""
+    if matter.long:
+        for telling in matter.brief.tellings:
+            for furniture in telling.furniture:
+                yield _aside(telling, furniture, matter.numbering.letter(telling.report.id))
+        return
+    kinds = {
+        matter.numbering.letter(telling.report.id): dict.fromkeys(_plain(clean(f.kind)) for f in telling.furniture)
+        for telling in matter.brief.tellings
+        if telling.furniture
+    }
+    if kinds:
+        head = "; ".join(f"{letter}: {', '.join(found)}" for letter, found in kinds.items())
+        yield Line(0, head=head, cites=tuple(kinds))
 
 
 def _aside(telling: Telling, furniture: Furniture, letter: str) -> Line:

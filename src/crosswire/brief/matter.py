@@ -83,10 +83,12 @@ class Matter:
                 return replace(self.excerpt(cites, 1), text=shown)
         return self.excerpt(evidence[0], columns) if evidence else None
 
-    def counts(self, finding: Finding, *, named: bool = True) -> str:
-        """As "2 outlets, 2 origins, 1 ultimate source: Name"; not `named`, only outlets and origins."""
-        words = [plural(finding.n_outlets, "outlet"), plural(finding.n_origins, "origin")]
-        if finding.n_ultimate_sources and named:
+    def counts(self, finding: Finding) -> str:
+        """As "2 outlets, 2 origins, 1 ultimate source: Name"; on the one screen outlets only where they are more."""
+        words = [plural(finding.n_origins, "origin")]
+        if self.long or finding.n_outlets != finding.n_origins:
+            words.insert(0, plural(finding.n_outlets, "outlet"))
+        if finding.n_ultimate_sources and (self.long or verdict_of(finding) not in TWO_SIDED):
             names = ", ".join(dict.fromkeys(self.name(each) for each in finding.ultimate_sources))
             words.append(plural(finding.n_ultimate_sources, "ultimate source") + (f": {names}" if names else ""))
         return ", ".join(words)

@@ -12,7 +12,7 @@ from crosswire.brief.page import Line, NumberedText, Page, ReportCard, Section, 
 from crosswire.brief.wording import clean, day_words
 from crosswire.model import Brief, Telling
 
-ROWS = 48
+ROWS = 54
 """The rows of one screen that the short form aims at; what must be shown may go a little over."""
 SCREEN = Sheet(80)
 CARDS = 6
@@ -35,7 +35,7 @@ HEADINGS: dict[SectionKey, tuple[str, str]] = {
 """Title and meaning of each section, in the order of the page."""
 
 TURNS: tuple[SectionKey, ...] = (
-    "disputed", "agreed", "due", "disputed", "agreed", "due", "drift", "disputed", "agreed", "only", "due", "agreed",
+    "disputed", "agreed", "due", "disputed", "agreed", "due", "disputed", "agreed", "due", "agreed", "due", "drift", "only",
     "voices", "left_out", "timeline",
 )  # fmt: skip
 """Who takes a line of the one screen in turn, round after round while there are rows left."""

@@ -279,7 +279,7 @@ def _disputed(case: _Case, seed: Link, own: Sequence[Link]) -> Finding:
     side = _one_side(case, told)
     verdict: Verdict = "conflicting" if seed.relation == "conflicting" else "divergent"
     ordered = sorted(own, key=lambda link: (link.a, link.b))
-    return _finding(verdict, told, ordered, _count(case, told), (_parted(seed, side), seed.score), side)
+    return _finding(verdict, told, ordered, _count(case, told), (_parted(seed), seed.score), side)
 
 
 def _of_one(link: Link, seed: Link) -> bool:
@@ -298,10 +298,9 @@ def _one_side(case: _Case, told: Sequence[Statement]) -> str | None:
     return min(frozenset.intersection(*by_report.values()), default=None)
 
 
-def _parted(seed: Link, side: str | None) -> str:
+def _parted(seed: Link) -> str:
     cannot = "they cannot both be right" if seed.relation == "conflicting" else "both can be true"
-    speak = f"; both speak for {side}" if side else ""
-    return f"{seed.reason}{speak}; {cannot}"
+    return f"{seed.reason}; {cannot}"
 
 
 def _finding(

@@ -166,7 +166,9 @@ def _statement(layers: _Layers, sentence: Sentence, clause: Clause) -> Statement
     return Statement(
         id=_name(doc.report.id, span),
         cites=Citation(doc.report.id, span[0], span[1], sentence.span),
-        chain=_chain(layers, [each for each in around if not _own_attitude(layers, clause, each)]),
+        chain=_chain(
+            layers, [each for each in around if not _own_attitude(layers, clause, each)] or _acts(layers, clause)
+        ),
         who=subjects or _keys(layers, (key for e in events for key in e.actors)),
         what=parse.tokens[clause.head].lemma.lower(),
         whom=objects or _keys(layers, (key for e in events for key in e.recipients)),
@@ -197,6 +199,16 @@ def _attributed(layers: _Layers, clause: Clause) -> list[Attribution]:
 
 def _last(each: Attribution) -> tuple[Span, ...]:
     return each.sources[-1].spans if each.sources else ()
+
+
+def _acts(layers: _Layers, clause: Clause) -> list[Attribution]:
+    """The speech act that a clause without a subject of its own is: "..., accusing the council of delay"."""
+    at = layers.doc.parse.tokens[clause.head].start
+    return [
+        each
+        for each in layers.attributions(clause.span)
+        if any(s <= at < e for s, e in each.cue) and _last(each) and all(e <= clause.span[0] for _, e in _last(each))
+    ][:1]
 
 
 def _own_attitude(layers: _Layers, clause: Clause, each: Attribution) -> bool:

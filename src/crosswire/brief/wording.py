@@ -81,6 +81,10 @@ def _marked(words: str, *, before: bool, after: bool) -> str:
     return f"{ELLIPSIS if before else ''}{words}{f' {ELLIPSIS}' if after else ''}"
 
 
+_DANGLING = ' ,;:–—("“‘«„'
+"""Marks that nothing follows any more where words are cut."""
+
+
 def shorten(words: str, columns: int) -> str:
     """The words, cut after a clause or else after a word, with an ellipsis, so that they fill these columns at most."""
     if cell_len(words) <= columns:
@@ -98,7 +102,7 @@ def shorten(words: str, columns: int) -> str:
         return f"{head[: clauses[-1]].rstrip()} {ELLIPSIS}"
     if not words[end : end + 1].isspace() and " " in head:
         head = head[: head.rindex(" ")]
-    return f"{head.rstrip(' ,;:–—')} {ELLIPSIS}"
+    return f"{head.rstrip(_DANGLING)} {ELLIPSIS}"
 
 
 MONTHS = (

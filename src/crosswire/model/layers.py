@@ -30,7 +30,7 @@ MADE_BY: dict[str, str] = {
 """Which step makes which layer: for the message when one is missing. A test holds it to the steps themselves."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """A half-open range [start, end) of code points of the report's text; `by` is the repr of the step that found it."""
 
@@ -44,7 +44,7 @@ class Annotation:
         return self.start, self.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token(Annotation):
     """One word or mark with its reading.
 

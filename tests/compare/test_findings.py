@@ -88,3 +88,9 @@ def test_a_repetition_in_one_report_is_one_finding() -> None:
     docs = [Document(report(text, name="a"))]
     (finding,) = find(told, [], Story("s", ("a",), "bridge"), docs)
     assert (finding.verdict, len(finding.statements)) == ("single_source", 2)
+
+
+def test_a_text_is_not_in_dispute_with_its_own_copy() -> None:
+    told = [statement("a"), statement("b")]
+    findings = found(told, [Link("a", "b", "divergent", 0.9, "why")], origins=(Origin("o", ("a", "b")),))
+    assert "divergent" not in {finding.verdict for finding in findings}

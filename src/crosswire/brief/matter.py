@@ -110,10 +110,11 @@ def verdict_of(finding: Finding) -> Verdict:
 
 
 def tellings_apart(finding: Finding) -> tuple[Statement, ...]:
-    """The statements, the two that pull apart the most first: those of the surest link of the finding's verdict."""
+    """The statements, two that pull apart first: the first two as they stand, or those of the surest link."""
     by_id = {statement.id: statement for statement in finding.statements}
     links = [link for link in finding.links if link.relation == finding.verdict and {link.a, link.b} <= by_id.keys()]
-    if not links:
+    first = {statement.id for statement in finding.statements[:2]}
+    if not links or any({link.a, link.b} == first for link in links):
         return finding.statements
     best = max(links, key=lambda link: link.score)
     ends = {best.a, best.b}

@@ -48,6 +48,11 @@ class _Case:
         cites = statement.cites
         return fold(self.texts[cites.report][cites.start : cites.end])
 
+    def independent(self, link: Link) -> bool:
+        """Whether the two ends of a link go back to two texts."""
+        one, other = (self.origins[self.statements[key].cites.report] for key in (link.a, link.b))
+        return one != other
+
     def is_scrap(self, key: str) -> bool:
         """Whether a statement has too few words of its own to tell anything ("as they are now")."""
         bare = (word.strip(_MARKS) for word in self.words(self.statements[key]).split())
@@ -74,7 +79,8 @@ def find(
         sides_told_of(docs, every.values()),
     )
     known = [link for link in links if link.a in every and link.b in every]
-    parting = [link for link in known if link.relation not in AGREES]
+    # A text is not in dispute with its own copy.
+    parting = [link for link in known if link.relation not in AGREES and case.independent(link)]
     agreeing = [link for link in known if link.relation in AGREES]
     groups = _groups(case, agreeing, parting)
     disputes = _dissent(case, parting, groups)

@@ -1,3 +1,4 @@
+import io
 import json
 import os
 from collections.abc import Callable
@@ -256,3 +257,29 @@ def test_any_bytes_give_results_and_never_an_error(raw: bytes) -> None:
         if isinstance(each, Report) and each.title_span:
             start, end = each.title_span
             assert each.text[start:end].strip()
+
+
+class _Pipe(io.RawIOBase):
+    """A stream that can neither go back nor tell its size."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self._data = io.BytesIO(data)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a buffer that can be written is enough
+        return self._data.readinto(buffer)
+
+
+def test_a_stream_of_records_larger_than_the_limit_is_read_to_its_end() -> None:
+    line = b'{"text": "The ferry to the islands was late again on Monday."}\n'
+    found = list(read_stream(io.BufferedReader(_Pipe(line * 500)), "pipe", max_bytes=1000))
+    assert len(found) == 500
+    assert all(isinstance(each, Report) for each in found)
+
+
+def test_a_stream_of_text_larger_than_the_limit_is_named() -> None:
+    (found,) = read_stream(io.BufferedReader(_Pipe(b"word " * 500)), "pipe", max_bytes=1000)
+    assert found == Rejected("pipe", "read", "it is too large: the limit is 1,000 a file")

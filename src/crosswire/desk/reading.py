@@ -37,13 +37,12 @@ def read_all(paths: Iterable[str | Path], *, max_bytes: int = 50_000_000) -> Ite
     Raises:
         UsageError: standard input is named twice.
     """
-    seen_stdin = False
+    paths = list(paths)
+    if sum(str(path) == STDIN for path in paths) > 1:
+        raise UsageError("Standard input ('-') can be read only once; name it once.")
     for path in paths:
         if str(path) == STDIN:
-            if seen_stdin:
-                raise UsageError("Standard input ('-') can be read only once; name it once.")
-            seen_stdin = True
-            yield from ingest.read_stream(sys.stdin.buffer.read(max_bytes + 1), "stdin", max_bytes=max_bytes)
+            yield from ingest.read_stream(sys.stdin.buffer, "stdin", max_bytes=max_bytes)
         else:
             yield from ingest.read(Path(path), max_bytes=max_bytes)
 

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from crosswire.errors import UnreadableError
 from crosswire.ingest.decode import decode
@@ -51,9 +51,13 @@ def read(path: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[Report | Rejecte
         yield Rejected(str(path), STEP, "the folder holds no files")
 
 
-def read_stream(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Report | Rejected]:
-    """The reports in bytes that came without a file (standard input); `name` stands for where they came from."""
-    yield from _read_open(io.BytesIO(data), name=name, source=name, suffix="", size=len(data), max_bytes=max_bytes)
+def read_stream(data: bytes | BinaryIO, name: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Report | Rejected]:
+    """The reports in bytes or a binary stream (standard input); `name` stands for where they came from.
+
+    A stream is read once from where it stands: JSON Lines record by record, anything else up to the limit.
+    """
+    stream = io.BytesIO(data) if isinstance(data, bytes) else data
+    yield from _read_open(stream, name=name, source=name, suffix="", max_bytes=max_bytes)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -75,31 +79,56 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Rejected]:
         return
     try:
         with path.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            yield from _read_open(
-                stream, name=name, source=path.stem, suffix=path.suffix.lower(), size=size, max_bytes=max_bytes
-            )
+            suffix = path.suffix.lower()
+            yield from _read_open(stream, name=name, source=path.stem, suffix=suffix, max_bytes=max_bytes)
     except OSError as error:
         yield Rejected(name, STEP, f"it cannot be opened: {(error.strerror or str(error)).lower()}")
 
 
-def _read_open(
-    stream: BinaryIO, *, name: str, source: str, suffix: str, size: int, max_bytes: int
-) -> Iterator[Report | Rejected]:
+class _Again(io.RawIOBase):
+    """A stream whose first bytes were looked at, from its beginning; it need not be able to go back."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        super().__init__()
+        self._head, self._stream = head, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._head[: len(buffer)] or self._stream.read(len(buffer))
+        self._head = self._head[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def _read_open(stream: BinaryIO, *, name: str, source: str, suffix: str, max_bytes: int) -> Iterator[Report | Rejected]:
     head = stream.read(_HEAD)
-    stream.seek(0)
+    again = io.BufferedReader(_Again(head, stream))
     if _holds_records(head, suffix):
         n_results = 0
-        for each in read_jsonl(stream, name=name, source=source, max_bytes=max_bytes):
+        for each in read_jsonl(again, name=name, source=source, max_bytes=max_bytes):
             n_results += 1
             yield each
         if not n_results:
             yield Rejected(name, STEP, "it is empty")
         return
-    if size > max_bytes:
-        yield Rejected(name, STEP, f"it is too large: {size:,} bytes; the limit is {max_bytes:,} a file")
+    raw = again.read(max_bytes + 1)
+    if len(raw) > max_bytes:
+        size = f"{_size(stream):,} bytes; " if _size(stream) else ""
+        yield Rejected(name, STEP, f"it is too large: {size}the limit is {max_bytes:,} a file")
         return
-    yield from _read_whole(stream.read(), name=name, source=source, suffix=suffix, max_bytes=max_bytes)
+    yield from _read_whole(raw, name=name, source=source, suffix=suffix, max_bytes=max_bytes)
+
+
+def _size(stream: BinaryIO) -> int:
+    """The size of what is held in a file or in memory; 0 for a stream, which has none."""
+    if isinstance(stream, io.BytesIO):
+        return stream.getbuffer().nbytes
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except (OSError, io.UnsupportedOperation):
+        return 0
 
 
 def _read_whole(raw: bytes, *, name: str, source: str, suffix: str, max_bytes: int) -> Iterator[Report | Rejected]:

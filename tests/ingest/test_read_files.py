@@ -274,17 +274,17 @@ class _Pipe(io.RawIOBase):
         return self._data.readinto(buffer)
 
 
-def _pipe(data: bytes) -> BinaryIO:
+def _unseekable(data: bytes) -> BinaryIO:
     return io.BufferedReader(_Pipe(data))  # type: ignore[type-var]  # a raw stream like any other
 
 
 def test_a_stream_of_records_larger_than_the_limit_is_read_to_its_end() -> None:
     line = b'{"text": "The ferry to the islands was late again on Monday."}\n'
-    found = list(read_stream(_pipe(line * 500), "pipe", max_bytes=1000))
+    found = list(read_stream(_unseekable(line * 500), "pipe", max_bytes=1000))
     assert len(found) == 500
     assert all(isinstance(each, Report) for each in found)
 
 
 def test_a_stream_of_text_larger_than_the_limit_is_named() -> None:
-    (found,) = read_stream(_pipe(b"word " * 500), "pipe", max_bytes=1000)
+    (found,) = read_stream(_unseekable(b"word " * 500), "pipe", max_bytes=1000)
     assert found == Rejected("pipe", "read", "it is too large: the limit is 1,000 a file")

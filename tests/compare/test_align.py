@@ -107,3 +107,15 @@ def test_weights_of_other_features_are_refused() -> None:
 
 def test_the_shipped_weights_say_what_they_were_fitted_to() -> None:
     assert "sha256:" in shipped().made_from
+
+
+def test_what_one_denies_and_the_other_tells_is_in_conflict_not_agreed() -> None:
+    told = annotated("Norway and Latvia agreed on Tuesday to a gas price cap, the energy envoy said.", name="a")
+    denied = annotated("Latvia on Wednesday denied that it had agreed to a gas price cap with Norway.", name="b")
+    assert {relation for _, _, relation in linked([told, denied])} == {"conflicting"}
+
+
+def test_different_amounts_of_one_thing_are_not_agreement() -> None:
+    early = annotated("At least 40 people were killed in the flood in the river valley, officials said.", name="a")
+    later = annotated("At least 55 people were killed in the flood in the river valley, officials said.", name="b")
+    assert not {relation for _, _, relation in linked([early, later])} & {"same", "refined"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.compare.candidates import Places, candidates, opposed
-from crosswire.compare.dissent import Ground, grounds
+from crosswire.compare.dissent import Ground, differ, grounds
 from crosswire.compare.features import Column, measure
 from crosswire.compare.judge import Judge, shipped, with_agreement
 from crosswire.compare.likeness import Field, Matrix, field
@@ -78,6 +78,8 @@ def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator
         score = round(float(opinions.agreement[n]), 4)
         reason = _likeness(a, b, relation)
         for x, y in _nearest(space, i, j):
+            if differ(a.parts[x], b.parts[y]):
+                continue
             yield Link(a.statements[x].id, b.statements[y].id, relation, score, reason)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosswire.compare.lines import Line, Part
-from crosswire.compare.quantities import Quantity, clash
-from crosswire.compare.words import DENIAL_SCALE, UNITY_SCALE
+from crosswire.compare.quantities import Quantity, alike, clash
+from crosswire.compare.words import DENIAL_SCALE, UNITY_SCALE, denials
 from crosswire.model import Statement
 
 Kind = Literal["amount", "day", "polarity", "denial", "accused", "stance", "opposite"]
@@ -91,6 +91,34 @@ def _denial(a: Part, b: Part) -> Iterator[Ground]:
         yield Ground("denial", a.statement, b.statement, "one asserts what the other denies", _common(a, b))
 
 
+def _denied(a: Part, b: Part) -> Iterator[Ground]:
+    """One voice denies what the other report tells, or another voice says, in much the same words."""
+    for denier, teller in ((a, b), (b, a)):
+        s, t = denier.statement, teller.statement
+        if s.what not in denials() or s.polarity == "negative" or t.polarity == "negative" or t.modality == "possible":
+            continue
+        if t.what in denials() or {end for scale, end in teller.poles if scale == DENIAL_SCALE} & {-1}:
+            continue
+        matter = denier.words - denials()
+        both = matter & teller.words
+        if len(both) >= DENIED_NEEDS and len(both) >= DENIED_SHARE * len(matter) and not denier.voices & teller.voices:
+            yield Ground("denial", a.statement, b.statement, "one asserts what the other denies", len(both), firm=True)
+
+
+DENIED_NEEDS, DENIED_SHARE = 3, 0.4
+"""Words of what is denied, and their share, that must stand in the other statement too."""
+
+
+def differ(a: Part, b: Part) -> bool:
+    """Whether two statements give different amounts of one thing: they do not say the same, whatever else they share."""
+    for unit in {x.unit for x in a.amounts} & {y.unit for y in b.amounts}:
+        ones = [x for x in a.amounts if x.unit == unit]
+        others = [y for y in b.amounts if y.unit == unit]
+        if len(ones) == len(others) == 1 and not alike(ones[0], others[0]):
+            return True
+    return False
+
+
 def _stance(a: Part, b: Part) -> Iterator[Ground]:
     s, t = a.statement, b.statement
     opposed = {s.stance, t.stance} in ({"for", "against"}, {"for", "doubtful"})
@@ -154,6 +182,7 @@ _RULES: tuple[Callable[[Part, Part], Iterator[Ground]], ...] = (
     _amount,
     _day,
     _polarity,
+    _denied,
     _denial,
     _accused,
     _stance,

@@ -51,6 +51,8 @@ def test_a_report_without_furniture_has_no_mark() -> None:
         ("The Associated Press contributed to this report.", "credit"),
         ("- Reuters", "credit"),
         ("By Jo Kim and Sam Low", "byline"),
+        ("By staff writers", "byline"),
+        ("By our correspondent", "byline"),
         ("Last updated: 3 May 2019, 10:15", "update"),
         ("Friday 3 May 2019 10.15 BST", "update"),
         ("Updated 3 hours ago", "update"),

@@ -221,6 +221,7 @@ def test_json_that_is_not_one_record_a_line_is_rejected_once(tmp_path: Path) -> 
         ("Lisbon: The council", "Lisbon", ()),
         ("KYIV, Ukraine - The council", "KYIV, Ukraine", ()),
         ("GENEVA, May 3 (Reuters) - The council", "GENEVA", ("Reuters",)),
+        ("PORT NORDHEIM, 5 May 2022 - The council", "PORT NORDHEIM", ()),
         ("PARIS/BERLIN (dpa) - The council", "PARIS/BERLIN", ("dpa",)),
         ("The Hague – The council", "The Hague", ()),
         ("Lind: The council", None, ()),

@@ -48,8 +48,8 @@ def _is_place(match: re.Match[str], *, sure: bool) -> bool:
     place = match["place"]
     if len(place) <= 3 and place.isupper():
         return False  # "UN - ": a body, though some village bears the letters
-    if sure and match.groupdict().get("source"):
-        return True
+    if sure and (match.groupdict().get("source") or _dated(match.groupdict().get("date") or "")):
+        return True  # capitals with an agency or a date behind them, whether or not the place is in any list
     return any(countries.city(name) or countries.find(name) or countries.region(name) for name in _readings(place))
 
 

@@ -110,7 +110,9 @@ DENIED_NEEDS, DENIED_SHARE = 3, 0.4
 
 
 def differ(a: Part, b: Part) -> bool:
-    """Whether two statements give different amounts of one thing: they do not say the same, whatever else they share."""
+    """Whether two statements give different amounts or days of one thing: they do not say the same, whatever they share."""
+    if len(a.days) == len(b.days) == 1 and a.days != b.days:
+        return True
     for unit in {x.unit for x in a.amounts} & {y.unit for y in b.amounts}:
         ones = [x for x in a.amounts if x.unit == unit]
         others = [y for y in b.amounts if y.unit == unit]

@@ -83,8 +83,11 @@ SESSIONS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "command", "output"), SESSIONS, ids=[f"{p.name}: {c}" for p, c, _ in SESSIONS])
-def test_sessions_print_what_the_page_shows(page: Path, command: str, output: str) -> None:
+SHOWN = [(command, output) for _, command, output in SESSIONS]
+
+
+@pytest.mark.parametrize(("command", "output"), SHOWN, ids=[f"{p.name}: {c}" for p, c, _ in SESSIONS])
+def test_sessions_print_what_the_page_shows(command: str, output: str) -> None:
     result = subprocess.run(
         f"{sys.executable} -m crosswire {command}", shell=True, cwd=ROOT, capture_output=True, text=True, check=False
     )

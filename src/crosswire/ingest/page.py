@@ -120,7 +120,8 @@ def see(page: str) -> Seen:
 
 def run(target: T, page: str, *, size: int = 1 << 20) -> T:
     """The target, after it was told of every tag and text of the page: no tree is built and nothing recurses."""
-    parser: Any = etree.HTMLParser(target=target, huge_tree=True, recover=True)  # type: ignore[call-overload]  # stubs ask for more
+    make: Any = etree.HTMLParser  # lxml carries no types, and the stubs that exist ask for more of a target
+    parser = make(target=target, huge_tree=True, recover=True)
     try:
         for at in range(0, len(page), size):
             parser.feed(page[at : at + size])

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from crosswire.brief import FORMATS, render, schema, select
+from crosswire.brief.matter import Matter
 from crosswire.brief.wording import clean
 from crosswire.errors import UsageError
 from crosswire.model import Brief
@@ -178,3 +179,7 @@ def test_schemas_are_schemas(name: str) -> None:
 def test_an_unknown_schema_is_refused() -> None:
     with pytest.raises(UsageError, match="brief-1, read-1"):
         schema("brief-9")
+
+
+def test_a_state_that_nobody_names_goes_by_its_name_and_not_by_its_code() -> None:
+    assert Matter(make_brief.brief(), long=False).name("state:LVA") == "Latvia"

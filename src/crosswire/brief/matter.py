@@ -6,6 +6,7 @@ from functools import cached_property
 from crosswire.brief.numbering import Numbering
 from crosswire.brief.page import Excerpt
 from crosswire.brief.wording import Cut, clean, shorten
+from crosswire.language.countries import by_code
 from crosswire.model import Brief, Citation, Finding, Statement, Verdict, Voice
 
 TWO_SIDED = ("divergent", "conflicting", "drift")
@@ -41,7 +42,8 @@ class Matter:
     def name(self, key: str) -> str:
         """The name for a key, or the wording itself where it is no key."""
         known = self.names.get(key)
-        return known if known is not None else clean(key.partition(":")[2] or key)
+        country = by_code(key) if known is None and key.startswith("state:") else None
+        return known or (country.name if country else clean(key.partition(":")[2] or key))
 
     def voice(self, voice: Voice) -> str:
         """The name of one link of a chain."""

@@ -16,6 +16,7 @@ from crosswire.model import (
     Sentence,
     Span,
     TimeExpression,
+    Token,
 )
 
 
@@ -44,10 +45,17 @@ def read_json(doc: Document) -> dict[str, Any]:
         "reader": report.reader,
         "left_out": [{"text": each.text, "reason": each.reason} for each in report.left_out],
         "analysed": doc.analysed,
+        "made_by": _made_by(doc),
         "layers": {name: [shape(each) for each in doc.layers[kind]] for name, kind, shape in _LAYERS if kind in doc},
     }
     fit: dict[str, Any] = fit_for_json(data)
     return fit
+
+
+def _made_by(doc: Document) -> dict[str, str]:
+    """What made each layer that is not empty: the step with its settings; "words" is what the language model read."""
+    kinds: list[tuple[str, type[Annotation]]] = [("words", Token), *((name, kind) for name, kind, _ in _LAYERS)]
+    return {name: doc.layers[kind][0].by for name, kind in kinds if doc.layers.get(kind)}
 
 
 def _span(span: Span | None) -> list[int] | None:
@@ -133,6 +141,7 @@ def _event(event: Event) -> dict[str, Any]:
         "recipients": list(event.recipients),
         "time": _span(event.time),
         "place": _span(event.place),
+        "rule": event.rule,
     }
 
 

@@ -9,6 +9,8 @@ with the sentences it rests on.
 """
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,11 +39,29 @@ _HOMES = {
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604  # built from one table
 
 
-def __getattr__(name: str) -> Any:
-    """A public name, imported when it is first used: `import crosswire` alone loads nothing heavy."""
-    if name not in _HOMES:
+def _verb(name: str) -> property:
+    def get(_: ModuleType) -> Any:
+        return getattr(importlib.import_module(f"crosswire.{_HOMES[name]}"), name)
+
+    def keep(_: ModuleType, module: object) -> None:
+        """Python binds a room to the package when it is first imported; the verb of that name stays what is public."""
+
+    return property(get, keep)
+
+
+class _Package(ModuleType):
+    """The package with its public names, imported when first used: `import crosswire` alone loads nothing heavy.
+
+    Two rooms bear the names of public verbs (`annotate`, `compare`); as attributes of the package the verbs win.
+    """
+
+    def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"module 'crosswire' has no attribute {name!r}; it has {', '.join(_HOMES)}")
-    return getattr(importlib.import_module(f"crosswire.{_HOMES[name]}"), name)
+
+
+for _name in _HOMES:
+    setattr(_Package, _name, _verb(_name))
+sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:

@@ -1,6 +1,8 @@
 """The reports that come with the project, from file to JSON: what is printed follows the published schemas."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -44,3 +46,15 @@ def test_a_report_and_itself_are_no_comparison() -> None:
     doc = annotate(read(EXAMPLES[0]))
     with pytest.raises(NotComparableError, match="only one report"):
         compare([doc, doc])
+
+
+def test_the_python_example_runs_and_its_verbs_stay_callable_after_the_rooms_are_imported() -> None:
+    code = (
+        "import crosswire\n"
+        "import crosswire.annotate.pipeline, crosswire.compare.statements\n"
+        f"reports = [crosswire.read(path) for path in {[str(path) for path in EXAMPLES]!r}]\n"
+        "brief = crosswire.compare([crosswire.annotate(report) for report in reports])\n"
+        "print(crosswire.render(crosswire.compare([crosswire.annotate(r) for r in reports]), 'markdown')[:20])\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crosswire.compare.found import found
+from crosswire.compare.citing import layer
 from crosswire.compare.quantities import Quantity, quantities
 from crosswire.compare.statements import quoted_spans
 from crosswire.compare.voices import sides_known, voices_of
@@ -96,8 +96,8 @@ class _Extras:
         self.doc = doc
         self.sides = sides
         self.parse: Parse = doc.parse
-        self.entities = _by_sentence(doc, found(doc, Entity))
-        self.events = _by_sentence(doc, found(doc, Event))
+        self.entities = _by_sentence(doc, layer(doc, Entity))
+        self.events = _by_sentence(doc, layer(doc, Event))
         self.inside = _inside(doc)
 
 

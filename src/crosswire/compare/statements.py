@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from crosswire.compare.citing import layer
 from crosswire.compare.clauses import MIN_WORDS, Clause, clauses
-from crosswire.compare.found import found
 from crosswire.compare.words import says_more, stance_of
 from crosswire.model import (
     Annotation,
@@ -107,7 +107,7 @@ def statements(doc: Document, *, names: Mapping[str, str] | None = None) -> tupl
 
 
 def _layer(doc: Document, kind: type[A]) -> _Near[A]:
-    return _Near(found(doc, kind))
+    return _Near(layer(doc, kind))
 
 
 def _of_sentence(layers: _Layers, sentence: Sentence) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from crosswire.compare.found import found
+from crosswire.compare.citing import layer
 from crosswire.language.folding import fold
 from crosswire.model import Document, Entity, Statement
 
@@ -17,7 +17,7 @@ def sides_known(docs: Iterable[Document], statements: Iterable[Statement]) -> di
     """What each voice of a story speaks for, by its key; a side speaks for itself."""
     votes: dict[str, dict[str, int]] = {}
     for doc in docs:
-        for entity in found(doc, Entity):
+        for entity in layer(doc, Entity):
             if entity.side:
                 _vote(votes, entity.key, entity.side)
     for statement in statements:
@@ -33,7 +33,7 @@ def sides_told_of(docs: Iterable[Document], statements: Iterable[Statement]) -> 
     people: dict[str, list[Entity]] = {}
     for doc in docs:
         people[doc.report.id] = [
-            e for e in found(doc, Entity) if e.kind == "person" and e.mention == "nominal" and e.side
+            e for e in layer(doc, Entity) if e.kind == "person" and e.mention == "nominal" and e.side
         ]
     told: dict[str, frozenset[str]] = {}
     for statement in statements:

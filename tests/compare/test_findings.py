@@ -94,3 +94,37 @@ def test_a_text_is_not_in_dispute_with_its_own_copy() -> None:
     told = [statement("a"), statement("b")]
     findings = found(told, [Link("a", "b", "divergent", 0.9, "why")], origins=(Origin("o", ("a", "b")),))
     assert "divergent" not in {finding.verdict for finding in findings}
+
+
+@pytest.mark.parametrize(
+    ("second", "alone"),
+    [
+        ("a farmer found two unexploded mines beside the railway", ["a2"]),  # another matter in one breath
+        ("will stay closed until Friday", []),  # a particular of the same one
+        ("the lorries cross the river bridge", []),  # the other report's words again
+    ],
+)
+def test_the_second_half_of_a_sentence_that_is_shown_stands_alone_only_with_another_matter(
+    second: str, alone: list[str]
+) -> None:
+    first = "The old bridge over the river was closed to lorries"
+    text = f"{first}, and {second}."
+    whole = (0, len(text))
+    told = [
+        Statement("a1", Citation("a", 0, len(first), whole)),
+        Statement("a2", Citation("a", len(first) + 6, len(text) - 1, whole)),
+        statement("b", text="Lorries may not cross the closed river bridge now."),
+    ]
+    docs = [
+        Document(report(text, name="a")),
+        Document(report("Lorries may not cross the closed river bridge now.", name="b")),
+    ]
+    findings = find(told, [same("a1", "b")], Story("s", ("a", "b"), "bridge"), docs)
+    assert [f.statements[0].id for f in findings if f.verdict == "single_source"] == alone
+
+
+def test_a_sentence_in_dispute_is_not_told_alone_as_well() -> None:
+    told = [statement("a"), statement("b", text="Nobody closed it.")]
+    docs = [Document(report(TEXT, name="a")), Document(report("Nobody closed it.", name="b"))]
+    findings = find(told, [Link("a", "b", "divergent", 0.9, "why")], Story("s", ("a", "b"), "bridge"), docs)
+    assert [finding.verdict for finding in findings] == ["divergent"]

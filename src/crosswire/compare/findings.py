@@ -1,13 +1,15 @@
 """Links to findings: tellings of one thing put together, counted by origin and by ultimate source."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from crosswire.compare.alone import Alone
+from crosswire.compare.counting import Counting, Counts, counting, verdict
 from crosswire.compare.drift import drifts
 from crosswire.compare.naming import name_of
 from crosswire.compare.voices import sides_known, sides_told_of, voices_of
-from crosswire.compare.words import functional
+from crosswire.compare.words import denials, functional
 from crosswire.language.folding import fold
 from crosswire.model import Document, Finding, Link, Statement, Story, Verdict
 
@@ -38,8 +40,8 @@ class _Case:
 
     statements: Mapping[str, Statement]
     texts: Mapping[str, str]
-    outlets: Mapping[str, str]
     origins: Mapping[str, str]
+    counting: Counting
     sides: Mapping[str, str]
     groups: Mapping[str, frozenset[str]]
 
@@ -70,18 +72,20 @@ def find(
     """The findings of a story: dissent first, then what several tell, drifts, and what stands in one report alone."""
     every = {statement.id: statement for statement in statements}
     origin_of = {report: origin.id for origin in story.origins for report in origin.reports}
+    origins = {doc.report.id: origin_of.get(doc.report.id, doc.report.id) for doc in docs}
     case = _Case(
         every,
         {doc.report.id: doc.report.text for doc in docs},
-        {doc.report.id: doc.report.source.id for doc in docs},
-        {doc.report.id: origin_of.get(doc.report.id, doc.report.id) for doc in docs},
+        origins,
+        counting(docs, origins),
         sides_known(docs, every.values()),
         sides_told_of(docs, every.values()),
     )
     known = [link for link in links if link.a in every and link.b in every]
     # A text is not in dispute with its own copy.
     parting = [link for link in known if link.relation not in AGREES and case.independent(link)]
-    agreeing = [link for link in known if link.relation in AGREES]
+    denied = _denied(case)
+    agreeing = [link for link in known if link.relation in AGREES and (link.a in denied) == (link.b in denied)]
     groups = _groups(case, agreeing, parting)
     disputes = _dissent(case, parting, groups)
     found = [*disputes, *_told(case, groups, agreeing, disputes), *drifts(docs, every.values())]
@@ -166,85 +170,65 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 def _told(
     case: _Case, groups: Sequence[tuple[str, ...]], agreeing: Sequence[Link], disputes: Sequence[Finding]
 ) -> list[Finding]:
-    """Corroborated, repeated and single-source findings; a lone statement that is disputed is told by its dispute."""
-    # What a dispute only shows besides is still told by one alone; the two that it sets against each other are not.
-    disputed = {statement.id for dispute in disputes for statement in dispute.statements[:2]}
-    within = _within(case)
-    found = []
+    """Corroborated, repeated and single-source findings; what stands in a sentence shown before is not told alone."""
     by_statement: dict[str, list[Link]] = {}
     for link in agreeing:
         by_statement.setdefault(link.a, []).append(link)
-    for members in groups:
-        if len(members) == 1 and (members[0] in disputed or members[0] in within or case.is_scrap(members[0])):
-            continue
-        inside = set(members)
-        links = sorted(
-            (link for key in members for link in by_statement.get(key, ()) if link.b in inside),
-            key=lambda link: (link.a, link.b),
-        )
-        found.append(_counted(case, members, links))
-    return found
+    every = [_counted(case, members, _among(members, by_statement)) for members in groups]
+    several = [finding for finding in every if finding.verdict != "single_source"]
+    alone = Alone(case.texts, [*disputes, *several])
+    within = _within(case)
+    single = [
+        finding
+        for finding in every
+        if finding.verdict == "single_source"
+        and not (len(finding.statements) == 1 and _says_little(case, finding.statements[0].id, within))
+        and alone(finding.statements)
+    ]
+    return [*several, *single]
+
+
+def _among(members: Sequence[str], links: Mapping[str, Sequence[Link]]) -> list[Link]:
+    inside = set(members)
+    found = (link for key in members for link in links.get(key, ()) if link.b in inside)
+    return sorted(found, key=lambda link: (link.a, link.b))
+
+
+def _says_little(case: _Case, key: str, within: frozenset[str]) -> bool:
+    return key in within or case.is_scrap(key)
 
 
 def _within(case: _Case) -> frozenset[str]:
     """Statements that lie inside another one of their sentence: that one tells them too."""
+    return frozenset(inner.id for inner, _ in _nested(case))
+
+
+def _denied(case: _Case) -> frozenset[str]:
+    """Statements that are told only to be denied: "the road was closed" in "she denied that the road was closed"."""
+    return frozenset(
+        inner.id for inner, outer in _nested(case) if outer.what in denials() and outer.polarity == "positive"
+    )
+
+
+def _nested(case: _Case) -> Iterator[tuple[Statement, Statement]]:
+    """Every statement that lies inside another one of its sentence, with that one."""
     by_sentence: dict[tuple[str, tuple[int, int]], list[Statement]] = {}
     for statement in case.statements.values():
         by_sentence.setdefault((statement.cites.report, statement.cites.sentence), []).append(statement)
-    return frozenset(
-        inner.id
-        for own in by_sentence.values()
-        for inner in own
-        for outer in own
-        if outer is not inner and outer.cites.start <= inner.cites.start and inner.cites.end <= outer.cites.end
-        and outer.cites.span != inner.cites.span
-    )  # fmt: skip
+    for own in by_sentence.values():
+        for inner in own:
+            for outer in own:
+                inside = outer.cites.start <= inner.cites.start and inner.cites.end <= outer.cites.end
+                if inside and outer.cites.span != inner.cites.span:
+                    yield inner, outer
 
 
 def _counted(case: _Case, members: Sequence[str], links: Sequence[Link]) -> Finding:
     told = _clearest(case, [case.statements[key] for key in members])
-    counts = _count(case, told)
-    verdict, reason = _verdict(counts)
+    counts = case.counting(told)
+    kind, reason = verdict(counts)
     score = round(sum(link.score for link in links) / len(links), 4) if links else 1.0
-    return _finding(verdict, told, links, counts, (reason, score))
-
-
-@dataclass(frozen=True)
-class _Counts:
-    outlets: int
-    origins: int
-    sources: tuple[str, ...]
-
-
-def _count(case: _Case, told: Iterable[Statement]) -> _Counts:
-    told = list(told)
-    reports = {statement.cites.report for statement in told}
-    names: dict[str, str] = {}
-    for statement in told:
-        if statement.chain:
-            last = statement.chain[-1]
-            names.setdefault(last.key or fold(last.name), last.name)
-    return _Counts(
-        len({case.outlets[report] for report in reports}),
-        len({case.origins[report] for report in reports}),
-        tuple(names[key] for key in sorted(names)),
-    )
-
-
-def _verdict(counts: _Counts) -> tuple[Verdict, str]:
-    """The verdict by structure, and why, in words."""
-    if counts.outlets == 1 and counts.origins == 1:
-        return "single_source", "only one report tells it"
-    if counts.origins == 1:
-        return "repeated", f"{counts.outlets} outlets tell it, all from one text"
-    if len(counts.sources) == 1:
-        return (
-            "repeated",
-            f"{counts.origins} independent texts tell it; the only source they name is {counts.sources[0]}",
-        )
-    if not counts.sources:
-        return "corroborated", f"{counts.origins} independent texts tell it, and none rests it on a named source"
-    return "corroborated", f"{counts.origins} independent texts tell it, from {len(counts.sources)} sources"
+    return _finding(kind, told, links, counts, (reason, score))
 
 
 def _clearest(case: _Case, told: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -283,9 +267,9 @@ def _disputed(case: _Case, seed: Link, own: Sequence[Link]) -> Finding:
     keys = sorted({key for link in own for key in (link.a, link.b)} - {seed.a, seed.b})
     told = (*first, *_clearest(case, [case.statements[key] for key in keys]))
     side = _one_side(case, told)
-    verdict: Verdict = "conflicting" if seed.relation == "conflicting" else "divergent"
+    kind: Verdict = "conflicting" if seed.relation == "conflicting" else "divergent"
     ordered = sorted(own, key=lambda link: (link.a, link.b))
-    return _finding(verdict, told, ordered, _count(case, told), (_parted(seed), seed.score), side)
+    return _finding(kind, told, ordered, case.counting(told), (_parted(seed), seed.score), side)
 
 
 def _of_one(link: Link, seed: Link) -> bool:
@@ -310,10 +294,10 @@ def _parted(seed: Link) -> str:
 
 
 def _finding(
-    verdict: Verdict, told: Sequence[Statement], links: Sequence[Link], counts: _Counts,
+    kind: Verdict, told: Sequence[Statement], links: Sequence[Link], counts: Counts,
     why: tuple[str, float], side: str | None = None,
 ) -> Finding:  # fmt: skip
     return Finding(
-        name_of(verdict, told), verdict, tuple(told), tuple(links), counts.outlets, counts.origins, len(counts.sources),
+        name_of(kind, told), kind, tuple(told), tuple(links), counts.outlets, counts.origins, len(counts.sources),
         counts.sources, side, *why, BY,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from crosswire.compare.citing import layer
 from crosswire.compare.clauses import MIN_WORDS, Clause, clauses
-from crosswire.compare.words import says_more, stance_of
+from crosswire.compare.words import denials, says_more, stance_of
 from crosswire.model import (
     Annotation,
     Attribution,
@@ -49,6 +49,8 @@ _SAYING = frozenset(
         "claim",
     }
 )
+_TACKED_ON = frozenset({"according", "in", "from"})
+"""Words that open "according to X" and "in the words of X", which stand in the clause that they attribute."""
 _MODALS: Mapping[str, Modality] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "would": "conditional", "could": "possible",
     "may": "possible", "might": "possible", "can": "possible", "should": "proposed", "must": "proposed",
@@ -167,7 +169,10 @@ def _statement(layers: _Layers, sentence: Sentence, clause: Clause) -> Statement
         id=_name(doc.report.id, span),
         cites=Citation(doc.report.id, span[0], span[1], sentence.span),
         chain=_chain(
-            layers, [each for each in around if not _own_attitude(layers, clause, each)] or _acts(layers, clause)
+            layers,
+            [each for each in around if not _own_attitude(layers, clause, each)]
+            or _acts(layers, clause)
+            or _spoken_here(layers, clause),
         ),
         who=subjects or _keys(layers, (key for e in events for key in e.actors)),
         what=parse.tokens[clause.head].lemma.lower(),
@@ -193,8 +198,22 @@ def _attributed(layers: _Layers, clause: Clause) -> list[Attribution]:
     at = parse.tokens[clause.head].start
     if _in_cue(layers, clause) and parse.child(clause.head, "dobj") is None:
         at = next((parse.tokens[n].start for n in _told_inside(layers, clause)), at)
-    holding = [a for a in layers.attributions(clause.span) if any(s <= at < e for s, e in a.content)]
+    holding = [
+        a
+        for a in layers.attributions(clause.span)
+        if any(s <= at < e for s, e in a.content) and not _aside_on(layers, clause, a)
+    ]
     return sorted(holding, key=lambda a: (a.start - a.end, a.start))
+
+
+def _aside_on(layers: _Layers, clause: Clause, each: Attribution) -> bool:
+    """Whether a clause only tells more of the thing that is spoken of: "contradicted the ministry, which had ..."."""
+    parse = layers.doc.parse
+    if parse.tokens[clause.head].dep != "relcl":
+        return False
+    thing = parse.tokens[parse.tokens[clause.head].head]
+    above = parse.tokens[thing.head]
+    return any(s <= thing.start < e and not s <= above.start < e for s, e in each.content)
 
 
 def _last(each: Attribution) -> tuple[Span, ...]:
@@ -211,9 +230,25 @@ def _acts(layers: _Layers, clause: Clause) -> list[Attribution]:
     ][:1]
 
 
+def _spoken_here(layers: _Layers, clause: Clause) -> list[Attribution]:
+    """The speech act that a clause tells of and somebody makes in it: "X denied that ..."; his word is all there is to it."""
+    parse = layers.doc.parse
+    lemma = parse.tokens[clause.head].lemma.lower()
+    if lemma not in denials() and lemma not in _SAYING:
+        return []
+    at = parse.tokens[clause.head].start
+    return [
+        each
+        for each in layers.attributions(clause.span)
+        if any(s <= at < e for s, e in each.cue) and any(clause.span[0] <= s < clause.span[1] for s, _ in _last(each))
+    ][:1]
+
+
 def _own_attitude(layers: _Layers, clause: Clause, each: Attribution) -> bool:
     """Whether the clause itself tells of somebody's wish or fear ("X is keen to ..."): that is the report's own word."""
     parse = layers.doc.parse
+    if each.cue and any(parse.lower(n) in _TACKED_ON for n in parse.within(each.cue[0])):
+        return False
     inside = all(clause.span[0] <= start and end <= clause.span[1] for start, end in each.cue)
     if not each.cue or not inside or not any(clause.span[0] <= s < clause.span[1] for s, _ in _last(each)):
         return False

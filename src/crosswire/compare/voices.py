@@ -32,15 +32,23 @@ def sides_told_of(docs: Iterable[Document], statements: Iterable[Statement]) -> 
     """For each statement's id, the sides whose people its sentence tells of as a group ("the union's ministers")."""
     people: dict[str, list[Entity]] = {}
     for doc in docs:
-        people[doc.report.id] = [
-            e for e in layer(doc, Entity) if e.kind == "person" and e.mention == "nominal" and e.side
-        ]
+        people[doc.report.id] = [e for e in layer(doc, Entity) if e.kind == "person" and e.side and _many(doc, e)]
     told: dict[str, frozenset[str]] = {}
     for statement in statements:
         start, end = statement.cites.sentence
         own = people.get(statement.cites.report, [])
         told[statement.id] = frozenset(e.side for e in own if e.side and start <= e.start < end)
     return told
+
+
+def _many(doc: Document, entity: Entity) -> bool:
+    """Whether a description is of several: "the union's ministers", not "a union envoy"."""
+    if entity.mention != "nominal":
+        return False
+    return any(doc.parse.tokens[n].tag in _PLURAL for n in doc.parse.within(entity.span))
+
+
+_PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def _vote(votes: dict[str, dict[str, int]], key: str, side: str) -> None:

@@ -35,6 +35,12 @@ def functional() -> frozenset[str]:
 
 
 @cache
+def nameless() -> frozenset[str]:
+    """Heads of descriptions that may be anybody: "official", "the company"."""
+    return frozenset(word for _, words in _rows("nameless.tsv") for word in words.split())
+
+
+@cache
 def denials() -> frozenset[str]:
     """Words (lemmas) with which what somebody else says is denied."""
     return frozenset(word for word, places in _poles().items() if (DENIAL_SCALE, -1) in places)

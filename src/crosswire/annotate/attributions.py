@@ -15,6 +15,8 @@ from crosswire.model import Annotation, Attribution, Document, Entity, Parse, Se
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
+THIRD_PERSON = frozenset({"it", "they"})
+
 
 @dataclass(frozen=True)
 class Attributions:
@@ -97,12 +99,17 @@ class Finish:
         if draft.outer is None or not own:
             return own
         above = self._chain(draft.outer)
-        if above and draft.source is not None and self.parse.lower(draft.source) in FIRST_PERSON:
+        if above and draft.source is not None and self._takes_up(draft.source):
             speaker = above[-1]
             return (*above[:-1], replace(speaker, spans=own[-1].spans))
         if above and _same(above[-1], own[0]):
             above = above[:-1]
         return (*above, *own)[-DEEPEST:]
+
+    def _takes_up(self, source: int) -> bool:
+        """Whether a pronoun in what somebody says means who says it: "we", and "it" or "they" that nothing else explains."""
+        word = self.parse.lower(source)
+        return word in FIRST_PERSON or (word in THIRD_PERSON and not self.speakers.knows(source))
 
     def _style(self, draft: Draft) -> Style:
         according = draft.cue is not None and draft.cue.kind in {"according", "colon"}

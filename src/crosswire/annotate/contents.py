@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crosswire.annotate.cues import Cue
+from crosswire.annotate.extent import behind_citing, below
 from crosswire.annotate.quotes import Quotes
 from crosswire.annotate.reporting import verbs
 from crosswire.annotate.sources import passive
@@ -70,94 +71,41 @@ def _finite(parse: Parse, cue: Cue) -> Found | None:
     under = parse.child(cue.head, "ccomp")
     if under is None and "c" in frames:
         under = next(
-            (n for c in parse.all_children(cue.head, "advcl") if (n := _behind_citing(parse, c)) is not None), None
+            (n for c in parse.all_children(cue.head, "advcl") if (n := behind_citing(parse, c)) is not None), None
         )
-    if under is not None and under > cue.head and (told := _behind_citing(parse, under)) is not None:
+    if under is not None and under > cue.head and (told := behind_citing(parse, under)) is not None:
         under = told
-    if under is None and cue.word.kind == "say" and parse.child(cue.head, "dobj") is None and cue.word.lemma == "say":
+    if under is None and cue.word.lemma == "say" and parse.child(cue.head, "dobj") is None:
         under = next((n for n in parse.all_children(cue.head, "xcomp", "intj") if n > cue.head), None)
+        under = under if under is not None else _set_before(parse, cue)
     if under is None or cue.word.lemma in {"cite", "quote"}:
         return None
     if cue.word.kind in {"approve", "disapprove"} and "c" not in frames and not frames & set("ad"):
         return None
     addressee = _told(parse, cue.head) if "d" in frames else None
-    return Found(cue, _below(parse, under, cue), addressee, clausal=cue.word.kind not in REACTIONS)
+    return Found(cue, below(parse, under, cue), addressee, clausal=cue.word.kind not in REACTIONS)
 
 
-def _behind_citing(parse: Parse, index: int) -> int | None:
-    """The clause of "reported, citing officials, that ...", which parsers hang on "citing"."""
-    return parse.child(index, "ccomp") if parse.tokens[index].lemma in {"cite", "quote"} else None
-
-
-def _below(parse: Parse, index: int, cue: Cue) -> tuple[int, ...]:
-    """The words of a subtree without the cue, cut where a further attribution is tacked on (", adding that")."""
-    own = parse.subtree(index)
-    aside = _leading_aside(parse, index, cue)
-    found = [n for n in own if not cue.first <= n < cue.last and n not in aside]
-    cut = _tacked_on(parse, found, cue)
-    return tuple(found if cut is None else [n for n in found if n < cut])
-
-
-def _leading_aside(parse: Parse, index: int, cue: Cue) -> frozenset[int]:
-    """The words of ", citing the governor," right behind a cue, which parsers hang on the clause that follows."""
-    for n in parse.all_children(index, "advcl"):
-        if cue.last < n < index and parse.tokens[n].lemma in {"cite", "quote"} and n - cue.last <= 1:
-            return frozenset(parse.subtree(n))
-    return frozenset()
-
-
-def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:
-    """Where something begins that is not the speaker's any more: another speaker's clause, or a further attribution."""
-    inside = set(found)
-    for n in found:
-        if n <= cue.last:
-            continue
-        cut = None
-        if parse.tokens[n].dep == "relcl":
-            cut = _told_by_another(parse, n)
-        elif parse.tokens[n].tag == "VBG" and parse.tokens[n].dep == "advcl":
-            cut = n - 1 if parse.word(n - 1) == "," and _speaks_on(parse, n) else None
-        elif parse.tokens[n].dep in {"conj", "advcl"}:
-            cut = _next_speaker(parse, n, cue)
-        elif parse.lower(n) == "according" and parse.word(n - 1) == "," and parse.subtree(n)[-1] >= found[-1]:
-            cut = n - 1
-        if cut is not None and cut in inside:
-            return cut
+def _set_before(parse: Parse, cue: Cue) -> int | None:
+    """The clause before ", residents said by telephone", which parsers take for an adverbial one."""
+    who = parse.child(cue.head, "nsubj")
+    if who is None:
+        return None
+    for n in parse.all_children(cue.head, "advcl"):
+        finite = parse.tokens[n].tag in FINITE or any(
+            parse.tokens[c].tag in FINITE for c in parse.all_children(n, "aux")
+        )
+        marked = any(parse.tokens[c].dep == "mark" or parse.tokens[c].tag == "WRB" for c in parse.children[n])
+        if n < who and finite and not marked and _comma_between(parse, n, who):
+            return n
     return None
 
 
-def _speaks_on(parse: Parse, index: int) -> bool:
-    word = verbs().get(parse.tokens[index].lemma.lower())
-    return word is not None and word.kind not in {"discuss", "show", "intend", "approve"}
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
-def _next_speaker(parse: Parse, verb: int, cue: Cue) -> int | None:
-    """Where ", while others said ..." or "but conceded that ..." begins, which is beside the content, not in it."""
-    token = parse.tokens[verb]
-    word = verbs().get(token.lemma.lower())
-    if word is None or "c" not in word.frames or parse.child(verb, "ccomp") is None:
-        return None
-    who = parse.child(verb, "nsubj")
-    if token.dep == "advcl":
-        mark = parse.child(verb, "mark")
-        beside = mark is not None and parse.lower(mark) in {"while", "whereas"} and who is not None
-        return mark - 1 if mark is not None and beside and parse.word(mark - 1) == "," else None
-    same = token.tag == parse.tokens[cue.head].tag != parse.tokens[token.head].tag
-    if who is None and same and token.head > cue.last:
-        return next((n for n in parse.all_children(token.head, "cc") if n < verb), None)
-    return None
-
-
-def _told_by_another(parse: Parse, verb: int) -> int | None:
-    """Where a clause like ", which the minister indicated could be soon" opens: it is not the outer speaker's any more."""
-    word = verbs().get(parse.tokens[verb].lemma.lower())
-    if word is None or "c" not in word.frames or parse.child(verb, "ccomp", "xcomp") is None:
-        return None
-    who = parse.child(verb, "nsubj")
-    first = min(parse.subtree(verb))
-    if who is None or parse.tokens[first].tag not in {"WDT", "WP"} or first in {who, 0}:
-        return None
-    return first - 1 if parse.word(first - 1) == "," else None
+def _comma_between(parse: Parse, low: int, high: int) -> bool:
+    return any(parse.word(n) == "," for n in range(low + 1, high))
 
 
 def _predicated(parse: Parse, cue: Cue) -> Found | None:
@@ -197,7 +145,7 @@ def _leads(parse: Parse, index: int, word: str) -> bool:
 def _joined(parse: Parse, cue: Cue, *heads: int) -> tuple[int, ...]:
     found: set[int] = set()
     for head in heads:
-        found.update(_below(parse, head, cue))
+        found.update(below(parse, head, cue))
     return tuple(sorted(found))
 
 
@@ -212,12 +160,12 @@ def _infinitive(parse: Parse, cue: Cue) -> Found | None:
         return None
     thing = parse.child(cue.head, "dobj")
     if thing is None:
-        preps = parse.all_children(cue.head, "prep")
+        preps = [n for n in parse.all_children(cue.head, "prep") if not _of_time(parse, n)]
         if any(parse.lower(n) in cue.word.prepositions and cue.head < n < under for n in preps):
             return None
-        return Found(cue, _below(parse, under, cue))
+        return Found(cue, below(parse, under, cue))
     if cue.word.kind in {"tell", "ask", "promise"}:
-        return Found(cue, _below(parse, under, cue), thing)
+        return Found(cue, below(parse, under, cue), thing)
     return Found(cue, _joined(parse, cue, thing, under), thing if "d" in frames else None)
 
 
@@ -238,7 +186,7 @@ def _addressed(parse: Parse, cue: Cue, thing: int, preps: list[int]) -> Found | 
     if not preps:
         return None
     under = parse.child(preps[0], "pobj", "pcomp")
-    return None if under is None else Found(cue, _below(parse, under, cue), thing)
+    return None if under is None else Found(cue, below(parse, under, cue), thing)
 
 
 def _prepositional(parse: Parse, cue: Cue) -> Found | None:
@@ -246,13 +194,19 @@ def _prepositional(parse: Parse, cue: Cue) -> Found | None:
         if prep < cue.head or parse.lower(prep) not in cue.word.prepositions:
             continue
         under = parse.child(prep, "pobj", "pcomp", "prep")
-        if under is None:
+        if under is None or _of_time(parse, prep):
             continue
         grown = replace(cue, last=prep + 1) if prep - cue.last < 3 else cue
         follow = parse.child(cue.head, "xcomp")
         heads = [under] if follow is None or follow < under else [under, follow]
         return Found(grown, _joined(parse, grown, *heads))
     return None
+
+
+def _of_time(parse: Parse, prep: int) -> bool:
+    """Whether a preposition leads to a time: "agreed on Tuesday" agrees on nothing."""
+    under = parse.child(prep, "pobj")
+    return under is not None and parse.tokens[under].name[2:] in {"DATE", "TIME"}
 
 
 def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
@@ -318,7 +272,7 @@ def _impersonal(parse: Parse, cue: Cue) -> Found | None:
     """What "it was announced that ..." announces, and what "..., it was announced" is set into."""
     under = parse.child(cue.head, "ccomp")
     if under is not None and "c" in cue.word.frames:
-        return Found(cue, _below(parse, under, cue), clausal=True)
+        return Found(cue, below(parse, under, cue), clausal=True)
     return _parenthetic(parse, cue)
 
 
@@ -338,9 +292,9 @@ def hanging(parse: Parse, cue: Cue) -> Found | None:
         to = any(parse.tokens[c].tag == "TO" for c in parse.children[under])
         that = any(parse.lower(c) == "that" and parse.tokens[c].dep == "mark" for c in parse.children[under])
         if under > cue.head and ((to and "i" in cue.word.frames) or (that and "c" in cue.word.frames)):
-            return Found(cue, _below(parse, under, cue), clausal=True)
+            return Found(cue, below(parse, under, cue), clausal=True)
         if cue.kind == "adjective" and parse.tokens[under].dep == "ccomp" and "c" in cue.word.frames:
-            return Found(cue, _below(parse, under, cue), clausal=True)
+            return Found(cue, below(parse, under, cue), clausal=True)
     return _prepositional(parse, cue) if cue.word.prepositions else None
 
 

@@ -48,12 +48,17 @@ def read_words(parse: Parse) -> Iterator[tuple[int, Token]]:
 def verb_cues(parse: Parse) -> Iterator[Cue]:
     """Every verb of the table, with the auxiliaries, adverbs and particles that stand with it."""
     table = verbs()
-    merging = words("merging")
+    merging, not_speech = words("merging"), words("not speech")
     for index, token in read_words(parse):
         if token.pos not in {"VERB", "AUX"}:
             continue
         word = table.get(token.lemma.lower())
-        if word is None or _merged_away(parse, index, merging) or _only_meant(parse, index, merging):
+        if (
+            word is None
+            or _other_sense(parse, index, not_speech)
+            or _merged_away(parse, index, merging)
+            or _only_meant(parse, index, merging)
+        ):
             continue
         last = _last(parse, index)
         if word.lemma == "put":  # "as he put it"
@@ -95,6 +100,12 @@ def _merged_away(parse: Parse, index: int, merging: frozenset[str]) -> bool:
         return False
     under = parse.child(index, "xcomp")
     return under is not None and parse.tokens[under].lemma.lower() in verbs()
+
+
+def _other_sense(parse: Parse, index: int, not_speech: frozenset[str]) -> bool:
+    """Whether a particle makes another verb of it: "called off", "set out"."""
+    particle = parse.child(index, "prt")
+    return particle is not None and f"{parse.tokens[index].lemma.lower()} {parse.lower(particle)}" in not_speech
 
 
 def _only_meant(parse: Parse, index: int, merging: frozenset[str]) -> bool:

@@ -1,8 +1,10 @@
 """Speakers by name: the entity that the words of a source stand for, or their description."""
 
+from crosswire.annotate.reporting import words
 from crosswire.annotate.sources import trimmed
 from crosswire.model import Document, Entity, Parse, Span, Speaker
 
+SPEAKING = frozenset({"person", "organisation", "state", "forum"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -23,6 +25,8 @@ class Speakers:
         """The speaker whose words `span` prints, `head` being its main word."""
         known = self.antecedent(head)
         entity = self._entity.get(known)
+        if entity is None or entity.mention == "nominal":
+            entity = self._named_beside(known, span) or entity
         described = self._description(known, span if known == head else None)
         if entity is None:
             return Speaker((span,), described)
@@ -30,6 +34,23 @@ class Speakers:
             side = entity.side or (entity.key if entity.kind == "state" else None)
             return Speaker((span,), described, None, side)
         return Speaker((span,), entity.name, entity.key, entity.side)
+
+    def _named_beside(self, head: int, span: Span) -> Entity | None:
+        """The name that a description brings with it: "the ferry's operator, Northline", "Moss's remarks"."""
+        parse = self.parse
+        for child in parse.children[head]:
+            token = parse.tokens[child]
+            owner = token.dep == "poss" and child < head and parse.tokens[head].lemma.lower() in words("speech")
+            if not (owner or (token.dep == "appos" and child > head)) or not span[0] <= token.start < span[1]:
+                continue
+            entity = self._entity.get(child)
+            if entity is not None and (owner or entity.mention == "name") and entity.kind in SPEAKING:
+                return entity
+        return None
+
+    def knows(self, head: int) -> bool:
+        """Whether a word stands for an entity."""
+        return self.antecedent(head) in self._entity
 
     def is_place(self, head: int | None) -> bool:
         """Whether a word names a place and nothing that speaks: a dateline ("HARBOUR CITY: ...")."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from crosswire.compare.citing import Cites, Names, joined, voice
+from crosswire.compare.heard import Heard, outermost
 from crosswire.model import Attribution, Document, Position, Story
 
 
@@ -19,10 +20,8 @@ def positions(docs: Sequence[Document], story: Story, names: Names) -> tuple[Pos
 def _of_report(doc: Document, story: Story, names: Names) -> Iterator[Position]:
     own = names.get(doc.report.id, {})
     since = story.written_on(doc.report.id).value
-    cites = Cites.of(doc)
-    for said in doc[Attribution]:
-        if said.stance == "neutral" or not said.sources or not said.content or not cites.in_body(said.start):
-            continue
+    cites, heard = Cites.of(doc), Heard.of(doc)
+    for said in outermost(each for each in doc[Attribution] if each.stance != "neutral" and heard(each)):
         holder = voice(said.sources[-1], own)
         if holder.key is None and holder.side is None:
             continue

@@ -41,6 +41,24 @@ def nameless() -> frozenset[str]:
 
 
 @cache
+def _inanimate() -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(words.split()) for kind, words in _rows("inanimate.tsv")}
+
+
+@cache
+def inanimate(lemma: str) -> bool:
+    """Whether a noun names a time, a happening or a thing: nothing that says, wants or fears."""
+    lists = _inanimate()
+    if lemma in lists["thing"]:
+        return True
+    return len(lemma) > LONG and lemma.endswith(lists["suffix"]) and lemma not in lists["speaks"]
+
+
+LONG = 5
+"""Letters beyond which a noun's ending tells what it is."""
+
+
+@cache
 def denials() -> frozenset[str]:
     """Words (lemmas) with which what somebody else says is denied."""
     return frozenset(word for word, places in _poles().items() if (DENIAL_SCALE, -1) in places)

@@ -17,6 +17,7 @@ _PRONOUNS = frozenset(
 """Words that name nobody by themselves."""
 
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _HELPING = frozenset({"aux", "auxpass"})
 _MARKS = frozenset('"“”„«»″')
 LEAST = 2
@@ -72,7 +73,8 @@ class Heard:
         words = [self.parse.tokens[n] for span in said.content for n in self.parse.within(span)]
         weighty = sum(t.pos in _WEIGHTY and t.lemma.lower() not in functional() for t in words)
         stated = any(t.pos == "AUX" and t.dep not in _HELPING for t in words)  # "there was fraud"
-        return weighty + stated >= LEAST
+        named = said.stance in {"for", "against"} and any(t.pos in _NOUNS for t in words)  # "welcomed the ceasefire"
+        return weighty + stated + named >= LEAST
 
 
 def outermost(found: Iterable[Attribution]) -> list[Attribution]:

@@ -1,13 +1,16 @@
 """Time expressions: what is marked, what it means, and which days it covers."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from crosswire.annotate import Parsing, Sentences, Times
+from crosswire.annotate import Parsing, Sentences, Times, timecontext
+from crosswire.annotate.timecalendar import feast_day
 from crosswire.annotate.timegrammar import grammar
 from crosswire.annotate.times import readings
-from crosswire.annotate.timewords import table
+from crosswire.annotate.timewords import near, table
 from crosswire.annotate.windows import granularity, shifted, unit_at, window
 from crosswire.model import Document, TimeExpression
 from make import annotated
@@ -138,15 +141,48 @@ def test_a_borrowed_day_goes_before_the_stated_one() -> None:
 
 @pytest.mark.parametrize("row", RULES, ids=[f"{n}: {row[2]}" for n, row in enumerate(RULES)])
 def test_every_rule_marks_its_example(row: list[str]) -> None:
-    _, _, example = row
+    _, _, example, expected = row
     before, _, rest = example.partition("[")
     inside, _, after = rest.partition("]")
-    text = f"The bridge was shut {before}{inside}{after}, the mayor said."
-    assert inside in [text for text, _ in found(text)]
+    text = f"{before}{inside}{after}"
+    doc = read(text if text.endswith(".") else f"The bridge was shut {text}, the mayor said.")
+    values = {doc.text_of(t.span): " ".join(filter(None, [t.type, t.value, t.mod])) for t in doc[TimeExpression]}
+    assert values.get(inside) == expected
 
 
 def test_every_rule_calls_a_reading_and_every_reading_is_called() -> None:
-    assert {row[1] for row in RULES} == set(readings())
+    assert {rule.reading for rule in grammar().rules} == set(readings())
+
+
+@pytest.mark.parametrize(("name", "rule", "day"), table("times_feasts.tsv"))
+def test_every_feast_falls_on_its_day(name: str, rule: str, day: str) -> None:
+    assert feast_day(rule, 2031).isoformat() == day
+    printed = name.title().replace(" '", "'").replace("'S", "'s")
+    assert (f"{printed} 2031", day) in found(f"It was opened on {printed} 2031.")
+
+
+@pytest.mark.parametrize("name", sorted({row[0] for row in table("times_near.tsv")}))
+def test_every_list_of_neighbours_is_asked_for(name: str) -> None:
+    assert near(name)
+    sources = [path.read_text("utf-8") for path in Path(timecontext.__file__).parent.glob("time*.py")]
+    listed = Path(timecontext.__file__).parent / "data" / "times_near.tsv"
+    assert any(f'near("{name}")' in text for text in sources) or f"@{name}" in listed.read_text("utf-8")
+
+
+CASE = re.compile(r"\[([^\]]*)\]\((\S+) (\S+?)(?: (\S+))?\)")
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data" / "times_cases.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), CASES, ids=[f"{kind}: {marked}" for kind, marked in CASES])
+def test_times_in_agency_copy(kind: str, marked: str) -> None:
+    wanted = [(words, type_, value, mod or None) for words, type_, value, mod in CASE.findall(marked)]
+    doc = read(CASE.sub(lambda match: match[1], marked))
+    got = [(doc.text_of(t.span), t.type, t.value + (t.zone or ""), t.mod) for t in doc[TimeExpression]]
+    assert (got == wanted) is not kind.startswith("gap"), got
 
 
 @pytest.mark.parametrize(

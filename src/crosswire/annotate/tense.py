@@ -12,8 +12,11 @@ FUTURE_MODALS = frozenset(
 )
 """Modal verbs under which a clause has not happened yet ("could meet in June", "said it would meet")."""
 
-APPOINTS = frozenset({"schedule", "reschedule", "slate", "postpone", "adjourn"})
+APPOINTS = frozenset({"schedule", "reschedule", "slate", "postpone", "adjourn", "plan"})
 """Verbs whose time is that of what they appoint, whatever their own tense ("scheduled a hearing Thursday")."""
+
+NOT_DONE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "nobody"})
+"""Words that make "could" a report of what was not possible ("could not be reached on Thursday")."""
 
 DEPTH = 4
 """How far up the tree a verb without a tense looks for one."""
@@ -24,30 +27,37 @@ CUES: dict[str, str] = {word: row[0] for row in table("tense_cues.tsv") for word
 
 def tense(parse: Parse, index: int) -> Tense | None:
     """The tense of the clause a word stands in; None where no verb tells."""
-    here = index
+    here, below = index, ""
     for _ in range(12):
         token = parse.tokens[here]
+        if below == "dobj" and CUES.get(token.lemma.lower()) == "behind":
+            return "past"
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
             found = verb_tense(parse, here)
             if found is not None:
                 return found
-        elif here != index and CUES.get(token.lemma.lower()) == "ahead":
-            return "future"
+        elif _ahead(parse, here):
+            return "past" if _had(parse, token.head) else "future"
         if token.head == here:
             return None
-        here = token.head
+        here, below = token.head, token.dep
     return None
 
 
-def verb_tense(parse: Parse, verb: int, depth: int = 0) -> Tense | None:
-    """The tense of one verb, its auxiliaries and, where it is not finite, the verb over it."""
+def verb_tense(parse: Parse, verb: int, depth: int = 0, *, below: str = "") -> Tense | None:
+    """The tense of one verb, its auxiliaries and, where it is not finite, the verb over it.
+
+    `below` is the dependency of the clause that asks: an aside to a verb is not what the verb looks ahead to.
+    """
     token = parse.tokens[verb]
     aux = [c for c in parse.children[verb] if parse.tokens[c].dep in {"aux", "auxpass"}]
     words = {parse.lower(c) for c in aux}
     tags = {parse.tokens[c].tag for c in aux}
-    ahead = CUES.get(token.lemma.lower()) == "ahead"
+    ahead = below != "advcl" and _ahead(parse, verb)
     found: Tense | None
-    if "MD" in tags:
+    if "could" in words and _undone(parse, verb):
+        found = "past"
+    elif "MD" in tags:
         found = "future" if words & FUTURE_MODALS else "present"
     elif "had" in words:
         found = "past"
@@ -63,8 +73,35 @@ def verb_tense(parse: Parse, verb: int, depth: int = 0) -> Tense | None:
         found = "future" if ahead else "present"
     else:
         over = next((a for a in parse.ancestors(verb) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
-        found = verb_tense(parse, over, depth + 1) if over is not None and depth < DEPTH else None
+        if over is None or depth >= DEPTH:
+            return None
+        found = verb_tense(parse, over, depth + 1, below=token.dep)
     return found
+
+
+def _ahead(parse: Parse, index: int) -> bool:
+    """Whether what hangs on a word is still to come: "due" (not "due to"), "set for" (not "set a record"), "a slated visit"."""
+    lemma = parse.tokens[index].lemma.lower()
+    following = parse.lower(index + 1) if index + 1 < len(parse.tokens) else ""
+    if lemma in LINKED:
+        return following in LINKED[lemma]
+    if CUES.get(lemma) == "ahead":
+        return not (lemma == "due" and following == "to" and parse.tokens[index + 1].tag == "IN")
+    return any(
+        parse.tokens[n].dep == "amod" and CUES.get(parse.tokens[n].lemma.lower()) == "ahead"
+        for n in parse.children[index]
+    )
+
+
+LINKED = {"set": frozenset({"for", "to"}), "ahead": frozenset({"of"})}
+"""Words that look ahead only before one of these."""
+
+
+def _undone(parse: Parse, verb: int) -> bool:
+    """Whether a verb is denied, by itself or by its subject ("neither could be reached")."""
+    near = [*parse.children[verb]]
+    near += [c for n in near if parse.tokens[n].dep in {"nsubj", "nsubjpass"} for c in parse.children[n]]
+    return any(parse.lower(n) in NOT_DONE for n in near)
 
 
 def _infinitive(parse: Parse, verb: int, depth: int) -> Tense | None:
@@ -77,5 +114,9 @@ def _infinitive(parse: Parse, verb: int, depth: int) -> Tense | None:
         and parse.tokens[head].pos in {"VERB", "AUX"}
     ):
         return verb_tense(parse, head, depth + 1)
-    over = {parse.lower(c) for c in parse.children[head] if parse.tokens[c].dep in {"aux", "auxpass"}}
-    return "past" if "had" in over else "future"
+    return "past" if _had(parse, head) or _had(parse, parse.tokens[head].head) else "future"
+
+
+def _had(parse: Parse, verb: int) -> bool:
+    """Whether a verb is a pluperfect ("had been due", "had hoped")."""
+    return any(parse.lower(c) == "had" and parse.tokens[c].dep in {"aux", "auxpass"} for c in parse.children[verb])

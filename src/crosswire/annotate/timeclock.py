@@ -3,58 +3,63 @@
 from crosswire.annotate.timecontext import Context, Reading
 from crosswire.annotate.timegrammar import Hit
 from crosswire.annotate.timespans import duration
-from crosswire.annotate.windows import unit_at, window
+from crosswire.annotate.timewords import near
+from crosswire.annotate.windows import unit_at
 
-CLOCK_BEFORE = frozenset(
-    ["at", "by", "until", "till", "from", "around", "about", "before", "after", "to", "since", "between", "and"]
-)
-"""Words after which 14:20 is an hour and not a score."""
+
+def _set(hit: Hit, value: str) -> Reading:
+    """A set with what TIMEX3 calls its quantity ("every") and frequency ("twice")."""
+    first = hit.texts[0]
+    quant = first.upper() if first in {"every", "each"} else None
+    times = {"once": "1", "twice": "2"}.get(first) or (hit.value("c") if "times" in hit.texts else "")
+    return Reading("SET", value, quant=quant, freq=f"{times}X" if times else None)
 
 
 def every(hit: Hit, ctx: Context) -> Reading | None:
     """Every day, each year; "each week of" is none."""
-    return Reading("SET", duration(hit.value("u"), "1")) if ctx.following != "of" else None
+    return _set(hit, duration(hit.value("u"), "1")) if ctx.following != "of" else None
 
 
 def every_other(hit: Hit, _: Context) -> Reading | None:
     """Every other day."""
-    return Reading("SET", duration(hit.value("u"), "2"))
+    return _set(hit, duration(hit.value("u"), "2"))
 
 
 def every_n(hit: Hit, _: Context) -> Reading | None:
     """Every two weeks."""
-    return Reading("SET", duration(hit.value("u"), hit.value("c")))
+    return _set(hit, duration(hit.value("u"), hit.value("c")))
 
 
 def every_weekday(hit: Hit, _: Context) -> Reading | None:
     """Every Tuesday, Tuesdays, Tuesday nights."""
     part = f"T{hit.value('p')}" if hit.has("p") else ""
-    return Reading("SET", f"XXXX-WXX-{hit.value('w')}{part}")
+    return _set(hit, f"XXXX-WXX-{hit.value('w')}{part}")
 
 
 def every_month(hit: Hit, _: Context) -> Reading | None:
     """Every March."""
-    return Reading("SET", f"XXXX-{int(hit.value('m')):02d}")
+    return _set(hit, f"XXXX-{int(hit.value('m')):02d}")
 
 
 def every_season(hit: Hit, _: Context) -> Reading | None:
     """Every winter."""
-    return Reading("SET", f"XXXX-{hit.value('s')}")
+    return _set(hit, f"XXXX-{hit.value('s')}")
 
 
 def every_part(hit: Hit, _: Context) -> Reading | None:
     """Every morning."""
-    return Reading("SET", f"XXXX-XX-XXT{hit.value('p')}")
+    return _set(hit, f"XXXX-XX-XXT{hit.value('p')}")
 
 
 def periodic(hit: Hit, ctx: Context) -> Reading | None:
     """Daily, weekly, quarterly; not a newspaper's name."""
-    return Reading("SET", hit.value("v")) if ctx.printed[:1].islower() or not ctx.before else None
+    title = ctx.follows[:1].isupper() or not (ctx.printed[:1].islower() or not ctx.before)
+    return None if title else Reading("SET", hit.value("v"))
 
 
 def rate(hit: Hit, _: Context) -> Reading | None:
     """Twice a week."""
-    return Reading("SET", duration(hit.value("u"), "1"))
+    return _set(hit, duration(hit.value("u"), "1"))
 
 
 def tonight(_: Hit, ctx: Context) -> Reading | None:
@@ -83,7 +88,7 @@ def last_night(hit: Hit, ctx: Context) -> Reading | None:
 
 def part_then(hit: Hit, ctx: Context) -> Reading | None:
     """The next morning."""
-    start = window(ctx.then)[0]
+    start = ctx.day_spoken_of()
     n = {"next": 1, "following": 1, "same": 0}.get(hit.texts[1], -1)
     return _part(unit_at(start, "D", n) if start else ctx.at("D", n), hit.value("p"))
 
@@ -100,33 +105,35 @@ def clock(hit: Hit, ctx: Context) -> Reading | None:
     printed = hit.value("t") or hit.value("h")
     hour_text, _, rest = printed.replace(".", ":").partition(":")
     hour, minute = int(hour_text), rest[:2] or "00"
-    if not hit.has("a") and not hit.has("z") and hit.has("t") and ctx.previous not in CLOCK_BEFORE:
+    told = any(hit.has(name) for name in "azo") or hit.texts[-1] == "time"
+    if hit.has("t") and not told and ctx.previous not in near("after clock"):
         return None
     if hit.has("a"):
         hour = hour % 12 + int(hit.value("a"))
-        if hit.word("a") == "am" and not (hit.has("t") or hit.has("z") or ctx.previous in CLOCK_BEFORE):
+        if hit.word("a") == "am" and not (hit.has("t") or hit.has("z") or ctx.previous in near("after clock")):
             return None
-    return _clock(hour, minute, ctx)
+    return _clock(hour, minute, ctx, hit)
 
 
-def _clock(hour: int, minute: str, ctx: Context) -> Reading | None:
+def _clock(hour: int, minute: str, ctx: Context, hit: Hit) -> Reading | None:
     if hour > 24 or int(minute) > 59:
         return None
-    return Reading("TIME", f"{ctx.day()}T{hour:02d}:{minute}", kind="CLOCK")
+    zone = hit.value("o") or hit.value("z") or None
+    return Reading("TIME", f"{ctx.day()}T{hour:02d}:{minute}", kind="CLOCK", zone=zone)
 
 
 def zoned(hit: Hit, ctx: Context) -> Reading | None:
     """1420 GMT."""
     digits = hit.word("h")
-    return _clock(int(digits[:2]), digits[2:], ctx) if len(digits) == 4 else None
+    return _clock(int(digits[:2]), digits[2:], ctx, hit) if len(digits) == 4 else None
 
 
 def clock_part(hit: Hit, ctx: Context) -> Reading | None:
     """Seven in the evening."""
     hour = int(hit.value("h"))
-    if ctx.previous not in CLOCK_BEFORE or not 1 <= hour <= 12:
+    if ctx.previous not in near("after clock") or not 1 <= hour <= 12:
         return None
-    return _clock(hour % 12 + (0 if hit.value("p") == "MO" else 12), "00", ctx)
+    return _clock(hour % 12 + (0 if hit.value("p") == "MO" else 12), "00", ctx, hit)
 
 
 def noon(hit: Hit, ctx: Context) -> Reading | None:

@@ -6,85 +6,17 @@ from datetime import date
 from crosswire.annotate.tense import Tense
 from crosswire.annotate.timecontext import Context, Reading
 from crosswire.annotate.timegrammar import Hit
-from crosswire.annotate.windows import granularity, shifted, window
-
-YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "of",
-        "during",
-        "before",
-        "after",
-        "through",
-        "throughout",
-        "between",
-        "around",
-        "about",
-        "circa",
-        "early",
-        "late",
-        "mid",
-        "as",
-        "to",
-        "for",
-        "than",
-        "over",
-    ]
-)
-"""Words after which a bare figure may be a year."""
+from crosswire.annotate.timewords import near
+from crosswire.annotate.windows import shifted, window
 
 YEAR_LABELS = frozenset({"DATE", "EVENT", "LAW", "WORK_OF_ART"})
 """Labels of the name finder under which a bare figure is taken for a year."""
 
 NO_YEAR = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
-NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "NORP", "PRODUCT", "LOC", "EVENT", "LAW"})
-BARE_SEASON_AFTER = frozenset({"in", "by", "until", "till", "since", "during", "early", "late"})
-"""Words after which a season stands without an article."""
+NAMESAKES = frozenset({"may", "march", "august", "april", "june"})
+"""Months that are people's names too."""
 
-TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "president", "premier", "secretary", "minister"}
-)
-BOUNDED = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "of",
-        "during",
-        "before",
-        "after",
-        "through",
-        "this",
-        "last",
-        "next",
-        "late",
-        "early",
-        "mid",
-        "to",
-        "and",
-        "between",
-        "around",
-        "for",
-        "on",
-        "-",
-        ",",
-        "(",
-        ":",
-        "end",
-        "beginning",
-        "middle",
-        "start",
-    ]
-)
-"""Words after which a month stands for itself, not for a name or a verb."""
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "NORP", "PRODUCT", "LOC", "EVENT", "LAW"})
 
 
 def iso(hit: Hit, _: Context) -> Reading | None:
@@ -108,7 +40,7 @@ def day(hit: Hit, ctx: Context) -> Reading | None:
     """March 4, 4 March 2031."""
     if ctx.printed == ctx.printed.lower():  # "we may 3 times": no month
         return None
-    value = _day_value(hit.value("y"), int(hit.value("m")), int(hit.value("d")), ctx)
+    value = day_value(hit.value("y"), int(hit.value("m")), int(hit.value("d")), ctx)
     return Reading("DATE", value) if value else None
 
 
@@ -117,10 +49,8 @@ def days(hit: Hit, ctx: Context) -> Reading | None:
     month_, first, last = int(hit.value("m")), int(hit.value("d")), int(hit.value("e"))
     if last <= first:
         return None
-    start = _day_value(hit.value("y"), month_, first, ctx)
-    end = (
-        _day_value(start[:4] if start else "", month_, last, ctx) if start and start[0] != "X" else _bare(month_, last)
-    )
+    start = day_value(hit.value("y"), month_, first, ctx)
+    end = day_value(start[:4] if start else "", month_, last, ctx) if start and start[0] != "X" else _bare(month_, last)
     return Reading("DATE", f"{start}/{end}") if start and end else None
 
 
@@ -128,7 +58,8 @@ def _bare(month_: int, day_: int) -> str | None:
     return f"XXXX-{month_:02d}-{day_:02d}" if window(f"2000-{month_:02d}-{day_:02d}")[0] else None
 
 
-def _day_value(year: str, month_: int, day_: int, ctx: Context) -> str | None:
+def day_value(year: str, month_: int, day_: int, ctx: Context) -> str | None:
+    """The value of a day of a month, in the year given or, with "", the one meant; None where there is no such day."""
     if year:
         value = f"{int(year):04d}-{month_:02d}-{day_:02d}"
         return value if window(value)[0] else None
@@ -136,12 +67,16 @@ def _day_value(year: str, month_: int, day_: int, ctx: Context) -> str | None:
         return _bare(month_, day_)
     around = [f"{ctx.anchor.year + n:04d}-{month_:02d}-{day_:02d}" for n in (-1, 0, 1)]
     real = [value for value in around if window(value)[0]]
-    return ctx.nearest(real, _leaning(ctx)) if real else None
+    return ctx.nearest(real, leaning(ctx)) if real else None
 
 
-def _leaning(ctx: Context) -> Tense | None:
+def leaning(ctx: Context) -> Tense | None:
+    """The side of the day of writing that a date without a year is looked for on, if the verb tells."""
     tense = ctx.tense()
-    return None if tense == "present" or ctx.previous in {"until", "till", "by", "to", "through"} else tense
+    open_end = ctx.previous in near("open end")
+    if tense == "present":  # "opens on June 1"; but "the June vote shows"
+        return "future" if ctx.previous == "on" else None
+    return None if (open_end and tense != "future") else tense
 
 
 def _verb(word: str, ctx: Context) -> bool:
@@ -155,37 +90,38 @@ def month(hit: Hit, ctx: Context) -> Reading | None:
     if hit.has("y"):
         return Reading("DATE", f"{int(hit.value('y')):04d}-{number:02d}")
     if hit.has("r"):
-        return Reading("DATE", _month_rel(number, int(hit.value("r")), ctx))
+        lower = ctx.printed[-len(hit.word("m")) :].islower()
+        return None if lower else Reading("DATE", _month_rel(number, int(hit.value("r")), ctx))
     if not _is_month(hit.word("m"), ctx):
         return None
+    return Reading("DATE", month_value(number, ctx))
+
+
+def month_value(number: int, ctx: Context) -> str:
+    """The value of a month in the year meant."""
     if ctx.anchor is None:
-        return Reading("DATE", f"XXXX-{number:02d}")
-    around = [f"{ctx.anchor.year + n:04d}-{number:02d}" for n in (-1, 0, 1)]
-    return Reading("DATE", ctx.nearest(around, _leaning(ctx)))
+        return f"XXXX-{number:02d}"
+    return ctx.nearest([f"{ctx.anchor.year + n:04d}-{number:02d}" for n in (-1, 0, 1)], leaning(ctx))
 
 
 def _is_month(word: str, ctx: Context) -> bool:
-    if _verb(word, ctx) or ctx.previous.rstrip(".") in TITLES:
+    if _verb(word, ctx) or ctx.previous.rstrip(".") in near("title") or _rally(word, ctx):
         return False
+    surname = ctx.attributive and ctx.follows[:1].isupper() and ctx.previous not in near("after month")
     if ctx.label == "DATE":
-        return True
-    if word in {"may", "march", "august", "april", "june"} and ctx.label == "PERSON":
+        return not surname or word not in NAMESAKES
+    if word in NAMESAKES and ctx.label == "PERSON":
         return False
-    named = ctx.label in NAME_LABELS or (ctx.follows[:1].isupper() and ctx.previous not in BOUNDED)
+    named = ctx.label in NAME_LABELS or (ctx.follows[:1].isupper() and ctx.previous not in near("after month"))
     if word in {"may", "march"}:
-        return ctx.previous in BOUNDED and not named
-    return not named or ctx.previous in {
-        "in",
-        "since",
-        "until",
-        "by",
-        "during",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-    }
+        return ctx.previous in near("after month") and not named
+    return not named or ctx.previous in near("after named month")
+
+
+def _rally(word: str, ctx: Context) -> bool:
+    """Whether it is a march that people walk: "a March on the capital", "the annual March for Peace"."""
+    walked = ctx.previous in {"a", "the", "annual", "this"} and ctx.following in {"on", "for", "to", "of", "against"}
+    return word == "march" and walked
 
 
 def _month_rel(number: int, direction: int, ctx: Context) -> str:
@@ -222,17 +158,12 @@ def year(hit: Hit, ctx: Context) -> Reading | None:
         return Reading("DATE", value)
     if ctx.label in NO_YEAR and ctx.previous != "since":
         return None
-    if ctx.following in {"people", "percent", "per", "%", "-", "dollars", "euros"} or ctx.previous in {
-        "$",
-        "€",
-        "£",
-        "no",
-    }:
+    if ctx.following in near("no year before") or ctx.previous.rstrip(".") in near("no year after"):
         return None
     if not (1500 <= int(value) < 2100):
         return Reading("DATE", value) if ctx.label == "DATE" else None
     joined = ctx.previous == "-" and ctx.before[-2:-1] and ctx.before[-2] in {"mid", "early", "late", "post", "pre"}
-    return Reading("DATE", value) if joined or ctx.label in YEAR_LABELS or ctx.previous in YEAR_BEFORE else None
+    return Reading("DATE", value) if joined or ctx.label in YEAR_LABELS or ctx.previous in near("after year") else None
 
 
 def fiscal(hit: Hit, _: Context) -> Reading | None:
@@ -246,7 +177,9 @@ def years(hit: Hit, ctx: Context) -> Reading | None:
     last = first[: 4 - len(second)] + second
     if len(second) not in {2, 4} or int(last) <= int(first) or int(last) - int(first) > 100:
         return None
-    return Reading("DATE", f"{first}/{last}") if ctx.label in YEAR_LABELS or ctx.previous in YEAR_BEFORE else None
+    return (
+        Reading("DATE", f"{first}/{last}") if ctx.label in YEAR_LABELS or ctx.previous in near("after year") else None
+    )
 
 
 def year_on(hit: Hit, _: Context) -> Reading | None:
@@ -256,7 +189,7 @@ def year_on(hit: Hit, _: Context) -> Reading | None:
 
 def decade(hit: Hit, ctx: Context) -> Reading | None:
     """The 2030s; not "in his forties"."""
-    if ctx.previous in {"his", "her", "their", "my", "your", "our", "its"}:
+    if ctx.previous in near("possessor"):
         return None
     return Reading("DATE", hit.value("d"))
 
@@ -274,14 +207,14 @@ def season(hit: Hit, ctx: Context) -> Reading | None:
         return Reading("DATE", f"{hit.value('y')}-{name}")
     if (ctx.label in NAME_LABELS) or ctx.tag[:2] == "VB" or (name == "FA" and ctx.following in {"of", "in", "from"}):
         return None
-    if hit.last - hit.first == 1 and not (ctx.previous in BARE_SEASON_AFTER and ctx.tag == "NN"):
+    if hit.last - hit.first == 1 and not (ctx.previous in near("after season") and ctx.tag == "NN"):
         return None
     if ctx.anchor is None:
         return Reading("DATE", f"XXXX-{name}")
     around = [f"{ctx.anchor.year + n:04d}-{name}" for n in (-2, -1, 0, 1)]
     direction: Tense | None = {-1: "past", 1: "future"}.get(int(hit.value("r", "0")))  # type: ignore[assignment]
     if not hit.has("r"):
-        return Reading("DATE", ctx.nearest(around, _leaning(ctx)))
+        return Reading("DATE", ctx.nearest(around, leaning(ctx)))
     now = [value for value in around if _holds(value, ctx.anchor)]
     return Reading(
         "DATE", ctx.nearest([value for value in around if value not in now] if direction else around, direction)
@@ -294,20 +227,34 @@ def _holds(value: str, anchor: date) -> bool:
 
 
 def portion(hit: Hit, ctx: Context) -> Reading | None:
-    """The third quarter, the first half of 2031, the last half of 2031."""
-    letter = "Q" if hit.word("u") == "quarter" else "H"
-    number = int(hit.value("o")) if hit.has("o") else {"Q": 4, "H": 2}[letter]
-    if number > {"Q": 4, "H": 2}[letter] or (letter == "H" and not (hit.has("y") or hit.has("r"))):
+    """The third quarter, Q3 2031, the first half of 2031, the last half of 2031."""
+    part = _part_of_year(hit, ctx)
+    if part is None:
         return None
     if hit.has("y"):
-        return Reading("DATE", f"{hit.value('y')}-{letter}{number}")
+        return Reading("DATE", f"{hit.value('y')}-{part}")
     if ctx.anchor is None:
-        return Reading("DATE", f"XXXX-{letter}{number}")
+        return Reading("DATE", f"XXXX-{part}")
     if hit.has("r") and hit.word("r") != "year":
-        return Reading("DATE", f"{ctx.anchor.year + int(hit.value('r')):04d}-{letter}{number}")
-    around = [f"{ctx.anchor.year + n:04d}-{letter}{number}" for n in (-1, 0, 1)]
-    value = ctx.nearest(around, "future" if ctx.tense() == "future" else None)
+        return Reading("DATE", f"{ctx.anchor.year + int(hit.value('r')):04d}-{part}")
+    tense = ctx.tense()
+    if (hit.texts[-1] == "year" and not hit.has("r")) or ("fiscal" in hit.texts and tense != "future"):
+        return Reading("DATE", f"{ctx.anchor.year:04d}-{part}")
+    around = [f"{ctx.anchor.year + n:04d}-{part}" for n in (-1, 0, 1)]
+    lean = tense if tense == "past" or (tense == "future" and not ctx.attributive) else None
+    value = ctx.nearest(around, lean)
     return Reading("DATE", shifted(value, "Y", -1) or value, kind="BACK") if hit.has("r") else Reading("DATE", value)
+
+
+def _part_of_year(hit: Hit, ctx: Context) -> str | None:
+    """Q3 or H1; a half needs its year ("the first half" is as likely one of a match)."""
+    code = hit.word("u") in {"q", "h"}
+    letter = hit.word("u")[0].upper()
+    n_parts = {"Q": 4, "H": 2}[letter]
+    number = int(hit.value("o")) if hit.has("o") else n_parts
+    spelt = ctx.printed[0].isupper() and ctx.printed[1].isdigit()
+    told = letter == "Q" or code or hit.has("y") or hit.has("r") or hit.texts[-1] == "year"
+    return f"{letter}{number}" if number <= n_parts and told and (spelt or not code) else None
 
 
 def this_portion(hit: Hit, ctx: Context) -> Reading | None:
@@ -318,13 +265,19 @@ def this_portion(hit: Hit, ctx: Context) -> Reading | None:
         return Reading("DATE", ctx.at("Q", int(hit.value("r"))))
     if "current" in hit.texts:
         return Reading("DATE", ctx.at("Q", 0))
-    if granularity(ctx.then) == "quarter" and "latest" not in hit.texts:
-        return Reading("DATE", ctx.then)
+    if ctx.spoken.quarter and "latest" not in hit.texts:
+        return Reading("DATE", ctx.quarter_spoken_of())
     return Reading("DATE", ctx.at("Q", -1))
 
 
 def year_ago(_: Hit, ctx: Context) -> Reading | None:
     """The year-earlier period: the one spoken of, a year back."""
-    if granularity(ctx.then) == "quarter":
-        return Reading("DATE", shifted(ctx.then, "Y", -1) or ctx.then, kind="BACK")
+    if ctx.spoken.quarter:
+        return Reading("DATE", shifted(ctx.quarter_spoken_of(), "Y", -1) or "PAST_REF", kind="BACK")
     return Reading("DATE", ctx.at("Y", -1), kind="BACK")
+
+
+def quarter_ago(_: Hit, ctx: Context) -> Reading | None:
+    """The year-ago quarter: the one spoken of, else the last that is over, a year back."""
+    quarter = ctx.quarter_spoken_of() if ctx.spoken.quarter else ctx.at("Q", -1)
+    return Reading("DATE", shifted(quarter, "Y", -1) or "PAST_REF", kind="BACK")

@@ -53,6 +53,7 @@ class Grammar:
     """The rules by the code they can begin with."""
 
     coding: Codes
+    rules: tuple[Rule, ...]
     by_first: dict[str, tuple[Rule, ...]]
     starts: re.Pattern[str]
 
@@ -70,8 +71,8 @@ class Grammar:
 
 @cache
 def grammar() -> Grammar:
-    """The grammar of times_rules.tsv."""
-    rows = table("times_rules.tsv")
+    """The grammar of times_rules.tsv, with the feasts of times_feasts.tsv."""
+    rows = [*table("times_rules.tsv"), *([FEAST.format(name), "feast"] for name in feasts())]
     named = frozenset(
         atom
         for row in rows
@@ -86,7 +87,17 @@ def grammar() -> Grammar:
         for code in sorted(rule.first):
             by_first.setdefault(code, []).append(rule)
     starts = re.compile("[" + re.escape("".join(sorted(by_first))) + "]")
-    return Grammar(coding, {code: tuple(each) for code, each in by_first.items()}, starts)
+    return Grammar(coding, tuple(rules), {code: tuple(each) for code, each in by_first.items()}, starts)
+
+
+FEAST = "r:BACK|NEXT|THIS? {} ( COMMA? y:YEAR )?"
+"""The pattern of a feast's name."""
+
+
+@cache
+def feasts() -> dict[str, str]:
+    """The rule of each feast by its name in lower case, as times_feasts.tsv has them."""
+    return {row[0]: row[1] for row in table("times_feasts.tsv")}
 
 
 def _atoms(element: str) -> list[str]:

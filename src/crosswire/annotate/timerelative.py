@@ -5,16 +5,8 @@ from datetime import date, timedelta
 from crosswire.annotate.timecontext import Context, Reading
 from crosswire.annotate.timedates import NAME_LABELS
 from crosswire.annotate.timegrammar import Hit
-from crosswire.annotate.windows import unit_at, window
-
-NOT_A_DAY = frozenset({"mosque", "prayer", "prayers", "sermon", "mass", "paper", "edition"})
-"""Words before which a weekday names a thing, not a day."""
-
-UP_TO = frozenset({"until", "till"})
-"""Words that lead up to a day ahead, whatever the tense ("put off until Tuesday")."""
-
-PROVERBIAL = frozenset({"black", "bloody", "cyber", "ash", "palm", "shrove"})
-"""Words after which a weekday is a name."""
+from crosswire.annotate.timewords import near
+from crosswire.annotate.windows import unit_at
 
 
 def weekday(hit: Hit, ctx: Context) -> Reading | None:
@@ -22,15 +14,20 @@ def weekday(hit: Hit, ctx: Context) -> Reading | None:
     number = int(hit.value("w"))
     if not ctx.printed[:1].isupper() and not hit.has("r"):
         return None
-    if ctx.following in NOT_A_DAY:
+    if ctx.following in near("no day before") or (ctx.attributive and _titled(ctx)):
         return None
-    if ctx.label in NAME_LABELS - {"LOC", "NORP"} or ctx.previous in PROVERBIAL:
+    if ctx.label in NAME_LABELS - {"LOC", "NORP"} or ctx.previous in near("no day after"):
         return None
     part = hit.value("p")
     found = f"XXXX-WXX-{number}"
     if ctx.anchor is not None:
         found = _weekday_near(number, hit.word("r"), ctx.anchor, ctx).isoformat()
     return Reading("TIME", f"{found}T{part}") if part else Reading("DATE", found)
+
+
+def _titled(ctx: Context) -> bool:
+    """Whether it begins the name of a paper or a show ("the Sunday Herald")."""
+    return ctx.follows[:1].isupper() and ctx.following in near("title noun")
 
 
 def _weekday_near(number: int, word: str, anchor: date, ctx: Context) -> date:
@@ -45,12 +42,14 @@ def _weekday_near(number: int, word: str, anchor: date, ctx: Context) -> date:
         return monday + timedelta(6 + number) if ahead and anchor.isoweekday() < 6 else anchor + timedelta(ahead or 7)
     if word == "this":
         return monday + timedelta(number - 1)
-    then = window(ctx.then)[0]
-    if word in {"previous", "following"} and then is not None:
+    then = ctx.day_spoken_of() if word in {"previous", "following"} else None
+    if then is not None:
         n = (then.isoweekday() - number) % 7
         return then - timedelta(n or 7) if word == "previous" else then + timedelta((7 - n) % 7 or 7)
-    tense = "future" if UP_TO & set(ctx.before) else ctx.tense()
-    look_ahead = tense == "future" or (tense == "present" and ahead <= back + 1)
+    tense = ctx.tense()
+    if {"until", "till"} & set(ctx.before):  # "put off until Tuesday"; but "until Tuesday they had not met"
+        tense = "past" if tense == "past" and {"had", "not"} & set(ctx.after) else "future"
+    look_ahead = tense == "future" or (tense == "present" and ahead <= back + 1 and not ctx.attributive)
     return anchor + timedelta(ahead) if look_ahead else anchor - timedelta(back)
 
 
@@ -70,7 +69,7 @@ def beyond(hit: Hit, ctx: Context) -> Reading | None:
 def unit(hit: Hit, ctx: Context) -> Reading | None:
     """Last month, this year, the coming week."""
     name, n = hit.value("u"), int(hit.value("r"))
-    if name in {"TS", "TM", "TH"} or (hit.texts[0] == "the" and ctx.following == "of"):
+    if name in {"TS", "TM", "TH"} or (hit.texts[0] == "the" and ctx.following == "of") or ctx.quoted_title:
         return None
     if name == "D":
         return unit_then(hit, ctx) if hit.word("r") in {"next", "following"} else None
@@ -94,19 +93,23 @@ def unit_then(hit: Hit, ctx: Context) -> Reading | None:
         return None
     if hit.word("r") == "next" and name != "D":
         return Reading("DATE", ctx.at(name, n))
-    start = window(ctx.then)[0]
-    if start is None:
-        return Reading("DATE", ctx.at(name, n))
-    return Reading("DATE", unit_at(start, name, n))
+    start = ctx.day_spoken_of()
+    return Reading("DATE", unit_at(start, name, n) if start else ctx.at(name, n))
 
 
 def unit_that(hit: Hit, ctx: Context) -> Reading | None:
     """That year: the one spoken of."""
     name = hit.value("u")
-    start = window(ctx.then)[0]
     if name in {"TS", "TM", "TH"}:
         return None
+    start = ctx.day_spoken_of()
     return Reading("DATE", unit_at(start, name) if start else "PAST_REF")
+
+
+def _this_weekend(ctx: Context) -> bool:
+    """Whether "the weekend" is the one of this week."""
+    ahead = ctx.previous in near("up to") or ctx.before[-2:] == ("ahead", "of") or ctx.tense() == "future"
+    return ahead or (ctx.anchor is not None and ctx.anchor.isoweekday() > 5)
 
 
 def unit_the(hit: Hit, ctx: Context) -> Reading | None:
@@ -117,11 +120,9 @@ def unit_the(hit: Hit, ctx: Context) -> Reading | None:
     if ctx.following in {"ended", "ending", "to"}:
         return Reading("DURATION", f"P1{name}") if name in {"W", "M", "Y"} else None
     if name == "WE":
-        return Reading(
-            "DATE", ctx.at("WE", 0 if ctx.tense() == "future" or (ctx.anchor and ctx.anchor.isoweekday() > 5) else -1)
-        )
-    near = {"D": {"in", "during"}}.get(name, {"in", "of", "for", "during", "throughout", "by", "through"})
-    if ctx.previous not in near and "fiscal" not in hit.texts and "full" not in hit.texts:
+        return Reading("DATE", ctx.at("WE", 0 if _this_weekend(ctx) else -1))
+    leads = frozenset({"in", "during"}) if name == "D" else near("after the unit")
+    if ctx.previous not in leads and "fiscal" not in hit.texts and "full" not in hit.texts:
         return None
     if name == "D":
         return Reading("DATE", ctx.day())

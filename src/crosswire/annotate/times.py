@@ -6,25 +6,18 @@ from datetime import date
 from functools import cache, partial
 from typing import ClassVar
 
-from crosswire.annotate import timeclock, timedates, timerelative, timespans
+from crosswire.annotate import timecalendar, timeclock, timedates, timerelative, timespans
 from crosswire.annotate.tense import Tense, tense
-from crosswire.annotate.timecontext import Context, Reading
+from crosswire.annotate.timecontext import Context, Reading, Spoken
 from crosswire.annotate.timegrammar import Grammar, Hit, grammar
 from crosswire.annotate.timewords import Word, read, table
 from crosswire.annotate.windows import bounded, granularity, window
-from crosswire.model import Annotation, Document, Sentence, TimeExpression, Token
+from crosswire.model import Annotation, Document, Sentence, Span, TimeExpression, Token
 
 Read = Callable[[Hit, Context], Reading | None]
 
-BOUNDS = {
-    "before": "BEFORE",
-    "after": "AFTER",
-    "by": "ON_OR_BEFORE",
-    "until": "ON_OR_BEFORE",
-    "till": "ON_OR_BEFORE",
-    "since": "ON_OR_AFTER",
-}
-"""Prepositions that bound a date from one side."""
+ATTRIBUTIVE = frozenset({"compound", "nmod", "amod", "poss"})
+"""Dependencies of an expression that is a part of the noun behind it."""
 
 PREFIX_WITH_ARTICLE = frozenset({"START", "MID", "END"})
 """Modifiers before which "the" belongs to the expression ("the late 2030s")."""
@@ -37,6 +30,14 @@ class Found:
     first: int
     last: int
     reading: Reading
+
+    def span(self, words: list[Word]) -> Span:
+        """Its range of the text."""
+        return words[self.first].start, words[self.last - 1].end
+
+    def holds(self, other: "Found") -> bool:
+        """Whether another one lies inside it."""
+        return self.first <= other.first and other.last <= self.last
 
 
 @dataclass(frozen=True)
@@ -57,64 +58,64 @@ class Times:
         anchor = self.written or doc.report.written_on.value
         by = repr(self)
         rules = grammar()
-        then = ""
+        spoken = Spoken()
+        whole: dict[Span | None, Span] = {}  # what an expression is to the reader, by what the grammar found
         for sentence in doc[Sentence]:
             line, words = read(doc.report.text, sentence.start, sentence.end, rules.coding)
             if not rules.starts.search(line):
                 continue
             found: list[Found] = []
-            for each in _cores(rules, line, words, doc, anchor, then):
+            for each in _cores(rules, line, words, doc, anchor, spoken):
                 found.append(each)
-                then = _spoken_of(each.reading, then)
+                spoken = spoken.hearing(each.reading, each.span(words))
             for each in _merged(found, words, doc.report.text):
-                yield _expression(_with_modifier(each, words), words, anchor, by)
+                final = _with_modifier(each, words)
+                whole |= {core.span(words): final.span(words) for core in found if final.holds(core)}
+                yield _expression(final, words, anchor, whole.get(final.reading.counted_from), by)
 
 
-ROOMS = (timedates, timerelative, timespans, timeclock)
+ROOMS = (timedates, timerelative, timespans, timeclock, timecalendar)
 """Where the readings are; the rules call them by name."""
 
 
 @cache
 def readings() -> dict[str, Read]:
-    """The readings by name, as the rules call them."""
+    """The readings by name, as the rules call them: the public functions of the rooms that take a hit first."""
     return {
         name: each
         for room in ROOMS
         for name, each in vars(room).items()
-        if name[0] != "_" and getattr(each, "__module__", "") == room.__name__ and name != "duration"
+        if name[0] != "_" and next(iter(getattr(each, "__annotations__", {}).values()), None) is Hit
     }
 
 
 def _cores(
-    rules: Grammar, line: str, words: list[Word], doc: Document, anchor: date | None, then: str
+    rules: Grammar, line: str, words: list[Word], doc: Document, anchor: date | None, spoken: Spoken
 ) -> Iterator[Found]:
     at = 0
     for match in rules.starts.finditer(line):
         if match.start() < at:
             continue
         for hit in rules.hits(line, words, match.start()):
-            reading = _read(hit, _context(hit, words, doc, anchor, then))
+            reading = _read(hit, _context(hit, words, doc, anchor, spoken))
             if reading is not None:
-                yield Found(hit.first, hit.last, reading)
-                then = _spoken_of(reading, then)
+                found = Found(hit.first, hit.last, reading)
+                yield found
+                spoken = spoken.hearing(reading, found.span(words))
                 at = hit.last
                 break
 
 
 def _read(hit: Hit, context: Context) -> Reading | None:
     try:
-        return readings()[hit.rule.reading](hit, context)
+        reading = readings()[hit.rule.reading](hit, context)
+        return reading and context.placed(reading)
     except (ValueError, OverflowError):  # a figure that no calendar has
         return None
 
 
-def _spoken_of(reading: Reading, then: str) -> str:
-    told = reading.type in {"DATE", "TIME"} and reading.value[:1].isdigit() and reading.kind != "BACK"
-    return reading.value if told else then
-
-
-def _context(hit: Hit, words: list[Word], doc: Document, anchor: date | None, then: str) -> Context:
-    span = (words[hit.first].start, words[hit.last - 1].end)
+def _context(hit: Hit, words: list[Word], doc: Document, anchor: date | None, spoken: Spoken) -> Context:
+    span = words[hit.first].start, words[hit.last - 1].end
     inside = doc.parse.within(span)
     tokens = doc.parse.tokens
     first = tokens[inside[0]] if inside else None
@@ -122,14 +123,15 @@ def _context(hit: Hit, words: list[Word], doc: Document, anchor: date | None, th
     following = words[hit.last] if hit.last < len(words) else None
     label = next((tokens[n].name[2:] for n in inside if tokens[n].name), "")
     return Context(
-        anchor=anchor,
-        then=then,
-        before=tuple(word.text for word in words[max(0, hit.first - 3) : hit.first]),
+        written=anchor,
+        spoken=spoken,
+        before=tuple(word.text for word in words[max(0, hit.first - 4) : hit.first]),
         after=tuple(word.text for word in words[hit.last : hit.last + 3]),
         label=label,
         tag=first.tag if first else "",
         printed=text[span[0] : span[1]],
         follows=text[following.start : following.end] if following else "",
+        attributive=bool(inside) and tokens[_top(doc, inside)].dep in ATTRIBUTIVE,
         tense=partial(_tense, doc, inside),
     )
 
@@ -138,9 +140,13 @@ def _tense(doc: Document, inside: range) -> Tense | None:
     """The tense over an expression: over its word that hangs highest."""
     if not inside:
         return None
+    return tense(doc.parse, doc.parse.tokens[_top(doc, inside)].head)
+
+
+def _top(doc: Document, inside: range) -> int:
+    """The word of a range that hangs highest."""
     tokens = doc.parse.tokens
-    top = next((n for n in inside if tokens[n].head not in inside or tokens[n].head == n), inside[0])
-    return tense(doc.parse, tokens[top].head)
+    return next((n for n in inside if tokens[n].head not in inside or tokens[n].head == n), inside[0])
 
 
 def _merged(found: list[Found], words: list[Word], text: str) -> Iterator[Found]:
@@ -150,8 +156,22 @@ def _merged(found: list[Found], words: list[Word], text: str) -> Iterator[Found]
         here = found[at]
         after = found[at + 1] if at + 1 < len(found) else None
         joined = _joined(here, after, words, text) if after else None
-        yield joined or here
+        yield joined or _dated(here, after, words)
         at += 2 if joined else 1
+
+
+def _dated(here: Found, after: Found | None, words: list[Word]) -> Found:
+    """An hour with the day that comes behind it: "at 8 p.m. on Thursday"."""
+    if here.reading.kind != "CLOCK" or after is None or granularity(after.reading.value) != "day":
+        return here
+    if after.reading.type != "DATE" or [word.text for word in words[here.last : after.first]] != ["on"]:
+        return here
+    return replace(here, reading=_hour_of(after.reading, here.reading))
+
+
+def _hour_of(day: Reading, hour: Reading) -> Reading:
+    clock = hour.value[hour.value.index("T") :]
+    return replace(day, type="TIME", value=day.value[:10] + clock, zone=hour.zone)
 
 
 def _joined(a: Found, b: Found, words: list[Word], text: str) -> Found | None:
@@ -161,19 +181,36 @@ def _joined(a: Found, b: Found, words: list[Word], text: str) -> Found | None:
         return None
     if between not in {"", ","} or (hour is b and between):
         return None
-    value = day.reading.value[:10] + hour.reading.value[hour.reading.value.index("T") :]
-    return Found(a.first, b.last, Reading("TIME", value))
+    return Found(a.first, b.last, _hour_of(day.reading, hour.reading))
+
+
+Phrases = dict[str, list[tuple[list[str], str | None, frozenset[str]]]]
+"""Phrases by their last word, the longest first: the words, the mod, the types they go with."""
 
 
 @cache
-def _prefixes() -> dict[str, list[tuple[list[str], str | None, frozenset[str]]]]:
-    found: dict[str, list[tuple[list[str], str | None, frozenset[str]]]] = {}
-    for words, mod, kinds in table("times_mods.tsv"):
+def _phrases(name: str) -> Phrases:
+    found: Phrases = {}
+    for words, mod, *kinds in table(name):
         split = words.split(" ")
-        found.setdefault(split[-1], []).append((split, mod or None, frozenset(kinds.split(" "))))
+        found.setdefault(split[-1], []).append((split, mod or None, frozenset(" ".join(kinds).split())))
     for each in found.values():
         each.sort(key=lambda row: -len(row[0]))
     return found
+
+
+def _ends_with(words: list[Word], last: int, phrase: list[str]) -> bool:
+    """Whether the words up to and with one of them are a phrase."""
+    first = last - len(phrase) + 1
+    return first >= 0 and [word.text for word in words[first : last + 1]] == phrase
+
+
+def _bound(found: Found, words: list[Word]) -> str | None:
+    """The mod of the words before a date that bound it from one side ("before", "no later than")."""
+    if not found.first or found.reading.type not in {"DATE", "TIME"}:
+        return None
+    rows = _phrases("times_bounds.tsv").get(words[found.first - 1].text, [])
+    return next((mod for phrase, mod, _ in rows if _ends_with(words, found.first - 1, phrase)), None)
 
 
 def _with_modifier(found: Found, words: list[Word]) -> Found:
@@ -183,10 +220,9 @@ def _with_modifier(found: Found, words: list[Word]) -> Found:
     at = found.first - 1
     if at > 0 and words[at].text == "-":
         at -= 1
-    for phrase, mod, kinds in _prefixes().get(words[at].text, []) if at >= 0 else []:
+    for phrase, mod, kinds in _phrases("times_mods.tsv").get(words[at].text, []) if at >= 0 else []:
         first = at - len(phrase) + 1
-        fits = first >= 0 and [word.text for word in words[first : at + 1]] == phrase
-        if not fits or kind not in kinds or reading.value.endswith("_REF"):
+        if not _ends_with(words, at, phrase) or kind not in kinds or reading.value.endswith("_REF"):
             continue
         if phrase == ["over"] and words[found.first].text not in {"a", "an"}:
             continue  # "over three years" is a stretch, "over a week" more than one
@@ -196,14 +232,17 @@ def _with_modifier(found: Found, words: list[Word]) -> Found:
     return found
 
 
-def _expression(found: Found, words: list[Word], anchor: date | None, by: str) -> TimeExpression:
+def _expression(
+    found: Found, words: list[Word], anchor: date | None, counted_from: Span | None, by: str
+) -> TimeExpression:
     reading = found.reading
-    bound = BOUNDS.get(words[found.first - 1].text) if found.first and reading.type in {"DATE", "TIME"} else None
+    bound = _bound(found, words)
     days = reading.days or window(reading.value, reading.mod)
     if bound and days != (None, None):
         days = bounded(days, bound)
     return TimeExpression(
         words[found.first].start, words[found.last - 1].end, reading.type, reading.value,
         mod=reading.mod or (bound if days != (None, None) else None), anchor=anchor, earliest=days[0], latest=days[1],
-        granularity=granularity(reading.value), by=by,
+        granularity=granularity(reading.value), quant=reading.quant, freq=reading.freq, zone=reading.zone,
+        deictic=reading.deictic, counted_from=counted_from, by=by,
     )  # fmt: skip

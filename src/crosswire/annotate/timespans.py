@@ -1,45 +1,11 @@
 """Readings of the time grammar that name a length, or now and then."""
 
+from datetime import datetime, timedelta
+
 from crosswire.annotate.timecontext import Context, Reading
 from crosswire.annotate.timegrammar import Hit
+from crosswire.annotate.timewords import near
 from crosswire.annotate.windows import granularity, shifted
-
-LENGTH_BEFORE = frozenset(
-    [
-        "for",
-        "in",
-        "within",
-        "after",
-        "over",
-        "about",
-        "nearly",
-        "almost",
-        "barely",
-        "than",
-        "during",
-        "around",
-        "roughly",
-        "once",
-        "takes",
-        "took",
-        "take",
-        "lasted",
-        "last",
-        "lasts",
-        "spent",
-        "spend",
-        "least",
-        "most",
-        "half",
-        "every",
-        "until",
-        "just",
-        "only",
-        "of",
-        "before",
-    ]
-)
-"""Words after which "a week" or "weeks" is a length; elsewhere it is as likely a rate ("$3 a week")."""
 
 
 def duration(unit: str, count: str) -> str:
@@ -79,7 +45,7 @@ def length(hit: Hit, ctx: Context) -> Reading | None:
     """Five years, two and a half years, the first nine months."""
     unit = hit.value("u")
     count = hit.value("c", "1")
-    if _aged(hit, ctx) or (unit == "Q" and ctx.following == "of") or (unit == "TS" and not count):
+    if _aged(hit, ctx) or (unit == "Q" and ctx.following == "of") or ctx.quoted_title:
         return None
     if hit.has("g"):
         count = f"{count}.{(hit.value('g') or '0.5').partition('.')[2]}"
@@ -115,7 +81,7 @@ def one_unit(hit: Hit, ctx: Context) -> Reading | None:
     unit = hit.value("u")
     if _aged(hit, ctx) or (ctx.following in {"of", "when", "that", "-"} and unit not in {"W", "M", "Y"}):
         return None
-    if len(set(hit.texts) & {"another", "additional"}) == 0 and ctx.previous not in LENGTH_BEFORE:
+    if len(set(hit.texts) & {"another", "additional"}) == 0 and ctx.previous not in near("after length"):
         return Reading("SET", duration(unit, "1")) if _amount(ctx.previous) and unit in RATES else None
     if unit in {"TS", "Q"}:
         return None
@@ -123,13 +89,12 @@ def one_unit(hit: Hit, ctx: Context) -> Reading | None:
 
 
 RATES = frozenset({"D", "W", "M", "Y"})
-AMOUNTS = frozenset({"million", "billion", "trillion", "thousand", "hundred"})
 
 
 def _amount(word: str) -> bool:
     """Whether a word can be what a rate counts ("3 million a year", "tons a year")."""
     return (
-        word in AMOUNTS
+        word in near("count of")
         or word.isdecimal()
         or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
     )
@@ -142,10 +107,10 @@ def plural_units(hit: Hit, ctx: Context) -> Reading | None:
         or hit.value("u") == "Q"
         or ctx.previous == "-"
         or ctx.previous.isdecimal()
-        or (ctx.following in {"of", "-"} and ctx.previous not in LENGTH_BEFORE)
+        or (ctx.following in {"of", "-"} and ctx.previous not in near("after length"))
     ):
         return None
-    if ctx.previous not in LENGTH_BEFORE and ctx.label != "DATE":
+    if ctx.previous not in near("after length") and ctx.label != "DATE":
         return None
     if ctx.previous in {"of", "most", "last"} and ctx.label not in {"DATE", "TIME"}:
         return None
@@ -162,9 +127,11 @@ def day_long(hit: Hit, _: Context) -> Reading | None:
     return Reading("DURATION", duration(hit.value("u"), "1"))
 
 
-def aged(hit: Hit, _: Context) -> Reading | None:
+def aged(hit: Hit, ctx: Context) -> Reading | None:
     """A six-week-old bridge; what is years old is mostly a person."""
-    return Reading("DURATION", duration(hit.value("u"), hit.value("c"))) if hit.value("u") in {"D", "W", "M"} else None
+    if hit.value("u") not in {"D", "W", "M"} or ctx.following in near("child"):
+        return None
+    return Reading("DURATION", duration(hit.value("u"), hit.value("c")))
 
 
 def the_years(hit: Hit, ctx: Context) -> Reading | None:
@@ -212,8 +179,8 @@ def ago(hit: Hit, ctx: Context) -> Reading | None:
     unit = hit.value("u")
     count = hit.value("c", "1" if hit.texts[0] in {"a", "an"} else "X")
     mod = "APPROX" if "so" in hit.texts or "couple" in hit.texts else None
-    if unit == "Y" and count == "1" and granularity(ctx.then) == "quarter":
-        return Reading("DATE", shifted(ctx.then, "Y", -1) or "PAST_REF", mod, kind="AGO")
+    if unit == "Y" and count == "1" and ctx.spoken.quarter:
+        return Reading("DATE", shifted(ctx.quarter_spoken_of(), "Y", -1) or "PAST_REF", mod, kind="BACK")
     if not count.isdigit():
         return Reading("DATE", "PAST_REF", kind="AGO")
     if unit in {"TH", "TM", "TS"}:
@@ -226,18 +193,45 @@ def from_then(hit: Hit, ctx: Context) -> Reading | None:
     """Two days later, a year earlier: from the day spoken of last."""
     unit, direction = hit.value("u"), int(hit.value("s"))
     count = hit.value("c", "1")
-    then = ctx.then or (ctx.anchor.isoformat() if ctx.anchor else "")
     if unit in {"TH", "TM", "TS"}:
-        return Reading("DURATION", duration(unit, count), kind="DURATION")
+        moment = _moment(ctx.then, unit, direction * int(count)) if count.isdigit() else None
+        if moment is None:
+            return Reading("DURATION", duration(unit, count), kind="DURATION")
+        ctx.used.add("spoken")
+        return Reading("TIME", moment, kind="AGO")
+    if unit == "Y" and count == "1" and direction < 0 and ctx.spoken.quarter:
+        return Reading("DATE", shifted(ctx.quarter_spoken_of(), "Y", -1) or "PAST_REF", kind="BACK")
+    written = ctx.anchor.isoformat() if ctx.anchor else ""
+    then = ctx.then if ctx.day_spoken_of() is not None else written
     value = shifted(then, unit, direction * int(count)) if count.isdigit() else None
-    return Reading("DATE", value or ("PAST_REF" if direction < 0 else "FUTURE_REF"), kind="AGO")
+    vague = "PAST_REF" if direction < 0 or ctx.tense() == "past" else "FUTURE_REF"
+    return Reading("DATE", value or vague, kind="AGO")
+
+
+def from_now(hit: Hit, ctx: Context) -> Reading | None:
+    """Two weeks from now, three days from tomorrow."""
+    unit, count = hit.value("u"), hit.value("c", "1")
+    if not count.isdigit() or unit in {"TH", "TM", "TS"}:
+        return Reading("DATE", "FUTURE_REF", kind="AGO")
+    factor = {"E": 10, "C": 100}.get(unit, 1)
+    if hit.has("k") and unit == "D":
+        return Reading("DATE", ctx.at("D", int(count) + int(hit.value("k"))), kind="AGO")
+    return Reading("DATE", ctx.at("Y" if factor > 1 else unit, int(count) * factor), kind="AGO")
+
+
+def _moment(then: str, unit: str, n: int) -> str | None:
+    """A moment n hours, minutes or seconds on from another; None where that one has no hour."""
+    if granularity(then) != "minute" or not then[:4].isdigit() or then.endswith("T24:00"):
+        return None
+    step = {"TH": timedelta(hours=n), "TM": timedelta(minutes=n), "TS": timedelta(seconds=n)}[unit]
+    return (datetime.fromisoformat(then[:16]) + step).isoformat()[:16]
 
 
 def reference(hit: Hit, ctx: Context) -> Reading | None:
     """Now, recently, soon, a recent visit."""
     word = hit.word("x")
     if word in {"soon", "shortly"} and (
-        ctx.following in {"after", "before", "as"} or ctx.previous in {"as", "too", "how"}
+        ctx.following in {"after", "before", "as"} or ctx.previous in {"as", "too", "how"} or ctx.tense() == "past"
     ):
         return None
     if word == "recent" and ctx.previous == "most" and ctx.following in {"of", ""}:
@@ -270,11 +264,9 @@ def future(_: Hit, ctx: Context) -> Reading | None:
     return Reading("DATE", "FUTURE_REF") if ctx.previous in {"in", "for", "over", "of"} else None
 
 
-def bare_future(hit: Hit, ctx: Context) -> Reading | None:
-    """The future, future talks."""
-    if hit.texts[0] == "the" and ctx.following in {"of", "'s", "-"}:
-        return None
-    return Reading("DATE", "FUTURE_REF") if hit.texts[0] == "the" or ctx.tag == "JJ" else None
+def bare_future(_: Hit, ctx: Context) -> Reading | None:
+    """The future; not the adjective of "future talks", which dates nothing."""
+    return None if ctx.following in {"of", "'s", "-"} else Reading("DATE", "FUTURE_REF")
 
 
 def then(_: Hit, ctx: Context) -> Reading | None:

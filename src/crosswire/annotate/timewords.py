@@ -11,7 +11,8 @@ OTHER = "."
 """The code of a word that no pattern names."""
 
 _TOKEN = re.compile(
-    r"(?P<ISO>\d{4}-\d\d-\d\d\b)|(?P<DATED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\d{1,2}\.\d{1,2}\.\d{4}\b)"
+    r"(?P<OFFSET>(?:(?<!\S)|(?<=gmt|utc))[+\u2212-]\d{1,2}:\d\d\b|(?<=gmt|utc)[+\u2212-]\d{1,2}\b)"
+    r"|(?P<ISO>\d{4}-\d\d-\d\d\b)|(?P<DATED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\d{1,2}\.\d{1,2}\.\d{4}\b)"
     r"|(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?\b|\d{1,2}\.\d\d(?= ?[ap]\.?m))"
     r"|(?P<DECADE>'?\d{2,4}'?s\b)|(?P<ORD>\d{1,2}(?:st|nd|rd|th)\b)|(?P<FRACTION>[1-3]/[2-4]\b|[½¼¾])"
     r"|(?P<NUMBER>\d+(?:[.,]\d+)*%?)|(?P<ABBR>[ap]\.m\b\.?)|(?P<WORD>o'clock\b|'s\b|[^\W\d_]+)|(?P<MARK>\S)",
@@ -47,12 +48,17 @@ _FRACTIONS = {
 }
 
 NUMBER_CLASSES = (
-    "ISO", "DATED", "CLOCK", "DECADE", "ORD", "FRACTION", "DAY", "INT", "YEAR", "WORDNUM",
+    "OFFSET", "ISO", "DATED", "CLOCK", "DECADE", "ORD", "FRACTION", "DAY", "INT", "YEAR", "WORDNUM",
 )  # fmt: skip
 """Classes that are read from figures and number words, not looked up."""
 
 LONGEST_NUMBER = 10
 """Words and marks of a number in words."""
+
+WEEKDAYS = {
+    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+}  # fmt: skip
+"""The days of the week as ISO 8601 counts them."""
 
 YEARS = range(1000, 2200)
 """Bare numbers that may be years."""
@@ -84,6 +90,18 @@ def table(name: str) -> list[list[str]]:
     """The rows of a data file of this room: comments and blank lines left out, columns parted by tabs."""
     text = resources.files("crosswire.annotate").joinpath(f"data/{name}").read_text("utf-8")
     return [line.split("\t") for line in text.split("\n") if line and not line.startswith("# ")]
+
+
+@cache
+def near(name: str) -> frozenset[str]:
+    """A list of times_near.tsv: words that decide what a time expression beside them is."""
+    found: set[str] = set()
+    for row in table("times_near.tsv"):
+        for word in row[1].split(" ") if row[0] == name else ():
+            found |= near(word[1:]) if word[0] == "@" else {word}
+    if not found:
+        raise ValueError(f"times_near.tsv: there is no list {name!r}")
+    return frozenset(found)
 
 
 @cache
@@ -150,6 +168,9 @@ def _figures(kind: str, word: str, coding: Codes) -> tuple[str, str]:
     value: str | None = word
     if kind == "ORD":
         value = word[:-2]
+    elif kind == "OFFSET":
+        hours, _, minutes = word[1:].partition(":")
+        value = f"{'+' if word[0] == '+' else '-'}{int(hours):02d}:{minutes or '00'}"
     elif kind == "FRACTION":
         value = _FRACTIONS.get(word, "0.5")
     elif kind == "DECADE":

@@ -113,6 +113,11 @@ def _time(time: TimeExpression) -> dict[str, Any]:
         "earliest": day(time.earliest),
         "latest": day(time.latest),
         "granularity": time.granularity,
+        "quant": time.quant,
+        "freq": time.freq,
+        "zone": time.zone,
+        "deictic": time.deictic,
+        "counted_from": _span(time.counted_from),
     }
 
 

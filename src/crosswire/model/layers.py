@@ -139,7 +139,10 @@ class TimeExpression(Annotation):
     """A time expression as TIMEX3 (TimeML 1.2.1), with the window it names.
 
     `value` and `mod` as in TIMEX3; `anchor` the day it was read against; `earliest` and `latest` a half-open window of
-    days, None where open or unknown ("before July 8" has no earliest); `granularity` of the value.
+    days, None where open or unknown ("before July 8" has no earliest); `granularity` of the value. `quant` and `freq` are
+    those of a set ("EVERY", "2X"); `zone` is an hour's distance from UTC where the report tells it ("+02:00", "Z").
+    `deictic` tells that the value is counted from the day of writing; `counted_from` is the span of the earlier
+    expression it is counted from ("two days later"), if any.
     """
 
     type: TimeType
@@ -149,6 +152,11 @@ class TimeExpression(Annotation):
     earliest: date | None = None
     latest: date | None = None
     granularity: Granularity = "day"
+    quant: str | None = None
+    freq: str | None = None
+    zone: str | None = None
+    deictic: bool = False
+    counted_from: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@
     |   +-- UnreadableError   a file or a record that cannot be turned into a report
     |   +-- NotComparableError  reports that cannot be set against each other
     |   +-- MissingLayerError   a layer was asked for that no step has made yet
+    |   +-- StoreError          the store is missing, full, locked, damaged or of a newer program
     +-- SetupError            something is not installed or not whole                   (exit 1)
         +-- MissingExtraError   a package of an optional extra is not installed
         +-- ModelError          a language model is missing, altered or of the wrong kind
@@ -40,6 +41,10 @@ class NotComparableError(DataError):
 
 class MissingLayerError(DataError):
     """A layer was asked for that no step has made yet."""
+
+
+class StoreError(DataError):
+    """The store is missing, full, locked, damaged or of a newer program."""
 
 
 class SetupError(CrosswireError):

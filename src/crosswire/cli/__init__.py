@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from crosswire.cli import store_commands as _store_commands
 from crosswire.cli.commands import crosswire
 from crosswire.cli.console import complain
 from crosswire.errors import CrosswireError

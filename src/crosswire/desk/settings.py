@@ -72,6 +72,8 @@ SETTINGS: tuple[Setting, ...] = (
         "Page what is longer than the screen: auto (only on a terminal), never.",
     ),
     Setting("width", 80, _number(40), "Columns of the text format."),
+    Setting("store", str(Path(platformdirs.user_data_dir("crosswire")) / "crosswire.db"), str, "The store's file."),
+    Setting("workers", 0, _number(0), "Processes that analyse side by side; 0 is one a core."),
     Setting("max_bytes", 50_000_000, _number(1), "Largest file or record that is read, in bytes."),
 )
 """Every setting there is; `crosswire config` lists them with their values."""

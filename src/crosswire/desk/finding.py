@@ -1,0 +1,41 @@
+"""Words in, what the store knows of them out."""
+
+from datetime import date, timedelta
+from typing import cast
+
+from crosswire.errors import UsageError
+from crosswire.store import Asked, Hit, Store
+from crosswire.store.search import Where
+
+
+def find(
+    store: Store,
+    words: str,
+    *,
+    where: str = "reports",
+    limit: int = 20,
+    since: str | None = None,
+    until: str | None = None,
+    **only: str | None,
+) -> list[Hit]:
+    """The best hits of a search; `since` and `until` are days, both included.
+
+    Raises:
+        UsageError: there is no word in it, or a day is none.
+    """
+    last = _day(until)
+    asked = Asked(
+        words,
+        cast("Where", where),
+        since=first.isoformat() if (first := _day(since)) else None,
+        until=(last + timedelta(days=1)).isoformat() if last else None,
+        **only,
+    )
+    return store.search(asked, limit=limit)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no day; write it as 2016-05-20.") from None

@@ -1,0 +1,130 @@
+"""Reports into the store, and what the store holds out again."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+
+from crosswire.desk.reading import read_all
+from crosswire.errors import UsageError
+from crosswire.model import Document, Rejected, Report
+from crosswire.store import Added, Store, size
+
+BATCH = 200
+"""Reports of one transaction: what a kill can lose of an input that is still being read."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a store holds: reports by state, those analysed by another version, rejected inputs, bytes on disk."""
+
+    n_reports: int
+    n_analysed: int
+    n_waiting: int
+    n_declared: int
+    n_failed: int
+    n_outdated: int
+    n_rejected: int
+    n_bytes: int
+    version: int
+
+
+def now() -> datetime:
+    """This moment, in UTC; the one clock of the desk."""
+    return datetime.now(UTC)
+
+
+def stamp() -> str:
+    """This moment as the store writes it."""
+    return now().isoformat(timespec="seconds")
+
+
+def add(
+    store: Store,
+    paths: Iterable[str | Path],
+    *,
+    max_bytes: int = 50_000_000,
+    heard: Callable[[Rejected], None] | None = None,
+    told: Callable[[Added], None] | None = None,
+) -> tuple[Added, int]:
+    """Keep every report of files and folders; what cannot be read is kept as rejected. Also how many those are.
+
+    In batches, each whole or not at all: after a kill, the same call again brings the store where one quiet run would
+    have. Memory does not grow with the number of reports. `heard` is told of each rejected input, `told` of the progress.
+    """
+    total, n_rejected = Added(), 0
+    stream = iter(read_all(paths, max_bytes=max_bytes))
+    while batch := list(islice(stream, BATCH)):
+        good = [each for each in batch if isinstance(each, Report)]
+        bad = [each for each in batch if isinstance(each, Rejected)]
+        total += store.reports.add(good, now=now())
+        store.rejects.put(bad, now=stamp())
+        n_rejected += len(bad)
+        for each in bad:
+            if heard is not None:
+                heard(each)
+        if told is not None:
+            told(total)
+    return total, n_rejected
+
+
+def try_again(store: Store, *, max_bytes: int = 50_000_000) -> tuple[Added, int]:
+    """What came of reading rejected inputs once more: what was added, and how many were rejected again."""
+    places = {each.rejected.report for each in store.rejects.each() if each.rejected.step == "read"}
+    files = sorted({re.sub(r" line \d+$", "", place) for place in places})
+    still: set[str] = set()
+    total, n_rejected = add(store, files, max_bytes=max_bytes, heard=lambda each: still.add(each.report))
+    store.rejects.drop(places - still)
+    return total, n_rejected
+
+
+def status(store: Store, *, made_by: str) -> Status:
+    """What a store holds."""
+    states = store.layers.states()
+    on_disk = size(store.database)
+    return Status(
+        n_reports=sum(states.values()),
+        n_analysed=states["analysed"],
+        n_waiting=states["waiting"],
+        n_declared=states["declared"],
+        n_failed=states["failed"],
+        n_outdated=store.layers.outdated(made_by),
+        n_rejected=store.rejects.count(),
+        n_bytes=on_disk.n_bytes,
+        version=on_disk.version,
+    )
+
+
+def forget(
+    store: Store, *, reports: Iterable[str] = (), source: str | None = None, older_than: timedelta | None = None
+) -> int:
+    """How many reports were taken out for good: those of these ids, of a source, or older than this.
+
+    Raises:
+        UsageError: nothing was named, or a report is not here.
+    """
+    ids = list(reports)
+    if not ids and source is None and older_than is None:
+        raise UsageError("Say what to forget: report ids, --source NAME or --older-than DAYS.")
+    n_gone = 0
+    if ids:
+        here = set(store.reports.numbers(ids))
+        if missing := [each for each in ids if each not in here]:
+            raise UsageError(f"There is no report {', '.join(missing[:5])} in the store; nothing was forgotten.")
+        n_gone += store.reports.forget(ids=ids)
+    if source is not None or older_than is not None:
+        before = (now() - older_than).date().isoformat() if older_than is not None else None
+        n_gone += store.reports.forget(source=source, before=before)
+    return n_gone
+
+
+def documents(store: Store, ids: Iterable[str]) -> Iterator[Document]:
+    """Reports of the store with the layers that they have by now."""
+    wanted = list(ids)
+    reports, numbers = store.reports.get(wanted), store.reports.numbers(wanted)
+    found = store.layers.documents(list(numbers.values()), {n: reports[each] for each, n in numbers.items()})
+    for each in wanted:
+        if each in numbers:
+            yield found[numbers[each]]

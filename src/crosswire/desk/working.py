@@ -1,0 +1,117 @@
+"""What waits in the store, analysed: by one process or several, each with its own models."""
+
+import logging
+import multiprocessing
+import os
+import socket
+import time
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from crosswire import __version__
+from crosswire.annotate import annotate as run_steps
+from crosswire.annotate import english
+from crosswire.desk.keeping import stamp
+from crosswire.desk.reading import document
+from crosswire.store import Store, open_store
+
+log = logging.getLogger(__name__)
+
+CLAIM = 16
+"""Reports that a worker takes at a time, and that a kill makes wait again."""
+
+LOOK = 0.2
+"""Seconds between two looks at the workers."""
+
+
+def made_by() -> str:
+    """What analyses reports now: this version and the settings of its steps."""
+    return f"crosswire {__version__}: " + "; ".join(repr(step) for step in english())
+
+
+def n_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def work(store: Store, *, n_workers: int = 1, told: Callable[[int], None] | None = None) -> int:
+    """How many reports were analysed until none waited; what users asked for comes first.
+
+    What a killed worker held goes back to the queue; a report that kills its worker three times is rejected. `told`
+    hears how many still wait.
+    """
+    n_before = store.waiting.count()
+    store.waiting.release([each for each in store.waiting.workers() if not _alive(each)], now=stamp())
+    if n_workers == 1:
+        _empty(store, _name(os.getpid()), told)
+    else:
+        _with_workers(store, n_workers, told)
+    return max(0, n_before - store.waiting.count())
+
+
+def _empty(store: Store, worker: str, told: Callable[[int], None] | None = None) -> None:
+    """Analyse until nothing waits."""
+    by = made_by()
+    try:
+        while claimed := store.waiting.claim(worker, CLAIM, now=stamp()):
+            results = run_steps([document(report) for report in claimed.values()])
+            store.layers.put(dict(zip(claimed, results, strict=True)), made_by=by, now=stamp())
+            if told is not None:
+                told(store.waiting.count())
+    finally:
+        store.waiting.release([worker], now=stamp())
+
+
+def _run(path: Path) -> None:
+    """The life of one worker process."""
+    _empty(open_store(path), _name(os.getpid()))
+
+
+def _with_workers(store: Store, n_workers: int, told: Callable[[int], None] | None) -> None:
+    context = multiprocessing.get_context("spawn")
+
+    def start() -> BaseProcess:
+        process = context.Process(target=_run, args=(store.database.path,), daemon=True)
+        process.start()
+        return process
+
+    running = [start() for _ in range(n_workers)]
+    try:
+        while running:
+            time.sleep(LOOK)
+            if told is not None:
+                told(store.waiting.count())
+            for process in [each for each in running if not each.is_alive()]:
+                running.remove(process)
+                store.waiting.release([_name(process.pid or 0)], now=stamp())
+                if process.exitcode:
+                    log.warning("a worker ended with code %s; another takes its place", process.exitcode)
+                    if store.waiting.count():
+                        running.append(start())
+    finally:
+        for process in running:
+            process.terminate()
+            process.join()
+            store.waiting.release([_name(process.pid or 0)], now=stamp())
+
+
+def _name(pid: int) -> str:
+    """A worker's name on this machine."""
+    return f"{socket.gethostname()}:{pid}"
+
+
+def _alive(worker: str) -> bool:
+    """Whether a worker still runs; one on another machine is held to."""
+    host, _, pid = worker.rpartition(":")
+    if host != socket.gethostname() or not pid.isdigit():
+        return True
+    if int(pid) == os.getpid():
+        return False  # a name of ours from before: this process holds nothing yet
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,59 @@
+"""What was read and found, kept on disk: reports, layers, queue, rejected inputs, search."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from crosswire.store.database import Database, open_database
+from crosswire.store.layers import Layers
+from crosswire.store.rejects import Kept, Rejects
+from crosswire.store.reports import Added, Reports, key_of
+from crosswire.store.search import Asked, Hit, Search
+from crosswire.store.upkeep import Size, backup, mend, restore, size, verify
+from crosswire.store.waiting import Waiting
+
+__all__ = [
+    "Added", "Asked", "Database", "Hit", "Kept", "Size", "Store", "backup", "key_of", "mend", "open_store", "restore",
+    "size", "verify",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Store:
+    """One store, its parts by name."""
+
+    database: Database
+
+    @cached_property
+    def reports(self) -> Reports:
+        """The reports."""
+        return Reports(self.database)
+
+    @cached_property
+    def layers(self) -> Layers:
+        """What was found in them."""
+        return Layers(self.database)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """Those that wait to be analysed."""
+        return Waiting(self.database)
+
+    @cached_property
+    def rejects(self) -> Rejects:
+        """What could not be read or analysed."""
+        return Rejects(self.database)
+
+    @cached_property
+    def search(self) -> Search:
+        """Search in all of it."""
+        return Search(self.database)
+
+
+def open_store(path: Path, *, create: bool = False) -> Store:
+    """The store at a path; with `create`, a new one where there is none.
+
+    Raises:
+        StoreError: there is none, or it cannot be used; the message says why and what to do.
+    """
+    return Store(open_database(path, create=create))

@@ -1,0 +1,90 @@
+"""How a store came to be as it is: numbered steps, each run once and in one transaction with its number."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, inspect, select, text, update
+
+from crosswire.errors import StoreError
+from crosswire.store.tables import meta, metadata
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One numbered change of the tables."""
+
+    number: int
+    what: str
+    run: Callable[[Connection], None]
+
+
+def _first(connection: Connection) -> None:
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for statement in _SEARCH:
+            connection.execute(text(statement))
+
+
+def _index(table: str, columns: str) -> tuple[str, ...]:
+    """An FTS5 index over columns of a table that holds the words itself; triggers keep both the same."""
+    new = ", ".join(f"new.{name.strip()}" for name in columns.split(","))
+    old = ", ".join(f"old.{name.strip()}" for name in columns.split(","))
+    words = f"{table}_words"
+    take = f"INSERT INTO {words} ({words}, rowid, {columns}) VALUES ('delete', old.n, {old});"  # noqa: S608  # names of ours
+    put = f"INSERT INTO {words} (rowid, {columns}) VALUES (new.n, {new});"  # noqa: S608  # names of ours
+    return (
+        f"CREATE VIRTUAL TABLE {words} USING fts5 ({columns}, content='{table}', content_rowid='n', "
+        "tokenize='unicode61 remove_diacritics 2')",
+        f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {put} END",
+        f"CREATE TRIGGER {table}_gone AFTER DELETE ON {table} BEGIN {take} END",
+        f"CREATE TRIGGER {table}_changed AFTER UPDATE OF {columns} ON {table} BEGIN {take} {put} END",
+    )
+
+
+_SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
+
+MIGRATIONS: Sequence[Migration] = (Migration(1, "reports, layers, queue and search", _first),)
+"""Every migration, in order; one that was released is never changed, only followed by another."""
+
+NEWEST = MIGRATIONS[-1].number
+
+
+def version_of(connection: Connection) -> int:
+    """The number of the last migration that a store has had; 0 for an empty one.
+
+    Raises:
+        StoreError: the database holds other tables than a store's.
+    """
+    names = inspect(connection).get_table_names()
+    if meta.name not in names:
+        if names:
+            raise StoreError(
+                f"This database is no store of Crosswire: it holds the tables {', '.join(names[:5])}. "
+                "Name another file with --store."
+            )
+        return 0
+    found = connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar()
+    if found is None or not str(found).isdigit():
+        raise StoreError("This database is no store of Crosswire: it has no version. Name another file with --store.")
+    return int(found)
+
+
+def migrate(connection: Connection, *, from_version: int) -> list[Migration]:
+    """The migrations that were run, within the transaction of the connection.
+
+    Raises:
+        StoreError: the store was made by a newer program.
+    """
+    if from_version > NEWEST:
+        raise StoreError(
+            f"The store was made by a newer program (version {from_version}; this one knows {NEWEST}). "
+            "Update with: pip install --upgrade crosswire"
+        )
+    due = [each for each in MIGRATIONS if each.number > from_version]
+    for each in due:
+        each.run(connection)
+        if each.number == 1:
+            connection.execute(meta.insert().values(name="version", value="1"))
+        else:
+            connection.execute(update(meta).where(meta.c.name == "version").values(value=str(each.number)))
+    return due

@@ -1,0 +1,245 @@
+"""Reports in and out of the store."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from crosswire.model import Report, Source
+from crosswire.model.codec import dumps, report_data, report_from
+from crosswire.store.database import Database
+from crosswire.store.tables import pages, queue, reports, sources
+
+_KEPT_APART = ("id", "source", "text", "title", "url", "language", "raw", "revision_of")
+"""Fields of a report that have a column of their own."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of reports that were given to the store: how many were new, later editions of known ones, or known."""
+
+    new: int = 0
+    revised: int = 0
+    known: int = 0
+
+    def __add__(self, other: "Added") -> "Added":
+        return Added(self.new + other.new, self.revised + other.revised, self.known + other.known)
+
+
+@dataclass(frozen=True)
+class Reports:
+    """The reports of a store."""
+
+    database: Database
+
+    def add(self, given: Sequence[Report], *, now: datetime, pages_of: dict[str, bytes] | None = None) -> Added:
+        """Keep reports, all or none; one that is known already is not kept twice.
+
+        One of the same source and address as a known one, but with other text, is its later edition: a revision. All new
+        ones wait to be analysed. `pages_of` holds raw pages by their hash (`Report.raw`).
+        """
+        unique = {key_of(report): report for report in given}
+        with self.database.writing() as connection:
+            known = _known(connection, reports.c.key, unique)
+            fresh = {key: report for key, report in unique.items() if key not in known}
+            if fresh:
+                return _insert(connection, fresh, now=now, pages_of=pages_of or {}, n_known=len(given) - len(fresh))
+        return Added(known=len(given))
+
+    def get(self, ids: Iterable[str]) -> dict[str, Report]:
+        """The reports of these ids, as far as they are here."""
+        with self.database.reading() as connection:
+            return {row.id: report_of(row) for row in _rows(connection, ids)}
+
+    def numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """The store's own numbers of reports, by id."""
+        with self.database.reading() as connection:
+            return {row.id: row.n for row in _rows(connection, ids)}
+
+    def each(self, *, after: int = 0, batch: int = 500) -> Iterator[tuple[int, Report]]:
+        """Every current report with its number, in the order they came; memory does not grow with their count."""
+        while True:
+            query = select(reports, sources).join(sources).where(reports.c.n > after, reports.c.current)
+            with self.database.reading() as connection:
+                rows = connection.execute(query.order_by(reports.c.n).limit(batch)).all()
+            if not rows:
+                return
+            for row in rows:
+                yield row.n, report_of(row)
+            after = rows[-1].n
+
+    def editions(self, report: str) -> list[Report]:
+        """A report and its later and earlier editions, in the order they came."""
+        with self.database.reading() as connection:
+            first = connection.execute(select(reports.c.revision_of).where(reports.c.id == report)).scalar() or report
+            query = select(reports, sources).join(sources)
+            query = query.where((reports.c.id == first) | (reports.c.revision_of == first)).order_by(reports.c.n)
+            return [report_of(row) for row in connection.execute(query)]
+
+    def page(self, raw: str) -> bytes | None:
+        """The raw page of a hash; None where it was not kept or has been purged."""
+        with self.database.reading() as connection:
+            body = connection.execute(select(pages.c.body).where(pages.c.raw == raw)).scalar()
+        return None if body is None else zlib.decompress(body)
+
+    def purge_pages(self) -> int:
+        """How many raw pages were taken out; reports and layers stay."""
+        with self.database.writing() as connection:
+            return connection.execute(delete(pages)).rowcount
+
+    def forget(self, *, ids: Iterable[str] = (), source: str | None = None, before: str | None = None) -> int:
+        """How many reports were taken out for good, with pages, layers, search and queue: by id, source, or stated day.
+
+        A report without a stated day goes by the day it was added. All editions of a report go with it.
+        """
+        with self.database.writing() as connection:
+            query = select(reports.c.id)
+            if source is not None:
+                query = query.where(reports.c.source == source)
+            if before is not None:
+                query = query.where(func.coalesce(reports.c.day, func.substr(reports.c.added, 1, 10)) < before)
+            if source is None and before is None:
+                found = _known(connection, reports.c.id, ids)
+            else:
+                found = set(connection.execute(query).scalars())
+            return _forget(connection, found)
+
+
+def key_of(report: Report) -> str:
+    """The hash of source, address and raw bytes that makes a report one and the same."""
+    total = hashlib.sha256()
+    for field in (report.source.id, report.url or "", report.raw):
+        total.update(f"{len(field)}:{field}".encode("utf-8", "replace"))
+    return total.hexdigest()[:32]
+
+
+_STEP = 500
+"""Values in one query: below the limits of every database."""
+
+
+def _known(connection: Connection, column: Any, values: Iterable[str]) -> set[str]:
+    wanted = list(values)
+    found: set[str] = set()
+    for at in range(0, len(wanted), _STEP):
+        found.update(connection.execute(select(column).where(column.in_(wanted[at : at + _STEP]))).scalars())
+    return found
+
+
+def _rows(connection: Connection, ids: Iterable[str]) -> Iterator[Row[Any]]:
+    wanted = list(ids)
+    for at in range(0, len(wanted), _STEP):
+        query = select(reports, sources).join(sources).where(reports.c.id.in_(wanted[at : at + _STEP]))
+        yield from connection.execute(query)
+
+
+def _insert(
+    connection: Connection, fresh: dict[str, Report], *, now: datetime, pages_of: dict[str, bytes], n_known: int
+) -> Added:
+    outlets = {report.source.id: report.source for report in fresh.values()}
+    connection.execute(insert(sources).on_conflict_do_nothing(), [_source_row(each) for each in outlets.values()])
+    taken = _known(connection, reports.c.id, (report.id for report in fresh.values()))
+    earlier = _earlier(connection, fresh.values())
+    added = now.astimezone(UTC).isoformat(timespec="seconds")
+    rows, n_revised = [], 0
+    for key, report in fresh.items():
+        first = earlier.get((report.source.id, report.url)) if report.url else None
+        name = report.id
+        if name in taken:
+            # The input's own id is in use: for an earlier edition, or by another report.
+            name = key[:16]
+        taken.add(name)
+        if report.url:
+            earlier.setdefault((report.source.id, report.url), name)
+        n_revised += first is not None
+        rows.append(_report_row(replace(report, id=name, revision_of=first), key, added))
+    connection.execute(reports.insert(), rows)
+    revised = [{"first": row["revision_of"], "last": row["id"]} for row in rows if row["revision_of"]]
+    if revised:
+        connection.execute(_SUPERSEDE, revised)
+    kept = [{"raw": raw, "body": zlib.compress(body)} for raw, body in sorted(pages_of.items())]
+    if kept:
+        connection.execute(insert(pages).on_conflict_do_nothing(), kept)
+    waiting = select(reports.c.n, bindparam("zero", 0)).where(reports.c.id == bindparam("one"))
+    connection.execute(queue.insert().from_select(["report", "asked"], waiting), [{"one": row["id"]} for row in rows])
+    return Added(len(rows) - n_revised, n_revised, n_known)
+
+
+_SUPERSEDE = (
+    update(reports)
+    .where((reports.c.id == bindparam("first")) | (reports.c.revision_of == bindparam("first")))
+    .where(reports.c.id != bindparam("last"))
+    .values(current=False)
+)
+
+
+def _earlier(connection: Connection, given: Iterable[Report]) -> dict[tuple[str, str | None], str]:
+    """The first edition that is known of what stands at an address, by source and address."""
+    addresses = sorted({report.url for report in given if report.url})
+    found: dict[tuple[str, str | None], str] = {}
+    for at in range(0, len(addresses), _STEP):
+        query = select(reports.c.source, reports.c.url, reports.c.id).where(reports.c.revision_of.is_(None))
+        query = query.where(reports.c.url.in_(addresses[at : at + _STEP])).order_by(reports.c.n)
+        for source, url, name in connection.execute(query):
+            found.setdefault((source, url), name)
+    return found
+
+
+def _forget(connection: Connection, ids: set[str]) -> int:
+    everything = set(ids)
+    for at in range(0, len(ids), _STEP):
+        some = sorted(ids)[at : at + _STEP]
+        query = select(reports.c.id, reports.c.revision_of)
+        query = query.where(reports.c.id.in_(some) | reports.c.revision_of.in_(some))
+        for name, first in connection.execute(query):
+            everything |= {name, first or name}
+    order = sorted(everything)
+    raws: set[str] = set()
+    for at in range(0, len(order), _STEP):
+        some = order[at : at + _STEP]
+        query = select(reports.c.raw).where(reports.c.id.in_(some))
+        raws |= set(connection.execute(query).scalars())
+    n_gone = 0
+    for at in range(0, len(order), _STEP):
+        n_gone += connection.execute(delete(reports).where(reports.c.id.in_(order[at : at + _STEP]))).rowcount
+    left = _known(connection, reports.c.raw, raws)
+    for raw in sorted(raws - left):
+        connection.execute(delete(pages).where(pages.c.raw == raw))
+    return n_gone
+
+
+def _source_row(source: Source) -> dict[str, Any]:
+    agencies = json.dumps(source.agencies, ensure_ascii=False)
+    return {
+        "id": source.id,
+        "name": source.name,
+        "owner": source.owner,
+        "country": source.country,
+        "agencies": agencies,
+    }
+
+
+def _report_row(report: Report, key: str, added: str) -> dict[str, Any]:
+    day = report.written_on.value
+    rest = report_data(replace(report, text="", source=Source("", ""), title=None, url=None, raw="", revision_of=None))
+    return {
+        "id": report.id, "key": key, "source": report.source.id, "url": report.url, "title": report.title,
+        "text": report.text, "language": report.language, "day": day.isoformat() if day else None, "added": added,
+        "raw": report.raw, "revision_of": report.revision_of, "data": dumps(rest).decode(),
+    }  # fmt: skip
+
+
+def report_of(row: Row[Any]) -> Report:
+    """The report of a row of reports and sources."""
+    kept = row._mapping  # noqa: SLF001  # the public way to read a row by column
+    source = Source(
+        kept[sources.c.id], kept[sources.c.name], kept[sources.c.owner], kept[sources.c.country],
+        tuple(json.loads(kept[sources.c.agencies])),
+    )  # fmt: skip
+    apart = {name: kept[reports.c[name]] for name in _KEPT_APART if name != "source"}
+    return replace(report_from(json.loads(row.data)), source=source, **apart)

@@ -1,0 +1,133 @@
+"""The tables of the store, as they are after the last migration."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What is true of the whole store: the number of its last migration, who made it."""
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("owner", Text),
+    Column("country", String),
+    Column("agencies", Text, nullable=False, server_default="[]"),
+)
+"""Outlets."""
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("raw", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Raw pages as they came, compressed, by the SHA-256 of their bytes; may be purged without harm to the reports."""
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("source", String, ForeignKey("sources.id"), nullable=False),
+    Column("url", Text),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("day", String),
+    Column("added", String, nullable=False),
+    Column("raw", String, nullable=False),
+    Column("revision_of", String),
+    Column("current", Boolean, nullable=False, server_default="1"),
+    Column("state", String, nullable=False, server_default="waiting"),
+    Column("made_by", Text),
+    Column("data", Text, nullable=False),
+    Index("reports_by_source", "source"),
+    Index("reports_by_day", "day"),
+    Index("reports_by_url", "source", "url"),
+    Index("reports_by_revision", "revision_of"),
+    Index("reports_by_state", "state", "made_by"),
+    sqlite_autoincrement=True,
+)
+"""Reports. `key` is the hash of source, address and raw bytes; `day` the stated day of writing; `current` is false once
+a later edition is known; `state` is "waiting", "analysed", "declared" (in a language that is not analysed) or "failed", and `made_by` what analysed it; `data` is the rest of the report, see `model.codec`."""
+
+layers = Table(
+    "layers",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("made_by", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Layers of annotations with the step that made them, compressed JSON of `model.codec`."""
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), primary_key=True),
+    Column("asked", Integer, nullable=False, server_default="0"),
+    Column("worker", String),
+    Column("since", String),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Index("queue_by_asked", "worker", "asked", "report"),
+)
+"""Reports that wait to be analysed; `asked` is higher for what a user waits for; `worker` holds it since `since`."""
+
+rejects = Table(
+    "rejects",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("place", Text, nullable=False),
+    Column("step", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("seen", String, nullable=False),
+    Index("rejects_by_place", "place", "step", unique=True),
+)
+"""What could not be read or analysed, and why; `place` is a report's id, or where the input stood."""
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("speaker", String),
+    Column("name", Text),
+    Column("text", Text, nullable=False),
+    Index("passages_by_report", "report"),
+    Index("passages_by_speaker", "speaker"),
+    sqlite_autoincrement=True,
+)
+"""Sentences and quotations that search finds: `speaker` is the key of whoever is quoted, `name` its name."""
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), primary_key=True),
+    Column("actor", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Index("mentions_by_actor", "actor"),
+)
+"""Which actors a report names."""

@@ -5,9 +5,8 @@ import sys
 
 import click
 
-from crosswire.cli import store_commands as _store_commands
-from crosswire.cli.commands import crosswire
 from crosswire.cli.console import complain
+from crosswire.cli.store_commands import crosswire
 from crosswire.errors import CrosswireError
 
 __all__ = ["main"]

@@ -15,7 +15,10 @@ from crosswire.errors import StoreError
 from crosswire.model import Rejected
 
 if TYPE_CHECKING:
-    from crosswire.store import Hit, Store
+    from crosswire.desk.finding import Hit
+    from crosswire.desk.keeping import Store
+
+__all__ = ["crosswire"]
 
 STORE = click.option(
     "--store", default=None, metavar="FILE", help="The store; see `crosswire config` for where it lies."
@@ -26,7 +29,7 @@ FORM = click.option(
 
 
 def _open(context: click.Context, named: str | None, *, create: bool = False) -> "Store":
-    from crosswire.store import open_store  # noqa: PLC0415  # --help must not wait for what only work needs
+    from crosswire.desk.keeping import open_store  # noqa: PLC0415  # --help must not wait for what only work needs
 
     return open_store(_path(context, named), create=create)
 
@@ -140,14 +143,10 @@ def _others(now: Any) -> str:
 )
 @click.pass_context
 def search(  # noqa: PLR0913  # one parameter an option is how click works
-    context: click.Context,
-    words: tuple[str, ...],
-    store: str | None,
-    where: str,
-    limit: int,
-    form: str,
-    **only: str | None,
-) -> int:
+    context: click.Context, words: tuple[str, ...], *, store: str | None, where: str, source: str | None,
+    speaker: str | None, actor: str | None, language: str | None, since: str | None, until: str | None,
+    limit: int, form: str,
+) -> int:  # fmt: skip
     """Find reports, quotations or statements by their words.
 
     All words must stand there; "a phrase in quotation marks", -without, begin*.
@@ -155,7 +154,8 @@ def search(  # noqa: PLR0913  # one parameter an option is how click works
     from crosswire.desk.finding import find  # noqa: PLC0415  # see _open
 
     kept = _open(context, store)
-    hits = find(kept, " ".join(words), where=where, limit=limit, **only)
+    only = {"source": source, "speaker": speaker, "actor": actor, "language": language}
+    hits = find(kept, " ".join(words), where=where, limit=limit, since=since, until=until, **only)
     lines = [json.dumps({"schema_version": SCHEMA_VERSION, **asdict(hit)}, ensure_ascii=False) for hit in hits]
     if form == "text":
         lines = [line for hit in hits for line in _told(hit)] or ["Nothing found."]
@@ -239,7 +239,7 @@ def forget(
 @click.pass_context
 def backup(context: click.Context, file: Path, store: str | None) -> None:
     """Write a whole copy of the store to FILE, while it is in use."""
-    from crosswire.store import backup as copy  # noqa: PLC0415  # see _open
+    from crosswire.desk.keeping import backup as copy  # noqa: PLC0415  # see _open
 
     copy(_open(context, store).database, file)
     click.echo(f"Backup written: {file}")
@@ -251,7 +251,7 @@ def backup(context: click.Context, file: Path, store: str | None) -> None:
 @click.pass_context
 def restore(context: click.Context, file: Path, store: str | None) -> None:
     """Take the store back from a backup; the present one is kept beside it."""
-    from crosswire.store import restore as take_back  # noqa: PLC0415  # see _open
+    from crosswire.desk.keeping import restore as take_back  # noqa: PLC0415  # see _open
 
     to = _path(context, store).expanduser()
     there = to.exists()
@@ -265,8 +265,8 @@ def restore(context: click.Context, file: Path, store: str | None) -> None:
 @click.pass_context
 def verify(context: click.Context, store: str | None, *, mending: bool) -> None:
     """Check that the store is whole. Reads all of it."""
-    from crosswire.store import mend  # noqa: PLC0415  # see _open
-    from crosswire.store import verify as check  # noqa: PLC0415  # see _open
+    from crosswire.desk.keeping import mend  # noqa: PLC0415  # see _open
+    from crosswire.desk.keeping import verify as check  # noqa: PLC0415  # see _open
 
     kept = _open(context, store)
     if mending:

@@ -7,6 +7,8 @@ from crosswire.errors import UsageError
 from crosswire.store import Asked, Hit, Store
 from crosswire.store.search import Where
 
+__all__ = ["Hit", "find"]
+
 
 def find(
     store: Store,

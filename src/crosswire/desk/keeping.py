@@ -10,7 +10,12 @@ from pathlib import Path
 from crosswire.desk.reading import read_all
 from crosswire.errors import UsageError
 from crosswire.model import Document, Rejected, Report
-from crosswire.store import Added, Store, size
+from crosswire.store import Added, Store, backup, mend, open_store, restore, size, verify
+
+__all__ = [
+    "Added", "Status", "Store", "add", "backup", "documents", "forget", "mend", "now", "open_store", "restore", "stamp",
+    "status", "try_again", "verify",
+]  # fmt: skip
 
 BATCH = 200
 """Reports of one transaction: what a kill can lose of an input that is still being read."""

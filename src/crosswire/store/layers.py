@@ -106,10 +106,9 @@ def _layer_rows(n: int, doc: Document) -> list[dict[str, Any]]:
 
 def _passages(n: int, doc: Document) -> list[dict[str, Any]]:
     """What search finds in a report beside the whole: its sentences, and what somebody said."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     if Sentence in doc:
-        for sentence in doc[Sentence]:
-            rows.append(_passage(n, doc, "statement", sentence.span))
+        rows.extend(_passage(n, doc, "statement", sentence.span) for sentence in doc[Sentence])
     if Attribution in doc:
         for said in doc[Attribution]:
             if said.sources and said.content:

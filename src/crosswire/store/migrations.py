@@ -32,9 +32,9 @@ def _index(table: str, columns: str) -> tuple[str, ...]:
     words = f"{table}_words"
     take = f"INSERT INTO {words} ({words}, rowid, {columns}) VALUES ('delete', old.n, {old});"  # noqa: S608  # names of ours
     put = f"INSERT INTO {words} (rowid, {columns}) VALUES (new.n, {new});"  # noqa: S608  # names of ours
+    options = f"content='{table}', content_rowid='n', tokenize='unicode61 remove_diacritics 2'"
     return (
-        f"CREATE VIRTUAL TABLE {words} USING fts5 ({columns}, content='{table}', content_rowid='n', "
-        "tokenize='unicode61 remove_diacritics 2')",
+        f"CREATE VIRTUAL TABLE {words} USING fts5 ({columns}, {options})",
         f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {put} END",
         f"CREATE TRIGGER {table}_gone AFTER DELETE ON {table} BEGIN {take} END",
         f"CREATE TRIGGER {table}_changed AFTER UPDATE OF {columns} ON {table} BEGIN {take} {put} END",

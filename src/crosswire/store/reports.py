@@ -170,10 +170,11 @@ def _insert(
     return Added(len(rows) - n_revised, n_revised, n_known)
 
 
+_later = reports.alias()
 _SUPERSEDE = (
     update(reports)
     .where((reports.c.id == bindparam("first")) | (reports.c.revision_of == bindparam("first")))
-    .where(reports.c.id != bindparam("last"))
+    .where(reports.c.n < select(_later.c.n).where(_later.c.id == bindparam("last")).scalar_subquery())
     .values(current=False)
 )
 

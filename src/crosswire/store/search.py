@@ -62,7 +62,7 @@ class Search:
         query, values = _query(asked)
         with self.database.reading() as connection:
             rows = connection.execute(text(query), {**values, "limit": limit, "skip": skip}).all()
-        return [Hit(*row[:8], score=round(-float(row[8]), 4)) for row in rows]
+        return [Hit(*(*row[:8], round(-float(row[8]), 4))) for row in rows]
 
 
 def matching(words: str) -> str:
@@ -78,7 +78,7 @@ def matching(words: str) -> str:
         if not re.search(r"\w", plain):
             continue
         begins = "*" if word.endswith("*") else ""
-        quoted = '"' + plain.replace('"', " ").replace("*", " ").strip() + '"' + begins
+        quoted = '"' + re.sub(r'["*\x00-\x1f]', " ", plain).strip() + '"' + begins
         (unwanted if minus else wanted).append(quoted)
     if not wanted:
         hint = 'Give one or more, or a "phrase in quotation marks".'

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -79,10 +80,28 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Rejected]:
         return
     try:
         with path.open("rb") as stream:
+            if is_archive(stream):
+                # The reader of archives is loaded for them alone.
+                from crosswire.ingest.warc import read_warc  # noqa: PLC0415  # heavy, and not needed for text
+
+                yield from read_warc(stream, name=name, max_bytes=max_bytes)
+                return
             suffix = path.suffix.lower()
             yield from _read_open(stream, name=name, source=path.stem, suffix=suffix, max_bytes=max_bytes)
     except OSError as error:
         yield Rejected(name, STEP, f"it cannot be opened: {(error.strerror or str(error)).lower()}")
+
+
+def is_archive(stream: BinaryIO) -> bool:
+    """Whether a file is a web archive (WARC), compressed or not, by its first bytes; it is left at its beginning."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(31).decompress(head, 64)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/")
 
 
 class _Again(io.RawIOBase):

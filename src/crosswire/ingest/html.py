@@ -31,8 +31,11 @@ _LONGEST_LEFT_OUT = 2000
 _AHEAD = 100_000
 
 
-def read_html(page: str, *, name: str, raw: bytes) -> Report:
+def read_html(page: str, *, name: str, raw: bytes, about: Given | None = None) -> Report:
     """The report on a page. `name` stands for its source where the page names none. Nothing is fetched.
+
+    `about` is what is known of the page from elsewhere (where it was found, what a feed says of it): its address
+    counts before the page's own, all else after it.
 
     Raises:
         UnreadableError: the page has no visible text.
@@ -45,14 +48,17 @@ def read_html(page: str, *, name: str, raw: bytes) -> Report:
     reader = f"{EXTRACTED} {importlib.metadata.version('trafilatura')}"
     if text is None:
         text, reader = "\n\n".join(block.text for block in seen.blocks), "html/1 visible text"
+    about = about or Given()
+    url = about.url or stated.url
     given = Given(
-        title=_title(stated, text),
-        url=stated.url,
-        authors=stated.authors,
-        dates=stated.dates,
+        title=_title(stated, text) or about.title,
+        url=url,
+        language=about.language,
+        authors=stated.authors or about.authors,
+        dates=(*stated.dates, *about.dates),
         left_out=tuple(_left_out(seen.blocks, text)),
     )
-    source = source_of(stated.site or name, url=stated.url)
+    source = source_of(stated.site or name, url=url)
     return make(text, source=source, given=given, raw=raw, reader=reader)
 
 

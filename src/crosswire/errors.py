@@ -6,6 +6,7 @@
     |   +-- UnreadableError   a file or a record that cannot be turned into a report
     |   +-- NotComparableError  reports that cannot be set against each other
     |   +-- MissingLayerError   a layer was asked for that no step has made yet
+    |   +-- FetchError          nothing can be had from an address, or it may not be fetched
     |   +-- StoreError          the store is missing, full, locked, damaged or of a newer program
     +-- SetupError            something is not installed or not whole                   (exit 1)
         +-- MissingExtraError   a package of an optional extra is not installed
@@ -41,6 +42,10 @@ class NotComparableError(DataError):
 
 class MissingLayerError(DataError):
     """A layer was asked for that no step has made yet."""
+
+
+class FetchError(DataError):
+    """Nothing can be had from an address, or it may not be fetched."""
 
 
 class StoreError(DataError):

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from crosswire import errors
-from crosswire.cli.store_commands import crosswire as group
+from crosswire.cli import crosswire as group
 from crosswire.desk.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,7 +6,7 @@ import sys
 import click
 
 from crosswire.cli.console import complain
-from crosswire.cli.store_commands import crosswire
+from crosswire.cli.feed_commands import crosswire
 from crosswire.errors import CrosswireError
 
 __all__ = ["main"]

@@ -17,8 +17,9 @@ from crosswire.model import Rejected
 if TYPE_CHECKING:
     from crosswire.desk.finding import Hit
     from crosswire.desk.keeping import Store
+    from crosswire.desk.watching import Watch
 
-__all__ = ["crosswire"]
+__all__ = ["ALLOW_HOST", "FORM", "SCHEMA_VERSION", "STORE", "crosswire", "open_kept", "watch_of"]
 
 STORE = click.option(
     "--store", default=None, metavar="FILE", help="The store; see `crosswire config` for where it lies."
@@ -28,10 +29,28 @@ FORM = click.option(
 )
 
 
-def _open(context: click.Context, named: str | None, *, create: bool = False) -> "Store":
+ALLOW_HOST = click.option(
+    "--allow-host", multiple=True, metavar="NAME", help="Fetch from this host though it is not of the public network."
+)
+
+
+def open_kept(context: click.Context, named: str | None, *, create: bool = False) -> "Store":
+    """The store that an option, the environment or the settings name."""
     from crosswire.desk.keeping import open_store  # noqa: PLC0415  # --help must not wait for what only work needs
 
     return open_store(_path(context, named), create=create)
+
+
+def watch_of(context: click.Context, store: "Store", allow_host: tuple[str, ...]) -> "Watch":
+    """What fetches into a store."""
+    from crosswire.desk.watching import watch_with  # noqa: PLC0415  # see open_kept
+
+    max_bytes = settings(context.obj)["max_bytes"].value
+    return watch_with(store, allowed=allow_host, max_bytes=max_bytes, heard=_named)
+
+
+def _named(rejected: Rejected) -> None:
+    complain(f"{rejected.report}: {rejected.reason}")
 
 
 def _path(context: click.Context, named: str | None) -> Path:
@@ -39,28 +58,36 @@ def _path(context: click.Context, named: str | None) -> Path:
 
 
 @crosswire.command()
-@click.argument("files", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("places", nargs=-1, required=True, metavar="SOURCE...")
 @STORE
+@ALLOW_HOST
 @click.pass_context
-def add(context: click.Context, files: tuple[Path, ...], store: str | None) -> int:
+def add(context: click.Context, places: tuple[str, ...], store: str | None, allow_host: tuple[str, ...]) -> int:
     """Keep reports in the store, to be analysed by `crosswire work`.
 
-    SOURCE is a file (text, HTML or JSONL), a folder, or - for standard input. What cannot be read is named, kept under
-    `crosswire rejected`, and stops nothing. A report that is known already is not kept twice; one with the same address
-    and other text is kept as a later edition.
+    SOURCE is a file (text, HTML, JSONL, RSS, Atom, JSON Feed, WARC), a folder, - for standard input, or a web address: of a
+    page, of a news sitemap, or of a feed, which is then subscribed to. An OPML file subscribes to its feeds. What cannot be
+    read is named, kept under `crosswire rejected`, and stops nothing. A report that is known already is not kept twice; one
+    with the same address and other text is kept as a later edition.
     """
-    from crosswire.desk import keeping  # noqa: PLC0415  # see _open
+    from crosswire.desk import keeping  # noqa: PLC0415  # see open_kept
 
-    kept = _open(context, store, create=True)
+    kept = open_kept(context, store, create=True)
     max_bytes = settings(context.obj)["max_bytes"].value
-
-    def heard(rejected: Rejected) -> None:
-        complain(f"{rejected.report}: {rejected.reason}")
-
+    addresses = [place for place in places if place.startswith(("http://", "https://"))]
+    lists = [Path(place) for place in places if place.lower().endswith(".opml")]
+    files = [place for place in places if place not in addresses and Path(place) not in lists]
+    total, n_rejected = keeping.Added(), 0
     with counting("reports read") as count:
-        total, n_rejected = keeping.add(
-            kept, files, max_bytes=max_bytes, heard=heard, told=lambda a: count(a.new + a.revised + a.known)
-        )
+        if files:
+            total, n_rejected = keeping.add(
+                kept, files, max_bytes=max_bytes, heard=_named, told=lambda a: count(a.new + a.revised + a.known)
+            )
+        for path in lists:
+            click.echo(f"{path}: {keeping.subscribe(kept, path)} feeds subscribed to")
+        if addresses:
+            more, n_more = watch_of(context, kept, allow_host).addresses(addresses, said=click.echo)
+            total, n_rejected = total + more, n_rejected + n_more
     click.echo(
         f"{total.new} new, {total.revised} later editions, {total.known} known already, {n_rejected} rejected. "
         f"{kept.waiting.count()} wait to be analysed: crosswire work"
@@ -78,10 +105,10 @@ def work(context: click.Context, store: str | None, workers: str | None, *, ever
 
     Can be stopped at any time and goes on where it was. Several may run side by side.
     """
-    from crosswire.desk import working  # noqa: PLC0415  # see _open
-    from crosswire.desk.keeping import status as status_of  # noqa: PLC0415  # see _open
+    from crosswire.desk import working  # noqa: PLC0415  # see open_kept
+    from crosswire.desk.keeping import status as status_of  # noqa: PLC0415  # see open_kept
 
-    kept = _open(context, store)
+    kept = open_kept(context, store)
     n_workers = settings({**context.obj, "workers": workers})["workers"].value
     if everything:
         kept.waiting.again(states=("analysed", "failed", "declared"), made_by_other_than=working.made_by())
@@ -100,10 +127,10 @@ def work(context: click.Context, store: str | None, workers: str | None, *, ever
 @click.pass_context
 def status(context: click.Context, store: str | None, form: str) -> None:
     """Say what the store holds."""
-    from crosswire.desk import working  # noqa: PLC0415  # see _open
-    from crosswire.desk.keeping import status as status_of  # noqa: PLC0415  # see _open
+    from crosswire.desk import working  # noqa: PLC0415  # see open_kept
+    from crosswire.desk.keeping import status as status_of  # noqa: PLC0415  # see open_kept
 
-    kept = _open(context, store)
+    kept = open_kept(context, store)
     now = status_of(kept, made_by=working.made_by())
     if form == "json":
         click.echo(
@@ -151,9 +178,9 @@ def search(  # noqa: PLR0913  # one parameter an option is how click works
 
     All words must stand there; "a phrase in quotation marks", -without, begin*.
     """
-    from crosswire.desk.finding import find  # noqa: PLC0415  # see _open
+    from crosswire.desk.finding import find  # noqa: PLC0415  # see open_kept
 
-    kept = _open(context, store)
+    kept = open_kept(context, store)
     only = {"source": source, "speaker": speaker, "actor": actor, "language": language}
     hits = find(kept, " ".join(words), where=where, limit=limit, since=since, until=until, **only)
     lines = [json.dumps({"schema_version": SCHEMA_VERSION, **asdict(hit)}, ensure_ascii=False) for hit in hits]
@@ -184,9 +211,9 @@ def _printable(line: str) -> str:
 @click.pass_context
 def rejected(context: click.Context, store: str | None, form: str, *, again: bool) -> int:
     """List what could not be read or analysed, and why."""
-    from crosswire.desk import keeping  # noqa: PLC0415  # see _open
+    from crosswire.desk import keeping  # noqa: PLC0415  # see open_kept
 
-    kept = _open(context, store)
+    kept = open_kept(context, store)
     if again:
         total, n_still = keeping.try_again(kept)
         click.echo(f"{total.new + total.revised} read after all, {n_still} rejected again.", err=True)
@@ -224,9 +251,9 @@ def forget(
     yes: bool,
 ) -> None:
     """Take reports out of the store for good: text, page, layers, search."""
-    from crosswire.desk import keeping  # noqa: PLC0415  # see _open
+    from crosswire.desk import keeping  # noqa: PLC0415  # see open_kept
 
-    kept = _open(context, store)
+    kept = open_kept(context, store)
     if not yes:
         click.confirm("Forgotten reports cannot be brought back. Go on?", abort=True, err=True)
     age = timedelta(days=older_than) if older_than is not None else None
@@ -239,9 +266,9 @@ def forget(
 @click.pass_context
 def backup(context: click.Context, file: Path, store: str | None) -> None:
     """Write a whole copy of the store to FILE, while it is in use."""
-    from crosswire.desk.keeping import backup as copy  # noqa: PLC0415  # see _open
+    from crosswire.desk.keeping import backup as copy  # noqa: PLC0415  # see open_kept
 
-    copy(_open(context, store).database, file)
+    copy(open_kept(context, store).database, file)
     click.echo(f"Backup written: {file}")
 
 
@@ -251,7 +278,7 @@ def backup(context: click.Context, file: Path, store: str | None) -> None:
 @click.pass_context
 def restore(context: click.Context, file: Path, store: str | None) -> None:
     """Take the store back from a backup; the present one is kept beside it."""
-    from crosswire.desk.keeping import restore as take_back  # noqa: PLC0415  # see _open
+    from crosswire.desk.keeping import restore as take_back  # noqa: PLC0415  # see open_kept
 
     to = _path(context, store).expanduser()
     there = to.exists()
@@ -265,10 +292,10 @@ def restore(context: click.Context, file: Path, store: str | None) -> None:
 @click.pass_context
 def verify(context: click.Context, store: str | None, *, mending: bool) -> None:
     """Check that the store is whole. Reads all of it."""
-    from crosswire.desk.keeping import mend  # noqa: PLC0415  # see _open
-    from crosswire.desk.keeping import verify as check  # noqa: PLC0415  # see _open
+    from crosswire.desk.keeping import mend  # noqa: PLC0415  # see open_kept
+    from crosswire.desk.keeping import verify as check  # noqa: PLC0415  # see open_kept
 
-    kept = _open(context, store)
+    kept = open_kept(context, store)
     if mending:
         mend(kept.database)
     if wrong := check(kept.database):

@@ -1,20 +1,21 @@
 """Reports into the store, and what the store holds out again."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
 from crosswire.desk.reading import read_all
-from crosswire.errors import UsageError
+from crosswire.errors import UnreadableError, UsageError
+from crosswire.ingest.opml import Outline, read_opml, write_opml
 from crosswire.model import Document, Rejected, Report
-from crosswire.store import Added, Store, backup, mend, open_store, restore, size, verify
+from crosswire.store import Added, Store, Subscription, backup, mend, open_store, restore, size, verify
 
 __all__ = [
-    "Added", "Status", "Store", "add", "backup", "documents", "forget", "mend", "now", "open_store", "restore", "stamp",
-    "status", "try_again", "verify",
+    "Added", "Status", "Store", "Subscription", "add", "backup", "change_feeds", "documents", "feeds_as_opml", "forget", "mend", "now", "open_store", "restore", "stamp",
+    "status", "subscribe", "try_again", "verify",
 ]  # fmt: skip
 
 BATCH = 200
@@ -133,3 +134,41 @@ def documents(store: Store, ids: Iterable[str]) -> Iterator[Document]:
     for each in wanted:
         if each in numbers:
             yield found[numbers[each]]
+
+
+def subscribe(store: Store, path: Path) -> int:
+    """How many feeds of an OPML file were new; all are watched from now on.
+
+    Raises:
+        UnreadableError: it cannot be read, or names no feed.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}: it cannot be opened: {error.strerror}") from error
+    try:
+        outlines = read_opml(raw)
+    except UnreadableError as error:
+        raise UnreadableError(f"{path}: {error}") from error
+    return store.feeds.subscribe(Subscription(each.url, each.title, each.group) for each in outlines)
+
+
+def feeds_as_opml(store: Store) -> str:
+    """The feeds of a store as OPML."""
+    outlines = [Outline(each.url, each.title, each.group) for each in store.feeds.each()]
+    return write_opml(outlines, title="Feeds of Crosswire").decode()
+
+
+def change_feeds(store: Store, urls: Iterable[str], changes: Mapping[str, object], *, remove: bool) -> None:
+    """Change or remove subscriptions.
+
+    Raises:
+        UsageError: a feed is not subscribed to; the others are changed.
+    """
+    unknown = []
+    for url in urls:
+        done = store.feeds.unsubscribe(url) if remove else not changes or store.feeds.change(url, **changes)
+        if not done:
+            unknown.append(url)
+    if unknown:
+        raise UsageError(f"Not subscribed to: {', '.join(unknown[:5])}. `crosswire sources` lists what is.")

@@ -100,7 +100,9 @@ def _source(item: Item, name: str) -> Source:
 def _item(entry: Mapping[str, Any], base: str | None) -> Item:
     contents = [str(each.get("value") or "") for each in entry.get("content", ())]
     content = max([*contents, str(entry.get("summary") or "")], key=len)
-    link = _text(entry.get("link")) or next((str(each["href"]) for each in entry.get("links", ()) if "href" in each), None)
+    link = _text(entry.get("link")) or next(
+        (str(each["href"]) for each in entry.get("links", ()) if "href" in each), None
+    )
     link = urljoin(base, link) if base and link else link
     source = entry.get("source") or {}
     names = [str(each.get("name")) for each in entry.get("authors", ()) if each.get("name")]
@@ -131,7 +133,9 @@ def _json_feed(raw: bytes, base: str | None) -> Feed:
     if not isinstance(data, dict) or not str(data.get("version", "")).startswith(_JSON_FEED):
         raise UnreadableError("it is JSON, but no JSON Feed")
     items = [each for each in data.get("items", ()) if isinstance(each, dict)]
-    return Feed(_text(data.get("title")), _text(data.get("home_page_url")), tuple(_json_item(each, base) for each in items))
+    return Feed(
+        _text(data.get("title")), _text(data.get("home_page_url")), tuple(_json_item(each, base) for each in items)
+    )
 
 
 def _json_item(item: dict[str, Any], base: str | None) -> Item:

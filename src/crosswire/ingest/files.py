@@ -30,6 +30,7 @@ _XML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?!html\b)(rss|feed|opml|rdf:rdf|urlset|sitemapindex)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FEEDS = frozenset({"rss", "feed", "rdf:rdf"})
 _ENOUGH_TAGS = 5
 """So many tags near the start make a page of what does not begin with one."""
 _RECORD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"')
@@ -162,6 +163,8 @@ def _read_whole(raw: bytes, *, name: str, source: str, suffix: str, max_bytes: i
             from crosswire.ingest.html import read_html  # noqa: PLC0415  # heavy, and not needed for text
 
             yield read_html(text, name=source, raw=raw)
+        elif form == "feed":
+            yield from _read_feed(raw, name=name)
         else:
             yield read_plain(text, name=source, raw=raw)
     except UnreadableError as error:
@@ -169,7 +172,7 @@ def _read_whole(raw: bytes, *, name: str, source: str, suffix: str, max_bytes: i
 
 
 def form_of(text: str, suffix: str) -> str:
-    """What a text is: "html", "jsonl" or "text". The content decides; the name only where the content is silent.
+    """What a text is: "html", "jsonl", "feed" or "text". The content decides; the name only where the content is silent.
 
     Raises:
         UnreadableError: it is JSON, but not one record a line, or XML that is no page.
@@ -182,14 +185,34 @@ def form_of(text: str, suffix: str) -> str:
             "it is JSON, but not one record a line; write each record on a line of its own (JSON Lines)"
         )
     if xml := _XML.match(text):
-        raise UnreadableError(
-            f"it is XML ({xml[1].lower()}), which is not read yet; give the pages or texts themselves"
+        if xml[1].lower() in _FEEDS:
+            return "feed"
+        what = (
+            "a list of feeds; `crosswire add` subscribes to them"
+            if xml[1].lower() == "opml"
+            else "a sitemap; it holds no texts"
         )
+        raise UnreadableError(f"it is {what}")
     if suffix in _HTML_NAMES and "<" in text:
         return "html"
     if start.startswith("<") and _TAGS.search(text, 0, 20 * _HEAD):
         return "html"
     return "html" if len(_TAGS.findall(start)) >= _ENOUGH_TAGS else "text"
+
+
+def _read_feed(raw: bytes, *, name: str) -> Iterator[Report | Rejected]:
+    """The items of a feed by what the feed itself says of them; nothing is fetched."""
+    # The reader of feeds is loaded for them alone.
+    from crosswire.ingest.feeds import read_feed, report_of_item  # noqa: PLC0415  # not needed for text
+
+    feed = read_feed(raw)
+    if not feed.items:
+        yield Rejected(name, STEP, "the feed has no items")
+    for item in feed.items:
+        try:
+            yield report_of_item(item, feed=feed)
+        except UnreadableError as error:
+            yield Rejected(f"{name} item {item.key}"[:300], STEP, str(error), record=True)
 
 
 def _holds_records(head: bytes, suffix: str) -> bool:

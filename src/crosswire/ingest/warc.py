@@ -34,9 +34,12 @@ def read_warc(stream: BinaryIO, *, name: str, max_bytes: int) -> Iterator[Report
         for record in records:
             last = record.stream_pos
             result = _record(record, name, max_bytes)
-            if result is not None:
-                n_pages += 1
-                yield result
+            if result is None:
+                continue
+            yield result
+            if isinstance(result, Rejected) and not result.record:
+                return
+            n_pages += isinstance(result, Report)
     except (OSError, ValueError) as error:
         yield Rejected(f"{name} offset {last}", STEP, f"the archive is damaged from here on: {str(error)[:100]}")
         return
@@ -56,7 +59,9 @@ def _record(record: WarcRecord, name: str, max_bytes: int) -> Report | Rejected 
         return Rejected(
             place, STEP, f"the archive is cut off here: {len(data):,} of {record.content_length:,} bytes are there"
         )
-    headers, payload = _message(data) if record.is_http else ({"content-type": record.headers.get("Content-Type")}, data)
+    headers, payload = (
+        _message(data) if record.is_http else ({"content-type": record.headers.get("Content-Type")}, data)
+    )
     if headers.get("status", "200") != "200" or _kind(headers) not in _PAGES:
         return None
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<>") or None
@@ -73,7 +78,7 @@ def _message(data: bytes) -> tuple[dict[str, str | None], bytes]:
     """Headers (lower case, with "status") and payload of an HTTP answer."""
     head, _, payload = data.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
-    headers: dict[str, str | None] = {"status": (first.split(" ") + [""])[1]}
+    headers: dict[str, str | None] = {"status": [*first.split(" "), ""][1]}
     for line in lines:
         key, _, value = line.partition(":")
         headers.setdefault(key.strip().lower(), value.strip())

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from crosswire.store.database import Database, open_database
+from crosswire.store.feeds import Feeds, Subscription
 from crosswire.store.layers import Layers
 from crosswire.store.rejects import Kept, Rejects
 from crosswire.store.reports import Added, Reports, key_of
@@ -13,7 +14,7 @@ from crosswire.store.upkeep import Size, backup, mend, restore, size, verify
 from crosswire.store.waiting import Waiting
 
 __all__ = [
-    "Added", "Asked", "Database", "Hit", "Kept", "Size", "Store", "backup", "key_of", "mend", "open_store", "restore",
+    "Added", "Asked", "Database", "Hit", "Kept", "Size", "Store", "Subscription", "backup", "key_of", "mend", "open_store", "restore",
     "size", "verify",
 ]  # fmt: skip
 
@@ -43,6 +44,11 @@ class Store:
     def rejects(self) -> Rejects:
         """What could not be read or analysed."""
         return Rejects(self.database)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The feeds that are watched."""
+        return Feeds(self.database)
 
     @cached_property
     def search(self) -> Search:

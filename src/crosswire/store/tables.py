@@ -131,3 +131,29 @@ mentions = Table(
     Index("mentions_by_actor", "actor"),
 )
 """Which actors a report names."""
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("title", Text),
+    Column("grouped", Text),
+    Column("owner", Text),
+    Column("country", String),
+    Column("enabled", Boolean, nullable=False, server_default="1"),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("due", String, nullable=False, server_default=""),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("trouble", Text),
+)
+"""Feeds that are watched: how they were last found (ETag, Last-Modified), when they are due again, what went wrong."""
+
+items = Table(
+    "items",
+    metadata,
+    Column("feed", String, ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("digest", String, nullable=False),
+)
+"""Items of feeds that were read, each with a digest of what the feed said of it: another digest, another edition."""

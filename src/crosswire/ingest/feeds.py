@@ -120,7 +120,9 @@ def _item(entry: Mapping[str, Any], base: str | None) -> Item:
 
 def _dates(entry: Mapping[str, Any]) -> Iterator[DateCandidate]:
     for key in ("published", "updated"):
-        moment = parse_moment(entry.get(key))
+        if key not in entry:  # asked for outright, the library would give `published` for `updated`
+            continue
+        moment = parse_moment(entry[key])
         if moment is not None:
             yield DateCandidate(moment, "published" if key == "published" else "updated", f"feed item, {key}")
 

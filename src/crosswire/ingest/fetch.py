@@ -134,7 +134,7 @@ class HttpFetch:
         if coding not in {*_CODINGS, "identity", ""}:
             raise FetchError(f"{url} came compressed with {coding}, which was not asked for.")
         body = bytearray()
-        for piece in unpacked(response.iter_raw(_PIECE), coding, limit=self.max_bytes):
+        for piece in unpacked(response.iter_raw(), coding, limit=self.max_bytes):
             body += piece
             if len(body) > self.max_bytes:
                 raise FetchError(f"{url} is larger than {self.max_bytes:,} bytes.")

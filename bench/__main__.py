@@ -1,4 +1,4 @@
-"""python -m bench predict|gate|case|speed ..."""
+"""python -m bench predict|gate|case|speed|store|soak ..."""
 
 import argparse
 import gzip
@@ -21,6 +21,12 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
+OWN = {"store": "what keeping and finding reports costs", "soak": "kill an ingest many times and compare"}
+"""Commands that read their own arguments."""
+
+_MODULES = {"store": "storing"}
+
+
 def main() -> int:
     """Run one of the bench's commands."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -36,6 +42,11 @@ def main() -> int:
     speed = commands.add_parser("speed", help="what each step costs, beside the bare language model")
     speed.add_argument("--words", type=int, default=20_000)
     speed.add_argument("--rounds", type=int, default=5)
+    for name, what in OWN.items():
+        own = commands.add_parser(name, help=what, add_help=False)
+        own.add_argument("arguments", nargs=argparse.REMAINDER)
+    if len(sys.argv) > 1 and sys.argv[1] in OWN:
+        return int(importlib.import_module(f"bench.{_MODULES.get(sys.argv[1], sys.argv[1])}").main(sys.argv[2:]))
     args = parser.parse_args()
     return COMMANDS[args.command](args)
 

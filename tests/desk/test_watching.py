@@ -113,7 +113,7 @@ def test_robots_txt_is_kept_to(tmp_path: Path) -> None:
     robots = "https://wire.example/robots.txt"
     rules = b"User-agent: *\nDisallow: /private\nCrawl-delay: 7\n"
     clock = FakeClock()
-    pages = {robots: _answer(robots, rules)}
+    pages: dict[str, Answer | FetchError] = {robots: _answer(robots, rules)}
     for name in ("a", "b", "private/c"):
         pages[f"https://wire.example/{name}"] = _answer(f"https://wire.example/{name}", page(name))
     watch = _watch(store, pages, clock)

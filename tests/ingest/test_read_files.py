@@ -76,7 +76,7 @@ def test_a_text_is_the_input_code_point_for_code_point(raw: bytes, text: str) ->
         (b"\x89PNG\r\n", "it is a PNG image, not text; convert it to text or HTML first"),
         (b"\xff\xfea", "its byte order mark says UTF-16-LE, but the bytes are not"),
         (b"<?xml version='1.0'?><rss><channel/></rss>",
-         "it is XML (rss), which is not read yet; give the pages or texts themselves"),
+         "the feed has no items"),
         (b"x" * 2000, "it is too large: 2,000 bytes; the limit is 1,000 a file"),
     ],
 )  # fmt: skip

@@ -30,7 +30,7 @@ def serving() -> Iterator[Web]:
         def do_GET(self) -> None:
             web.asked.append(self.path)
             page = web.pages.get(self.path, (404, {}, b"nothing here"))
-            status, headers, body = page(self.headers) if callable(page) else page
+            status, headers, body = page(dict(self.headers)) if callable(page) else page
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)

@@ -9,7 +9,7 @@ from crosswire.cli.console import complain
 from crosswire.cli.feed_commands import crosswire
 from crosswire.errors import CrosswireError
 
-__all__ = ["main"]
+__all__ = ["crosswire", "main"]
 
 
 def main() -> None:

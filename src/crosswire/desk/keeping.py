@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 
 from crosswire.desk.reading import read_all
-from crosswire.errors import UnreadableError, UsageError
+from crosswire.errors import StoreError, UnreadableError, UsageError
 from crosswire.ingest.opml import Outline, read_opml, write_opml
 from crosswire.model import Document, Rejected, Report
 from crosswire.store import Added, Store, Subscription, backup, mend, open_store, restore, size, verify
 
 __all__ = [
-    "Added", "Status", "Store", "Subscription", "add", "backup", "change_feeds", "documents", "feeds_as_opml", "forget", "mend", "now", "open_store", "restore", "stamp",
+    "Added", "Status", "Store", "StoreError", "Subscription", "add", "backup", "change_feeds", "documents", "feeds_as_opml", "forget", "mend", "now", "open_store", "restore", "stamp",
     "status", "subscribe", "try_again", "verify",
 ]  # fmt: skip
 

@@ -2,9 +2,10 @@
 
 from crosswire.annotate.gazetteer import heads, look_up, state_name, words_for
 from crosswire.annotate.reading import Found, Reading
+from crosswire.annotate.shortforms import acronyms, key_of, shortened
 from crosswire.language import countries
 from crosswire.language.folding import fold
-from crosswire.language.names import organisation_key, organisation_name, organisation_side, organisation_type
+from crosswire.language.names import organisation_name, organisation_side, organisation_type
 
 FUNCTIONS = {
     "foreign": "foreign", "foreign affairs": "foreign", "external affairs": "foreign", "defence": "defence", "defense": "defence",
@@ -21,7 +22,7 @@ SMALL = frozenset(("the", "of", "for", "and", "ministry", "department", "'s", "f
 def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
     """The mentions with keys, kinds and names of all that is no person; adjectives that name no actor are left out."""
     _ministries(reading, mentions)
-    _acronyms(reading, mentions)
+    acronyms(reading, mentions)
     kept = []
     for mention in mentions:
         known = mention.known
@@ -37,7 +38,7 @@ def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
             _city(reading, mention)
         _rest(mention)
         kept.append(mention)
-    _shortened(kept)
+    shortened(reading, kept)
     _brussels(kept)
     return kept
 
@@ -220,71 +221,14 @@ def _country_in(name: str) -> str | None:
     return None
 
 
-def _acronyms(reading: Reading, mentions: list[Found]) -> None:
-    """Short forms that the report introduces in brackets take the long name's key, wherever they stand."""
-    short: dict[str, tuple[str, str, Found]] = {}
-    words = reading.words
-    for mention in mentions:
-        at = mention.last
-        if at + 2 >= len(words) or words[at] != "(" or mention.kind not in {"organisation", "forum"}:
-            continue
-        if words[at + 2] != ")" or not _stands_short(words[at + 1], mention.name):
-            continue
-        key = mention.key or _key(mention)
-        short.setdefault(words[at + 1], (key, mention.name, mention))
-    if not short:
-        return
-    for n, word in enumerate(words):
-        if word not in short:
-            continue
-        key, name, long_one = short[word]
-        owner = reading.owner[n]
-        if owner is None or owner.last - owner.first == 1:
-            found = owner or Found(n, n + 1, long_one.kind, name)
-            found.kind, found.key, found.name, found.side = long_one.kind, key, name, long_one.side
-            found.known = long_one.known
-            if owner is None:
-                mentions.append(reading.claim(found))
-    mentions.sort(key=lambda m: m.first)
-
-
-def _stands_short(short: str, long_name: str) -> bool:
-    """Whether the capitals of a short form come in order in the long name."""
-    letters = [c.lower() for c in short if c.isalpha()]
-    if not 2 <= len(letters) <= 8 or not any(c.isupper() for c in short):
-        return False
-    rest = iter(fold(long_name))
-    return all(letter in rest for letter in letters) and fold(long_name)[0] == letters[0]
-
-
-def _key(mention: Found) -> str:
-    name = mention.name.replace("–", "-").replace(" - ", "-")
-    if mention.kind == "organisation":
-        return organisation_key(name)
-    return f"{mention.kind}:{fold(name).removeprefix('the ')}"
-
-
 def _rest(mention: Found) -> None:
     """Keys for what no table knows."""
     if mention.key or mention.kind == "person":
         return
     if mention.kind == "place":
         mention.name = mention.name.removeprefix("the ").removeprefix("The ")
-    mention.key = _key(mention)
+    mention.key = key_of(mention)
     mention.name = organisation_name(mention.key) or mention.name
-
-
-def _shortened(mentions: list[Found]) -> None:
-    """A name that begins a longer one of the same report, less the word for what it is, is the same body."""
-    longer: dict[str, Found] = {}
-    for mention in mentions:
-        words = fold(mention.name).split()
-        if mention.kind == "organisation" and len(words) > 1 and words[-1] in heads() and mention.known is None:
-            longer.setdefault(" ".join(words[:-1]), mention)
-    for mention in mentions:
-        whole = longer.get(fold(mention.name))
-        if whole is not None and mention.kind in {"organisation", "place"} and mention.known is None:
-            mention.kind, mention.key, mention.name, mention.side = "organisation", whole.key, whole.name, whole.side
 
 
 def _brussels(mentions: list[Found]) -> None:

@@ -2,12 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crosswire.annotate.bodies import FUNCTIONS, ministry_key, types_of
 from crosswire.annotate.gazetteer import bodies, descriptions, state_name, words_for
+from crosswire.annotate.people import People
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.countries import ORGANISATION, STATE
+from crosswire.language.folding import fold
 
 BACK = 3
 """Sentences back within which one of several bodies of a type is taken to be meant, if it is the only one there."""
@@ -17,6 +20,9 @@ MANY = 40
 
 AHEAD = 3
 """How many times as often as all others a body must be named to be what "the alliance" means anywhere."""
+
+PARENTS = frozenset((ORGANISATION + "un", ORGANISATION + "eu"))
+"""Bodies that have agencies of their own: "the UN agency" is the one that the report names."""
 
 
 @dataclass
@@ -116,6 +122,30 @@ class Described:
             return first - 1
         return first
 
+    def named_after(self, people: People) -> Iterator[Found]:
+        """What goes by the name of its leader ("the Example administration"): the state led, or a body where that is not told."""
+        reading = self.reading
+        for n, low in enumerate(reading.lows):
+            owner = reading.owner[n - 1] if n else None
+            if (
+                low not in words_for("led by")
+                or owner is None
+                or reading.owner[n] is not None
+                or reading.tokens[n].opens
+            ):
+                continue
+            misread = owner.label == "ORG" and owner.known is None and reading.words[n - 1].istitle()
+            if owner.kind != "person" and not (misread and owner.last - owner.first == 1):
+                continue
+            first = self._with_article(owner.first)
+            person = people.by_key.get(owner.key)
+            side = person.side if person is not None and (person.side or "").startswith(STATE) else None
+            if side:
+                yield Found(first, n + 1, "state", state_name(side), side, manner="nominal")
+            else:
+                name = reading.printed(owner.last - 1, n + 1)
+                yield Found(first, n + 1, "organisation", name, f"{ORGANISATION}{fold(name)}", manner="nominal")
+
     def _taken_up(self, n: int, low: str) -> Found | None:
         """What "the alliance" takes up, where one named body fits."""
         first = self._definite(n)
@@ -140,7 +170,9 @@ class Described:
             if reading.lows[before] in words_for("other") or token.tag in {"POS", "PRP$"}:
                 return None
             led = reading.lows[before + 1] == "-"
-            if before in reading.adjectives or (reading.owner[before] is not None and not led):
+            owner = reading.owner[before]
+            parent = owner is not None and owner.key in PARENTS  # "the UN agency"
+            if before in reading.adjectives or (owner is not None and not led and not parent):
                 if not led:
                     return None
             elif token.pos not in {"ADJ", "NOUN", "PROPN", "VERB"} and reading.words[before] not in {"-", "–"}:

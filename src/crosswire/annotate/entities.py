@@ -37,6 +37,7 @@ class Entities:
         roles = Roles(reading, people, described.by_head.get)
         roles.assign()
         mentions += roles.described()
+        mentions += described.named_after(people)
         mentions = sorted((_with_role(people, m) for m in mentions), key=lambda m: (m.first, -m.last))
         pronouns = Pronouns(reading, people).resolve(mentions)
         roles.complete(pronouns)

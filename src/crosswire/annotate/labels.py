@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from crosswire.annotate.gazetteer import descriptions, heads, look_up, roles
+from crosswire.annotate.gazetteer import descriptions, heads, look_up, roles, words_for
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.folding import fold
 from crosswire.language.names import PARTICLES, TITLES, pronoun
@@ -68,6 +68,8 @@ def _whole_person(reading: Reading, first: int, last: int) -> int:
     """One past the whole name where the model cut it short: "Jan van | der Example", "Ola | Example"."""
     tokens = reading.tokens
     end = last
+    if last - first > 1 and reading.lows[first] in words_for("family first") and _dashed(reading, end):
+        return end + 2  # "Lee Ex-ample"
     while end < len(tokens) and end - first < 6 and not tokens[end].opens:
         small = reading.lows[end] in PARTICLES and not reading.capital(end)
         after_small = end > first and reading.lows[end - 1] in PARTICLES
@@ -80,6 +82,14 @@ def _whole_person(reading: Reading, first: int, last: int) -> int:
     while end > last and not reading.capital(end - 1):
         end -= 1
     return end
+
+
+def _dashed(reading: Reading, n: int) -> bool:
+    """Whether a dash at n joins the second half of a given name in small letters to the first."""
+    if n + 1 >= len(reading.words) or reading.words[n] != "-" or reading.capital(n + 1):
+        return False
+    before, dash, after = reading.tokens[n - 1 : n + 2]
+    return before.end == dash.start and dash.end == after.start and reading.words[n + 1].isalpha()
 
 
 def _person_after_all(reading: Reading, first: int, last: int, label: str) -> bool:

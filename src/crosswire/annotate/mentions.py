@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from crosswire.annotate.gazetteer import first_words, heads, look_up, roles
 from crosswire.annotate.labels import agreed, labelled, plain
 from crosswire.annotate.reading import Found, Reading
-from crosswire.language.names import HONORIFICS
+from crosswire.language.names import HONORIFICS, TITLES
 
 DASHES = frozenset("-–/")
 INNER = frozenset(("of", "for", "and", "&", "the", "on", "to", "in", "'s"))
@@ -176,6 +176,8 @@ def _titled(reading: Reading, taken: dict[int, Found]) -> Iterator[Found]:
         at += 1
         if title not in HONORIFICS or not reading.capital(start - 1) or reading.tokens[start].opens:
             continue
+        if reading.lows[start] in TITLES and start + 1 < len(reading.lows) and reading.capital(start + 1):
+            start += 1  # "Mr Justice Example"
         last = start
         while (
             last < len(reading.lows) and last - start < 4 and reading.capital(last) and not reading.tokens[last].opens

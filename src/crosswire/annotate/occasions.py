@@ -125,7 +125,7 @@ def orphans(reading: Reading) -> Iterator[Found]:
             and (last == n or not reading.tokens[last].opens)
         ):
             last += 1
-        if 2 <= last - n <= 3 and reading.sentence_of[n] not in reading.shouted and _introduced(reading, n, last):
+        if 2 <= last - n <= 3 and _introduced(reading, n, last):
             yield Found(n, last, "person", reading.printed(n, last), label="ORPHAN")
         n = max(last, n + 1)
 
@@ -161,7 +161,11 @@ def _unnamed(reading: Reading, n: int) -> bool:
 
 
 def _introduced(reading: Reading, first: int, last: int) -> bool:
+    shouted = reading.sentence_of[first] in reading.shouted
     if pronoun(reading.printed(first, last)) is not None:
-        return True
+        # of lines in Title Case only items of a list: "Jane Example, Norway"
+        return not shouted or (last < len(reading.words) and reading.words[last] in {",", "("})
+    if shouted:
+        return False
     before = reading.tokens[first - 1] if first and not reading.tokens[first].opens else None
     return before is not None and (before.tag == "POS" or reading.lows[first - 1] in roles())

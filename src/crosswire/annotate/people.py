@@ -12,13 +12,17 @@ from crosswire.language.names import (
     bare,
     folded_words,
     person_key,
-    pronoun,
     same_person,
+    sound,
     surname,
+    usual_pronoun,
 )
 
 NAMESAKES = 32
 """People of one surname among whom a mention is looked for: more than any report has, few enough for any text."""
+
+LONG_NAME = 6
+"""Letters of a surname from which on another spelling of it is believed."""
 
 
 @dataclass
@@ -43,6 +47,7 @@ class People:
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     by_first: dict[str, list[Person]] = field(default_factory=dict)
     by_name: dict[str, Person] = field(default_factory=dict)
+    by_sound: dict[str, list[Person]] = field(default_factory=dict)
 
     def add(self, name: str) -> Person:
         """The person of a full name: an old one where the names can be one, else a new one."""
@@ -68,7 +73,7 @@ class People:
         """Fix the keys once all full names are in."""
         for person in self.everyone:
             person.key = person_key(person.name)
-            person.pronoun = pronoun(person.name)
+            person.pronoun = usual_pronoun(person.name)
             self.by_key[person.key] = person
 
     def nearest(self, candidates: list[Person], at: int, said: str | None = None) -> Person:
@@ -103,6 +108,7 @@ def gather(reading: Reading, mentions: list[Found]) -> tuple[People, list[Found]
     for person in people.everyone:
         if len(bare(person.name)) > 1:
             people.by_first.setdefault(fold(bare(person.name)[0]), []).append(person)
+            people.by_sound.setdefault(sound(surname(person.name)), []).append(person)
     alone = [m for m in mentions if m.kind == "person" and len(bare(m.name)) == 1]
     for mention in alone:
         if not _namesakes(people, mention.name):
@@ -115,12 +121,9 @@ def gather(reading: Reading, mentions: list[Found]) -> tuple[People, list[Found]
 
 
 def _namesakes(people: People, name: str) -> list[Person]:
-    """Everybody whom one bare word can mean: by family name, by a family name that stands first, by a first name."""
+    """Everybody whom one bare word can mean: by family name, also one that stands first or is spelt otherwise; by first name."""
     word = fold(bare(name)[0])
-    found = people.by_surname.get(word, [])
-    if found:
-        return found
-    return people.by_first.get(word, [])
+    return people.by_surname.get(word) or people.by_first.get(word) or people.by_sound.get(sound(word), [])
 
 
 def _identify(reading: Reading, people: People, mention: Found) -> None:
@@ -153,7 +156,11 @@ def _surnames(reading: Reading, people: People, mentions: list[Found]) -> list[F
         return mentions
     dropped: set[int] = set()
     added: list[Found] = []
+    spelt = {sound(first): forms for first, forms in keys.items() if len(first) >= LONG_NAME}
     for n, low in enumerate(reading.lows):
+        if low not in keys and _spelt_anew(reading, n) and sound(low) in spelt:
+            added.append(reading.claim(Found(n, n + 1, "person", reading.printed(n, n + 1), label="SURNAME")))
+            continue
         for words in keys.get(low, ()):
             last = n + len(words)
             if tuple(reading.lows[n:last]) != words or not reading.capital(last - 1):
@@ -170,6 +177,12 @@ def _surnames(reading: Reading, people: People, mentions: list[Found]) -> list[F
     return sorted([*kept, *added], key=lambda m: m.first)
 
 
+def _spelt_anew(reading: Reading, n: int) -> bool:
+    """Whether a word that is nobody's yet may be another spelling of a surname."""
+    word = reading.words[n]
+    return len(word) >= LONG_NAME and word[0].isupper() and reading.owner[n] is None and word.isalpha()
+
+
 def _bare_forms(people: People) -> dict[str, list[tuple[str, ...]]]:
     """First word of a bare name -> the words of it, the longest first."""
     found: dict[str, set[tuple[str, ...]]] = {}
@@ -183,7 +196,8 @@ def _bare_forms(people: People) -> dict[str, list[tuple[str, ...]]]:
             start -= 1
             forms.add(tuple(words[start:]))
         if fold(words[0]) in words_for("family first"):
-            forms = {(words[0],)}
+            both = fold(words[0]) in words_for("given last")
+            forms = {(words[0],), (words[-1],)} if both else {(words[0],)}
             people.by_surname.setdefault(fold(words[0]), []).append(person)
         for form in forms:
             split = tuple(piece for word in form for piece in _pieces(word))

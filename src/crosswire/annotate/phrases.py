@@ -162,7 +162,10 @@ def _modifies(reading: Reading, n: int, head: int) -> bool:
         return False
     if reading.words[n] in {"-", "–"}:
         return reading.text[token.start - 1 : token.start].strip() != ""
-    return token.pos in {"ADJ", "PROPN", "NOUN", "NUM"} and n < token.head <= head + 6
+    if reading.words[n + 1] == "-" and reading.lows[n] in words_for("past"):
+        return True  # "ex-minister", however it is parsed
+    fits = token.pos in {"ADJ", "PROPN", "NOUN", "NUM"} or (token.pos == "VERB" and token.dep == "amod")
+    return fits and n < token.head <= head + 6
 
 
 def _rightwards(reading: Reading, nominal: Nominal, head: int, *, plural: bool) -> tuple[int, Held]:
@@ -179,8 +182,18 @@ def _rightwards(reading: Reading, nominal: Nominal, head: int, *, plural: bool) 
         if owner is not None:
             if where and not (owner.known is not None and owner.known.kind == "state"):
                 break
+            owner = _possessed(reading, nominal, owner) or owner
             return owner.last, Held() if posted else Held(owner)
         if n in reading.adjectives or reading.tokens[n].pos in {"DET", "ADJ", "NOUN", "PROPN"}:
             continue
         break
     return head + 1, Held()
+
+
+def _possessed(reading: Reading, nominal: Nominal, owner: Found) -> Found | None:
+    """The body behind "Norway's" in "the commander of Norway's army"."""
+    if owner.last >= len(reading.tokens) or reading.tokens[owner.last].tag != "POS":
+        return None
+    return next(
+        (body for n in range(owner.last + 1, min(owner.last + 4, len(reading.tokens))) if (body := nominal(n))), None
+    )

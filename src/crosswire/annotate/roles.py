@@ -55,9 +55,20 @@ class Roles:
         for _ in range(2):  # a spokesman's side is his principal's, who may be named later
             for person, phrase in given:
                 self._give(person, phrase)
+        for owner, phrase in named:
+            self._of_state(owner, phrase)
         self._secretaries()
         self._possessed()
         self._adopted()
+
+    def _of_state(self, owner: Found, phrase: Phrase) -> None:
+        """The side in "Deputy Minister Jane Example of Norway"."""
+        person = self._person(owner)
+        behind = self._at(owner.last + 1)
+        if person is None or person.side is not None or behind is None or behind.kind != "state" or phrase.past:
+            return
+        if self.reading.lows[owner.last] == "of" and phrase.classes[0] not in words_for("private"):
+            person.side = behind.key
 
     def complete(self, pronouns: list[Found]) -> None:
         """Sides of people whose role is told by a pronoun ("his foreign minister"), once the pronouns are read."""

@@ -39,6 +39,21 @@ HONORIFICS = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", 
               "dame": "she", "baroness": "she", "king": "he", "queen": "she", "prince": "he", "princess": "she"}  # fmt: skip
 """Titles that tell which pronoun goes with a name."""
 
+_DOUBLED = re.compile(r"([a-z])\1")
+_SPELLINGS = (
+    ("ye", "e"),
+    ("yo", "o"),
+    ("ou", "u"),
+    ("dzh", "j"),
+    ("kh", "h"),
+    ("ks", "x"),
+    ("sch", "sh"),
+    ("w", "v"),
+    ("q", "k"),
+    ("i", "y"),
+)
+"""Letters for one sound in transliterations from Cyrillic and Arabic, after BGN/PCGN, ISO 9 and what newspapers write."""
+
 _CORPORATE = re.compile(r"[ ,]+(?:inc|ltd|llc|plc|corp|corporation|co|company|gmbh|ag|sa|s\.a|nv|ao|pjsc)\.?$")
 
 
@@ -90,6 +105,13 @@ def pronoun(name: str) -> str | None:
     return _given_names().get(fold(words[0])) if len(words) > 1 else None
 
 
+def usual_pronoun(name: str) -> str | None:
+    """The same with rarer given names, also such as are common words: for a name that is known to be a person's."""
+    words = bare(name)
+    given = fold(words[0]) if len(words) > 1 else ""
+    return _given_names().get(given) or _more_given_names().get(given)
+
+
 def person_key(name: str) -> str:
     """The key of a person, "person:jane example"; initials between given name and surname are left out."""
     words = bare(name)
@@ -117,6 +139,15 @@ def surname(name: str) -> str:
     """The family name, folded, particles left out: the last word of the bare name."""
     words = folded_words(name)
     return words[-1] if words else ""
+
+
+@lru_cache(maxsize=8192)
+def sound(surname_: str) -> str:
+    """A folded family name without what spellings of one name in Latin letters differ by ("Zelensky", "Zelenskiy")."""
+    word = _DOUBLED.sub(r"\1", surname_.replace("yy", "y").replace("iy", "y").replace("ij", "y").replace("ii", "y"))
+    for one, other in _SPELLINGS:
+        word = word.replace(one, other)
+    return word
 
 
 def same_person(a: str, b: str) -> bool:
@@ -173,6 +204,11 @@ def _shown() -> dict[str, str]:
 @cache
 def _given_names() -> dict[str, str]:
     return {name: which for which, names in rows("given_names.tsv") for name in names.split(" ")}
+
+
+@cache
+def _more_given_names() -> dict[str, str]:
+    return {name: which for which, names in rows("given_names_many.tsv") for name in names.split(" ")}
 
 
 @cache

@@ -80,17 +80,16 @@ class Polite:
         if known is not None and self.clock.now() - known[1] < ROBOTS_HOLD:
             return known[0]
         rules = RobotFileParser()
-        try:
-            self._wait(url, self.seconds_between)
-            answer = self.fetch(f"{host}/robots.txt")
-        except FetchError:
-            # RFC 9309: rules that cannot be reached forbid everything; the page itself will say why it cannot be had.
-            answer = Answer(host, 599)
-        unknown = answer.status >= 500  # RFC 9309, 2.3.1.4: then all is forbidden, and soon asked again
+        self._wait(url, self.seconds_between)
+        answer = self.fetch(f"{host}/robots.txt")
+        if answer.status >= 500:
+            # RFC 9309, 2.3.1.4: rules that cannot be read forbid all, and are asked for again.
+            raise FetchError(
+                f"{url} is not fetched: the site's robots.txt cannot be read (it answered {answer.status})."
+            )
         lines = answer.body[:500_000].decode("utf-8", "replace").splitlines() if answer.status == 200 else []
-        rules.parse(["User-agent: *", "Disallow: /"] if unknown else lines)
-        if not unknown:
-            self._rules[host] = rules, self.clock.now()
+        rules.parse(lines)
+        self._rules[host] = rules, self.clock.now()
         return rules
 
     def _wait(self, url: str, seconds: float) -> None:

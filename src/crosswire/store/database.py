@@ -133,6 +133,8 @@ def translated(path: Path) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error) as error:
         said = str(getattr(error, "orig", None) or error)
         known = next((words for sign, words in _KNOWN if sign in said), None)
-        if known is None:
+        if known is None and not isinstance(getattr(error, "orig", error), sqlite3.OperationalError):
             raise
+        if known is None:
+            known = f"{said.splitlines()[0][:200]}. `crosswire verify` says whether it is whole"
         raise StoreError(f"The store {path} cannot be used: {known}.") from error

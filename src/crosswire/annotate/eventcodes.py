@@ -166,7 +166,7 @@ def _turned(parse: Parse, index: int, found: Coding | None) -> Coding | None:
     root = found.root
     if negated(parse, index):
         root = "REJECT" if root in COOPERATION else root
-    elif aux & INTENTION:
+    elif aux & INTENTION or ("to" in aux and parse.tokens[index].dep == "ROOT"):
         root = "AGREE" if root in COOPERATION else "THREATEN" if root in FORCE else root
     return found if root == found.root else Coding(root, found.base, found.rule, found.words, found.operator)
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar
 
+from crosswire.annotate.eventcameo import context, kind
 from crosswire.annotate.eventcodes import Coding, code
-from crosswire.annotate.eventparts import Parties, doers, done_to, named, parties
+from crosswire.annotate.eventparts import Parties, Party, doers, done_to, named, parties
+from crosswire.annotate.eventsectors import sector_of
 from crosswire.annotate.eventstatus import status
 from crosswire.annotate.eventwords import entries, lexicon, objects, prepositional, word_class
 from crosswire.annotate.timewords import table
@@ -31,19 +33,19 @@ QUIET: frozenset[str] = frozenset(word for (words,) in table("event_quiet.tsv") 
 LONGEST_SENTENCE = 250
 """Words; no sentence of prose is longer, and the work grows with the square of the length."""
 
-MODES = {"CONSULT": "meet", "YIELD": "yield", "AID": "aid", "COOPERATE": "cooperate", "SUPPORT": "change"}
-"""What an agreement, a request or a rejection is about, by the type it was before it was turned."""
-
 OWN_CLAUSE = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp", "conj"})
 """What joins a clause that keeps its times and places to itself."""
+
+ENDING = frozenset(
+    {"lift", "repeal", "rescind", "revoke", "ease", "relax", "loosen", "waive", "end", "abolish", "overturn", "reverse"}
+)
+"""Verbs of ending: what they end is no event beside them ("lifted its blockade")."""
 
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "along", "within"})
 """Prepositions that say where something takes place."""
 
 RESOLVES = frozenset({"decide", "resolve", "vote"})
 """Verbs of deciding: the decision is an event beside the one it is about."""
-
-TURNED = frozenset({"AGREE", "REQUEST", "REJECT"})
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,16 @@ class Events:
         by = repr(self)
         times, places = doc[TimeExpression], doc[Place]
         time_starts, place_starts = [t.start for t in times], [p.start for p in places]
+        saying = doc[Attribution]
+        said_starts = [each.start for each in saying]
         for sentence in doc[Sentence]:
             if sentence.last - sentence.first > LONGEST_SENTENCE:
                 continue  # accepted gap: lists and tables read as one sentence hold no clauses to go by
             own = times[_from(time_starts, sentence.start) : _from(time_starts, sentence.end)]
             where = places[_from(place_starts, sentence.start) : _from(place_starts, sentence.end)]
             dated = frozenset(n for t in own for n in doc.parse.within(t.span))
-            yield from _events(_Here(doc.parse, sentence, known, own, where, by, dated))
+            said = saying[_from(said_starts, sentence.start) : _from(said_starts, sentence.end)]
+            yield from _events(_Here(doc.parse, sentence, known, own, where, by, dated, said))
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class _Here:
     places: Sequence[Place]
     by: str
     dated: frozenset[int]
+    said: Sequence[Attribution]
 
 
 def _events(here: _Here) -> Iterator[Event]:
@@ -136,12 +142,13 @@ def _tells(here: _Here, index: int) -> bool:
 
 def _taken_up(parse: Parse, index: int, coding: Coding) -> list[int]:
     """The nouns that are no events beside the verb that governs them: "held talks", "met for talks"."""
-    taken = [n for n in coding.words[1:] if word_class(parse, n) == "N"]
+    taken = [n for n in _made_of(parse, coding)[1:] if word_class(parse, n) == "N"]
     if word_class(parse, index) == "V":
         near = objects(parse, index) + prepositional(parse, index, "with", "for", "in", "at", "on")
         for n in near:
             inner = code(parse, n)
-            if inner is not None and inner.base == coding.base:
+            ends = coding.root == "YIELD" and parse.tokens[index].lemma.lower() in ENDING
+            if inner is not None and (inner.base == coding.base or ends):
                 taken.extend(inner.words)
     return taken
 
@@ -162,18 +169,21 @@ def _event(here: _Here, index: int, coding: Coding | None) -> Event:
     token = parse.tokens[index]
     words = coding.words if coding else (index,)
     clause = _clause(parse, index)
-    actors = named(parse, _actors(parse, index, words), here.known)
-    recipients = named(parse, [n for n in done_to(parse, words) if n not in here.dated], here.known)
-    turned = coding.base if coding and coding.root in TURNED and coding.base != coding.root else ""
+    actors, recipients = _both(here, index, coding)
+    made = kind(parse, coding) if coding else None
     when = _time(here, index, clause, words)
     return Event(
         *parse.span(clause),
         trigger=(token.start, token.end),
         root=coding.root if coding else None,
         status=status(parse, index, future=_ahead(when, here.times), intent=_is_intent(parse, index)),
-        actors=actors,
-        recipients=tuple(each for each in recipients if each not in actors),
-        mode=MODES.get(turned),
+        actors=tuple(party.key for party in actors),
+        recipients=tuple(party.key for party in recipients),
+        actor_sectors=tuple(party.sector for party in actors),
+        recipient_sectors=tuple(party.sector for party in recipients),
+        mode=made.mode if made else None,
+        cameo=made.cameo if made else None,
+        context=context(parse, clause) if coding else (),
         time=when,
         place=_nearest(parse, index, clause, [p.span for p in here.places if _stands_in(parse, p)]),
         rule=coding.rule if coding else "",
@@ -181,15 +191,61 @@ def _event(here: _Here, index: int, coding: Coding | None) -> Event:
     )
 
 
+def _both(here: _Here, index: int, coding: Coding | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who does it and to whom; of what somebody "must" do, the speaker asks it of the subject."""
+    parse = here.parse
+    words = _made_of(parse, coding) if coding else (index,)
+    doing = named(parse, _actors(parse, index, words), here.known)
+    if coding is not None and coding.rule == "must":
+        asking = _speaker(here, parse.tokens[index].start)
+        return asking, tuple(each for each in doing if each not in asking)
+    keys = {each.key for each in doing}
+    found = named(parse, [n for n in done_to(parse, words) if n not in here.dated], here.known)
+    done = tuple(each for each in found if each.key not in keys)
+    if coding is not None and not any(each.sure for each in done):
+        answered = named(parse, _answered(parse, words), here.known)
+        done = tuple(each for each in answered if each.key not in keys) or done
+    return doing, done
+
+
+def _made_of(parse: Parse, coding: Coding) -> tuple[int, ...]:
+    """The words of a coding with what its rule asks for: "voiced concern", "hit with sanctions" are one thing."""
+    first = coding.words[0]
+    near: list[int] = []
+    if " obj=" in coding.rule or (coding.root == "YIELD" and parse.tokens[first].lemma.lower() in ENDING):
+        near += [n for n in objects(parse, first) if not sector_of(parse.tokens[n].lemma)]
+    if " prep=" in coding.rule:
+        near += [n for n in prepositional(parse, first) if (parse.tokens[n].lemma.lower(), "N") in lexicon()]
+    return (*coding.words, *(n for n in near if n not in coding.words and parse.tokens[n].pos == "NOUN"))
+
+
+def _answered(parse: Parse, words: Sequence[int]) -> list[int]:
+    """Whose act it is that is welcomed, condemned or rejected: "rejected Oman's offer", "condemned the raid by rebels"."""
+    nouns = [n for n in words[1:] if word_class(parse, n) == "N"]
+    nouns += [n for n in objects(parse, words[0]) if n not in nouns]
+    return [
+        owner for n in nouns for owner in parse.all_children(n, "poss") + prepositional(parse, n, "by", "of", "with")
+    ]
+
+
+def _speaker(here: _Here, at: int) -> tuple[Party, ...]:
+    """The last source of the innermost attribution that holds a place."""
+    around = [each for each in here.said if each.sources and any(s <= at < e for s, e in each.content)]
+    if not around:
+        return ()
+    last = min(around, key=lambda each: each.end - each.start).sources[-1]
+    return (Party(last.key or last.name, "" if last.key is None else here.known.sector(last.key)),)
+
+
 def _actors(parse: Parse, index: int, words: Sequence[int]) -> list[int]:
-    """Who does it; where the subject is the event itself ("talks began"), who that is by."""
+    """Who does it; where the subject is the event itself ("talks began", "was hit with sanctions by"), who that is by."""
     found = doers(parse, index)
     own = [n for n in found if n not in words[1:]]
-    return (
-        own
-        if len(own) == len(found)
-        else [*own, *(n for word in words[1:] if word in found for n in doers(parse, word))]
-    )
+    if not found:
+        return [n for word in words for n in prepositional(parse, word, "by")]
+    if len(own) == len(found):
+        return own
+    return [*own, *(n for word in words[1:] if word in found for n in doers(parse, word))]
 
 
 def _time(here: _Here, index: int, clause: Sequence[int], words: Sequence[int]) -> Span | None:

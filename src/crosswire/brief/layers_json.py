@@ -147,6 +147,9 @@ def _event(event: Event) -> dict[str, Any]:
         "time": _span(event.time),
         "place": _span(event.place),
         "rule": event.rule,
+        "cameo": event.cameo,
+        "actor_sectors": list(event.actor_sectors),
+        "recipient_sectors": list(event.recipient_sectors),
     }
 
 

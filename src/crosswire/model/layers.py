@@ -175,7 +175,9 @@ class Event(Annotation):
     """Who does what to whom. Start and end embrace the clause; `trigger` is the word the event hangs on.
 
     `root` is a PLOVER event type ("CONSULT", ...), None where no rule codes it; `actors` and `recipients` are Entity
-    keys (or wording, where no entity was found); `time` and `place` spans of those layers; `rule` what fired.
+    keys (or wording, where no entity was found); `time` and `place` spans of those layers; `rule` what fired. `cameo`
+    is the CAMEO code as fine as a rule tells; `actor_sectors` and `recipient_sectors` run beside actors and recipients
+    ("GOV", "MIL", ...; "" unknown).
     """
 
     trigger: Span
@@ -188,3 +190,6 @@ class Event(Annotation):
     time: Span | None = None
     place: Span | None = None
     rule: str = ""
+    cameo: str | None = None
+    actor_sectors: tuple[str, ...] = ()
+    recipient_sectors: tuple[str, ...] = ()

@@ -142,7 +142,7 @@ def brief() -> Brief:
             "divergent",
             statement(a, "welcomed the announcement", TAZRUTI),
             statement(b, "the commission had announced the talks without asking Morocco", TIDEWATER, BELKASRI),
-            reason="two voices of one side: one welcomes, the other objects",
+            reason="two voices of one side: one welcomes, the other objects; both can be true",
             side="state:MAR",
         ),
         finding(

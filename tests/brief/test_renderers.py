@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -12,10 +14,11 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from crosswire.brief import FORMATS, render, schema, select
+from crosswire.brief.cutting import Cut
 from crosswire.brief.matter import Matter
 from crosswire.brief.wording import clean
 from crosswire.errors import UsageError
-from crosswire.model import Brief
+from crosswire.model import Brief, Story, WrittenOn
 
 EXCERPT = re.compile(r"‹([^›]*)›")
 READING = ("text", "markdown", "html")
@@ -107,7 +110,20 @@ def test_colour_is_used_only_where_asked_for() -> None:
 
 def test_reasons_are_given_when_asked_for() -> None:
     assert "why: " not in render(make_brief.brief(), "text")
-    assert "why: two voices of one side" in " ".join(render(make_brief.brief(), "text", why=True).split())
+    rows = " ".join(render(make_brief.brief(), "text", why=True).split())
+    assert "divergent: two voices of one side" in rows
+    assert "why: both can be true (sure: 0.80 of 1)" in rows
+    assert "why: one ultimate source (sure: 0.80 of 1)" in rows
+
+
+def test_no_reason_is_given_twice() -> None:
+    for line in select(make_brief.brief(), long=True).lines:
+        assert not line.why or line.head.split(";")[0] not in line.why
+
+
+def test_that_one_report_tells_it_is_said_by_the_heading_alone() -> None:
+    (only,) = [s for s in select(make_brief.brief(), long=True).sections if s.key == "only"]
+    assert not any(line.why for line in only.lines)
 
 
 def test_a_narrow_terminal_is_refused() -> None:
@@ -183,3 +199,53 @@ def test_an_unknown_schema_is_refused() -> None:
 
 def test_a_state_that_nobody_names_goes_by_its_name_and_not_by_its_code() -> None:
     assert Matter(make_brief.brief(), long=False).name("state:LVA") == "Latvia"
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        ("dateline at 0", "written 4 March 2031 (stated: dateline ‹OLDPORT, 4 March 2031 …›)"),
+        ("update line at 78", "written 4 March 2031 (stated: update line ‹Updated: 4 March 2031›)"),
+        ("JSON-LD datePublished", "written 4 March 2031 (stated: JSON-LD datePublished)"),
+    ],
+)
+def test_a_day_of_writing_shows_the_words_it_rests_on(origin: str, shown: str) -> None:
+    text = "OLDPORT, 4 March 2031 (Tidewater) - The council met at the old harbour again.\nUpdated: 4 March 2031\n"
+    report = make_brief.report("one", text)
+    written = WrittenOn(date(2031, 3, 4), "stated", origin)
+    story = Story("s", ("one",), "The council met", written=(("one", written),))
+    rendered = render(Brief(story, (make_brief.telling(report),)), "text", long=True)
+    assert shown in " ".join(rendered.split())
+
+
+@pytest.mark.parametrize(
+    ("what", "shown"),
+    [
+        ("a round of talks", "a round of talks"),
+        ("will fly to Lisbon on Friday", "The envoy, who is back, will fly to Lisbon on Friday."),
+        ("her deputy would stay", "She said her deputy would stay."),
+    ],
+)
+def test_words_that_lean_on_others_are_shown_with_them(what: str, shown: str) -> None:
+    report = make_brief.report(
+        "one",
+        "Head\n\nThe envoy, who is back, will fly to Lisbon on Friday. She said her deputy would stay. There is a round of talks.",
+    )
+    told = Matter(make_brief.brief(), long=False)
+    matter = Matter(Brief(told.brief.story, (make_brief.telling(report),)), long=False)
+    excerpt = matter.understood(what, (make_brief.cite(report, what),), Cut(60))
+    assert excerpt
+    assert excerpt.text == shown
+
+
+def test_what_is_shown_in_short_says_what_more_there_is() -> None:
+    rendered = " ".join(render(make_brief.large(), "text").split())
+    assert re.search(r"More with --long: \d+ disputes, \d+ agreed, 10 in one report only, 50 speakers\.", rendered)
+
+
+@pytest.mark.parametrize(("score", "tellings"), [(0.9, 1), (0.3, 2)])
+def test_where_it_is_not_sure_that_two_tell_one_thing_both_are_shown(score: float, tellings: int) -> None:
+    brief = make_brief.brief()
+    findings = tuple(replace(f, score=score) for f in brief.findings if f.verdict == "corroborated")
+    (section,) = [s for s in select(replace(brief, findings=findings)).sections if s.key == "agreed"]
+    assert len(section.lines[0].excerpts) == tellings

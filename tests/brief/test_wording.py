@@ -1,11 +1,13 @@
 """Excerpts and days in words."""
 
+import re
 from datetime import date
 
 import pytest
 
+from crosswire.brief.cutting import Cut, shorten
 from crosswire.brief.numbering import letter
-from crosswire.brief.wording import Cut, clean, shorten, value_words, window_words
+from crosswire.brief.wording import clean, value_words, window_words
 
 
 @pytest.mark.parametrize(
@@ -42,14 +44,50 @@ TEXT = "The council met, the envoy said on Monday, and agreed to come back to th
     [
         (None, (0, 15), TEXT),
         (200, (0, 15), TEXT),
-        (20, (0, 15), "The council met, …"),
+        (20, (0, 15), "The council met …"),
         (50, (47, 94), "…agreed to come back to the matter in the spring."),
         (40, (84, 94), "…come back to the matter in the spring."),
-        (30, (47, 95), "…agreed to come back to the …"),
+        (30, (47, 95), "…and agreed to come back …"),
     ],
 )
 def test_an_excerpt_shows_where_it_was_cut(columns: int | None, clause: tuple[int, int], excerpt: str) -> None:
     assert Cut(columns).excerpt(TEXT, clause, (0, len(TEXT))) == excerpt
+
+
+LONG = (
+    "The ministry, which had been silent for a week while ships lay idle in the port, denied on Monday that 40 crews "
+    "were owed wages, and said that a list would be printed."
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "excerpt"),
+    [
+        (set(), "The ministry, which had been silent for a week while ships …"),
+        ({"denied", "40"}, "…denied on Monday that 40 crews were owed wages …"),
+        ({"list", "printed"}, "…and said that a list would be printed."),
+    ],
+)
+def test_a_cut_keeps_the_words_it_is_made_for(keys: set[str], excerpt: str) -> None:
+    assert Cut(60, frozenset(keys)).excerpt(LONG, (0, len(LONG)), (0, len(LONG))) == excerpt
+
+
+def test_a_cut_of_a_sentence_without_end_is_quick() -> None:
+    text = "never ending " * 20_000
+    assert Cut(60).excerpt(text, (0, len(text)), (0, len(text))).startswith("never ending never")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("The envoy said he would come to the talks in the old harbour", "The envoy said he would come …"),
+        ('She spoke of "engaging only on issues "where it pays', 'She spoke of "engaging only …'),
+        ("The council met, the envoy said on Monday, and agreed", "The council met …"),
+    ],
+)
+def test_a_cut_leaves_no_loose_end(words: str, shown: str) -> None:
+    assert shorten(words, 36).startswith(shown[:12])
+    assert not re.search(r"\b(?:to|the|of|a|and|in|on)…?$|[,\"(]\s…$", shorten(words, 36).removesuffix(" …"))
 
 
 def test_a_cut_falls_after_a_word() -> None:

@@ -110,7 +110,19 @@ def test_a_language_that_is_not_analysed_is_declared(tmp_path: Path) -> None:
     result = _run("read", tmp_path / "one.txt")
     assert json.loads(result.stdout)["language"] == "de"
     assert json.loads(result.stdout)["analysed"] is False
-    _one_line(_run("compare", tmp_path / "one.txt", tmp_path / "two.txt"), 1, "0 of 2", "de")
+    _one_line(_run("compare", tmp_path / "one.txt", tmp_path / "two.txt"), 1, "0 of 2", "German (de)")
+
+
+SPANISH = "La alianza anunció el viernes que sus ministros volverán a reunirse en Lisboa antes del verano. " * 4
+
+
+@pytest.mark.parametrize("options", [(), ("--same-story",)])
+def test_reports_that_cannot_be_analysed_are_counted_over_all_that_are_given(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    path = tmp_path / "es.txt"
+    path.write_text(f"Los ministros vuelven a Lisboa\n\n{SPANISH}", "utf-8")
+    _one_line(_run("compare", *options, path, FIRST), 1, "1 of 2 reports", "also found here: Spanish (es)")
 
 
 def test_a_page_nested_a_hundred_thousand_tags_deep_is_read_or_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
+from crosswire.brief.cutting import Cut
 from crosswire.brief.matter import Matter, plural
 from crosswire.brief.wording import clean, value_words, window_words
 from crosswire.model import Brief, Citation, Plan, PlanStatus
@@ -95,7 +96,7 @@ def _component(matter: Matter, plan: Plan, stamp: datetime) -> "Component":
     entry.add("uid", f"{'-'.join(clean(plan.id).split())}@{DOMAIN}")
     entry.add("dtstamp", stamp)
     entry.add("sequence", max(0, len(plan.history) - 1))
-    told = matter.verbatim(plan.what, plan.evidence, None)
+    told = matter.verbatim(plan.what, plan.evidence, Cut())
     entry.add("summary", told.text if told else clean(plan.what))
     entry.add("description", "\n".join(_description(matter, plan)))
     entry.add("categories", [plan.status.replace("_", " ")])
@@ -110,14 +111,14 @@ def _description(matter: Matter, plan: Plan) -> Iterator[str]:
     if plan.who:
         yield f"Who: {', '.join(dict.fromkeys(matter.name(key) for key in plan.who))}"
     for need in plan.needs:
-        words = matter.verbatim(need.text, (need.cites,), None)
+        words = matter.verbatim(need.text, (need.cites,), Cut())
         yield f"Needs: ‹{words.text if words else clean(need.text)}› [{matter.label(need.cites)}]"
     if plan.hint:
         by = f", says {matter.name(plan.hint.by)}" if plan.hint.by else ""
         yield f"Perhaps {value_words(plan.hint.value)}{by} [{matter.label(plan.hint.cites)}]"
     names = {t.report.id: clean(t.report.source.name) for t in (*matter.brief.tellings, *matter.brief.apart)}
     for cites in _each_sentence(plan):
-        yield f"[{matter.label(cites)}] {names.get(cites.report, cites.report)}: ‹{matter.excerpt(cites, None).text}›"
+        yield f"[{matter.label(cites)}] {names.get(cites.report, cites.report)}: ‹{matter.excerpt(cites, Cut()).text}›"
 
 
 def _each_sentence(plan: Plan) -> list[Citation]:

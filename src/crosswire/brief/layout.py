@@ -70,11 +70,11 @@ def set_line(key: SectionKey, line: Line, sheet: Sheet) -> Iterator[str]:
     yield from layout(line, sheet)
 
 
-def set_card(card: ReportCard, sheet: Sheet, *, url: bool = False) -> Iterator[str]:
-    """The rows of a report at the head of the page."""
-    title = f" ‹{card.title}›" if card.title else ""
-    yield from sheet.wrapped(f"{card.source}{title}", first=f"{card.letter:<2} ", then="   ")
-    yield from sheet.wrapped(day_and_state(card), first="   ", then="   ", style="dim")
+def set_card(card: ReportCard, sheet: Sheet, *, headline: str = "", url: bool = False) -> Iterator[str]:
+    """The rows of a report at the head of the page; its title only where it is not the page's headline."""
+    yield from sheet.wrapped(f"{card.source}, {day_and_state(card)}", first=f"{card.letter:<2} ", then="   ")
+    if card.title and card.title != headline:
+        yield from sheet.wrapped(f"‹{card.title}›", first="   ", then="   ")
     if card.url and url:
         yield from sheet.wrapped(card.url, first="   ", then="   ", style="dim")
 

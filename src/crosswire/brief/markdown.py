@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from crosswire.brief.layout import day_and_state
 from crosswire.brief.page import Excerpt, Line, Page, ReportCard, Section
-from crosswire.brief.select import CARDS, select
+from crosswire.brief.select import CARDS, held_back, select
 from crosswire.model import Brief
 
 VERSION_LINE = "<!-- crosswire brief, schema_version 1 -->"
@@ -78,9 +78,8 @@ def _told(excerpt: Excerpt) -> str:
 
 
 def _end(page: Page) -> Iterator[str]:
-    held = [f"{section.n_more} {section.title.lower()}" for section in page.sections if section.n_more]
-    if held and not page.long:
-        yield from ("", f"Not shown here: {', '.join(held)}.")
+    if held_back(page) and not page.long:
+        yield from ("", f"Not shown here: {held_back(page)}.")
     if page.long and page.sentences:
         yield from ("", "## Sentences", "")
         for sentence in page.sentences:

@@ -3,14 +3,69 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rich.cells import cell_len
+
+from crosswire.brief.cutting import Cut, plain, shorten
 from crosswire.brief.numbering import Numbering
 from crosswire.brief.page import Excerpt
-from crosswire.brief.wording import Cut, clean, shorten
+from crosswire.brief.wording import clean
 from crosswire.language.countries import by_code
 from crosswire.model import Brief, Citation, Finding, Statement, Verdict, Voice
 
+PAIR = 2
+"""Origins that the two tellings of a dispute show by themselves."""
 TWO_SIDED = ("divergent", "conflicting", "drift")
 """Verdicts that are never shown without two tellings."""
+LEAN_BACK = frozenset(
+    [
+        "am",
+        "are",
+        "be",
+        "been",
+        "being",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "is",
+        "it",
+        "its",
+        "may",
+        "might",
+        "must",
+        "or",
+        "shall",
+        "she",
+        "should",
+        "that",
+        "their",
+        "them",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "will",
+        "with",
+        "would",
+        "and",
+        "but",
+    ]
+)
+"""English words at the beginning of a passage that cannot be understood without what stands before it."""
 
 
 @dataclass(frozen=True)
@@ -61,32 +116,46 @@ class Matter:
         """The labels of citations, each once, in order."""
         return tuple(dict.fromkeys(self.label(each) for each in cites))
 
-    def excerpt(self, cites: Citation, columns: int | None, *, speaker: str = "", how: str = "") -> Excerpt:
+    def excerpt(self, cites: Citation, cut: Cut, *, speaker: str = "", how: str = "") -> Excerpt:
         """The words at a citation, with as much of their sentence as fits."""
-        text = Cut(columns).excerpt(self.texts.get(cites.report, ""), cites.span, cites.sentence)
+        text = cut.excerpt(self.texts.get(cites.report, ""), cites.span, cites.sentence)
         return Excerpt(self.label(cites), text, cites, speaker, how)
 
-    def said(self, statement: Statement, columns: int | None) -> Excerpt:
-        """A statement's words with its speaker."""
-        return self.excerpt(statement.cites, columns, speaker=self.chain(statement.chain))
+    def said(self, statement: Statement, cut: Cut) -> Excerpt:
+        """A statement's words with its speaker, the two in the columns there are."""
+        speaker = self.chain(statement.chain)
+        if speaker and cut.columns is not None:
+            cut = replace(cut, columns=max(cut.columns // 2, cut.columns - cell_len(speaker) - len(": ")))
+        return self.excerpt(statement.cites, cut, speaker=speaker)
 
-    def told(self, statement: Statement, columns: int | None) -> Excerpt:
+    def told(self, statement: Statement, cut: Cut) -> Excerpt:
         """The same, the speaker only where the words do not name him and no relay stands between."""
-        said = self.said(statement, columns)
         name = self.voice(statement.chain[0]).split(" ")[-1] if len(statement.chain) == 1 else ""
-        return replace(said, speaker="") if name and name in said.text else said
+        alone = self.excerpt(statement.cites, cut)
+        return alone if name and name in alone.text else self.said(statement, cut)
 
-    def verbatim(self, words: str, evidence: tuple[Citation, ...], columns: int | None) -> Excerpt | None:
+    def verbatim(self, words: str, evidence: tuple[Citation, ...], cut: Cut) -> Excerpt | None:
         """The words, if a report of the evidence has them so; else the first evidence itself; None without any."""
         wanted = clean(words)
         for cites in evidence if wanted else ():
             if wanted in clean(self.texts.get(cites.report, "")[slice(*_around(cites))]):
-                shown = wanted if columns is None else shorten(wanted, columns)
-                return replace(self.excerpt(cites, 1), text=shown)
-        return self.excerpt(evidence[0], columns) if evidence else None
+                shown = wanted if cut.columns is None else shorten(wanted, cut.columns)
+                return replace(self.excerpt(cites, Cut(1)), text=shown)
+        return self.excerpt(evidence[0], cut) if evidence else None
+
+    def understood(self, words: str, evidence: tuple[Citation, ...], cut: Cut) -> Excerpt | None:
+        """The same; words that lean on those before them ("will visit", "his country") with what stands around them."""
+        if plain(clean(words).partition(" ")[0]) in LEAN_BACK:
+            for cites in evidence:
+                start = self.texts.get(cites.report, "").find(words, *_around(cites))
+                if start >= 0:
+                    return self.excerpt(replace(cites, start=start, end=start + len(words)), cut)
+        return self.verbatim(words, evidence, cut)
 
     def counts(self, finding: Finding) -> str:
-        """As "2 outlets, 2 origins, 1 ultimate source: Name"; on the one screen outlets only where they are more."""
+        """As "2 outlets, 2 origins, 1 ultimate source: Name"; on the one screen only what is not seen anyway."""
+        if not self.long and verdict_of(finding) in TWO_SIDED and finding.n_origins <= PAIR:
+            return ""
         words = [plural(finding.n_origins, "origin")]
         if self.long or finding.n_outlets != finding.n_origins:
             words.insert(0, plural(finding.n_outlets, "outlet"))

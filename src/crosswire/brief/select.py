@@ -1,22 +1,31 @@
 """Which findings a reader is shown: one screen, or all of it."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from rich.cells import cell_len
+
+from crosswire.brief.cutting import shorten
 from crosswire.brief.layout import Sheet, set_card, set_line
 from crosswire.brief.lines import LINES
 from crosswire.brief.matter import Matter, plural
 from crosswire.brief.page import Line, NumberedText, Page, ReportCard, Section, SectionKey
-from crosswire.brief.wording import clean, day_words
-from crosswire.model import Brief, Telling
+from crosswire.brief.wording import ELLIPSIS, clean, day_words
+from crosswire.model import Brief, Report, Telling, WrittenOn
 
-ROWS = 54
+ROWS = 46
 """The rows of one screen that the short form aims at; what must be shown may go a little over."""
 SCREEN = Sheet(80)
 CARDS = 6
 """The most reports listed at the head of the short form."""
+
+DATED = 42
+"""Columns of the words that say when a report was written."""
+_IN_TEXT = re.compile(r"(?P<what>[\w ]*line) at (?P<at>\d+)")
+"""How a date that was found in a report's text says where: "update line at 3012"."""
 
 HEADINGS: dict[SectionKey, tuple[str, str]] = {
     "disputed": ("Disputed", "told in ways that pull apart, or that cannot both be true"),
@@ -34,9 +43,25 @@ HEADINGS: dict[SectionKey, tuple[str, str]] = {
 }
 """Title and meaning of each section, in the order of the page."""
 
+COUNTED: dict[SectionKey, tuple[str, str]] = {
+    "disputed": ("dispute", "disputes"),
+    "drift": ("drift", "drifts"),
+    "agreed": ("agreed", "agreed"),
+    "due": ("due", "due"),
+    "only": ("in one report only", "in one report only"),
+    "left_out": ("omission", "omissions"),
+    "voices": ("speaker", "speakers"),
+    "positions": ("position", "positions"),
+    "timeline": ("dated event", "dated events"),
+    "set_aside": ("set aside", "set aside"),
+    "apart": ("report of another event", "reports of another event"),
+    "rejected": ("input not read", "inputs not read"),
+}
+"""What the lines of a section are called where they are only counted."""
+
 TURNS: tuple[SectionKey, ...] = (
-    "disputed", "agreed", "due", "disputed", "agreed", "due", "disputed", "agreed", "due", "agreed", "due", "drift", "only",
-    "voices", "left_out", "timeline",
+    "disputed", "agreed", "due", "disputed", "disputed", "agreed", "agreed", "due", "only", "due", "drift", "left_out",
+    "voices", "timeline",
 )  # fmt: skip
 """Who takes a line of the one screen in turn, round after round while there are rows left."""
 MOST: dict[SectionKey, int] = {
@@ -71,6 +96,12 @@ def select(brief: Brief, *, long: bool = False) -> Page:
     )
 
 
+def held_back(page: Page) -> str:
+    """What one screen does not show, as "2 matters agreed on, 1 speaker"; "" where nothing is held back."""
+    counted = ((section.n_more, *COUNTED[section.key]) for section in page.sections if section.n_more)
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted)
+
+
 def _numbered(matter: Matter) -> dict[SectionKey, list[Line]]:
     """The lines of every section, numbered through."""
     number = 0
@@ -94,15 +125,21 @@ def _first(sections: dict[SectionKey, list[Line]], room: int) -> dict[SectionKey
     """The lines of one screen: each section takes one in turn, the strongest first, while there are rows left."""
     taken: dict[SectionKey, list[Line]] = {key: sections[key][:most] for key, most in _always(sections)}
     room -= sum(_rows(key, line) for key, lines in taken.items() for line in lines) + 2 * len(taken)
+    room += "set_aside" in taken  # it stands in the row of its heading
     queues = {key: [deque(lines[: MOST[key]]) for lines in _groups(sections[key])] for key in MOST}
+    seen: set[str] = set()
     while any(queue for waiting in queues.values() for queue in waiting):
         for key in TURNS:
             for queue in queues[key]:
+                # What a sentence says besides is not told by one report alone where the sentence stands there already.
+                while queue and key == "only" and seen.issuperset(queue[0].cites):
+                    queue.popleft()
                 cost = _rows(key, queue[0]) + _opening(taken.get(key, []), queue[0]) if queue else 0
                 if cost > room:
                     queue.clear()
                 elif queue:
                     room -= cost
+                    seen.update(excerpt.label for excerpt in queue[0].excerpts)
                     taken.setdefault(key, []).append(queue.popleft())
     return taken
 
@@ -131,9 +168,14 @@ def _rows(key: SectionKey, line: Line) -> int:
 def _head_rows(matter: Matter) -> int:
     """The rows of the head with its cards, of what is held back, and of the key."""
     tellings = matter.brief.tellings
+    headline = clean(matter.brief.story.headline)
     cards = [_card(matter, telling) for telling in tellings[:CARDS]]
-    headline = sum(1 for _ in SCREEN.wrapped(clean(matter.brief.story.headline)))
-    return headline + 2 + sum(1 for card in cards for _ in set_card(card, SCREEN)) + (len(tellings) > CARDS) + 5
+    rows = sum(1 for card in cards for _ in set_card(card, SCREEN, headline=headline)) + (len(tellings) > CARDS)
+    return sum(1 for _ in SCREEN.wrapped(headline)) + 2 + rows + FOOT
+
+
+FOOT = 4
+"""Rows of the end of one screen: a blank one, what is held back, the key."""
 
 
 def _card(matter: Matter, telling: Telling) -> ReportCard:
@@ -141,7 +183,7 @@ def _card(matter: Matter, telling: Telling) -> ReportCard:
     written = matter.brief.story.written_on(report.id)
     if written.basis == "unknown":
         written = report.written_on
-    origin = clean(written.origin)
+    origin = _place(report, written)
     basis = f"{written.basis}: {origin}" if origin else written.basis
     if written.basis == "borrowed" and written.lender:
         basis = f"borrowed from {matter.numbering.letter(written.lender)}" + (f": {origin}" if origin else "")
@@ -158,6 +200,18 @@ def _card(matter: Matter, telling: Telling) -> ReportCard:
         analysed=telling.analysed,
         url=clean(report.url) if report.url else None,
     )
+
+
+def _place(report: Report, written: WrittenOn) -> str:
+    """What a day of writing rests on; a place in the text as the words that stand there."""
+    match = _IN_TEXT.fullmatch(written.origin)
+    if match is None:
+        return clean(written.origin)
+    row = clean(report.text[int(match["at"]) :].partition("\n")[0])
+    year = row.find(str(written.value.year)) if written.value else -1
+    if year >= 0 and cell_len(row) > DATED:
+        return f"{match['what']} ‹{shorten(row[: year + 4], DATED)} {ELLIPSIS}›"
+    return f"{match['what']} ‹{shorten(row, DATED)}›"
 
 
 def _counts(brief: Brief) -> str:

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from crosswire.brief.layout import Sheet, set_card, set_line
 from crosswire.brief.page import Page, Section
-from crosswire.brief.select import CARDS, select
+from crosswire.brief.select import CARDS, held_back, select
 from crosswire.errors import UsageError
 from crosswire.model import Brief
 
@@ -38,7 +38,9 @@ def render_terminal(
         rows += ["", sheet.paint("SENTENCES", "heading")]
         for sentence in page.sentences:
             rows += sheet.wrapped(f"‹{sentence.text}›", first=f"{sentence.label:<4} ", then=" " * 5)
-    rows += ["", *sheet.wrapped(KEY, style="dim")]
+    rows += (
+        sheet.wrapped(KEY, style="dim") if held_back(page) and not page.long else ["", *sheet.wrapped(KEY, style="dim")]
+    )
     return "\n".join(rows) + "\n"
 
 
@@ -48,13 +50,17 @@ def _head(page: Page, sheet: Sheet) -> Iterator[str]:
     yield ""
     cards = page.reports if page.long else page.reports[:CARDS]
     for card in cards:
-        yield from set_card(card, sheet, url=page.long)
+        yield from set_card(card, sheet, headline="" if page.long else page.headline, url=page.long)
     if len(cards) < len(page.reports):
         yield f"   and {len(page.reports) - len(cards)} more reports (--long)"
 
 
 def _section(section: Section, sheet: Sheet, *, why: bool) -> Iterator[str]:
     title = section.title.upper()
+    if section.key == "set_aside" and all(not line.excerpts for line in section.lines):
+        words = "; ".join(line.head for line in section.lines)
+        yield from sheet.wrapped(f"{words} (no part of the articles)", first=f"{title}  ", then="   ", style="dim")
+        return
     fits = cell_len(f"{title}  {section.about}") <= sheet.width
     yield f"{sheet.paint(title, 'heading')}  {sheet.paint(section.about if fits else '', 'dim')}".rstrip()
     group = ""
@@ -69,7 +75,6 @@ def _section(section: Section, sheet: Sheet, *, why: bool) -> Iterator[str]:
 
 def _more(page: Page, sheet: Sheet) -> Iterator[str]:
     """What the short form holds back, in one place."""
-    held = [f"{section.n_more} {section.title.lower()}" for section in page.sections if section.n_more]
-    if held and not page.long:
+    if held_back(page) and not page.long:
         yield ""
-        yield from sheet.wrapped(f"More with --long: {', '.join(held)}", style="dim")
+        yield from sheet.wrapped(f"More with --long: {held_back(page)}.", style="dim")

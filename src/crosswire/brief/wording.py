@@ -1,11 +1,8 @@
-"""A report's own words made fit for a page: cleaned of what could act on it, cut only where a cut shows."""
+"""A report's own words made fit for a page: cleaned of what could act on it; days in words."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-
-from rich.cells import cell_len
 
 ELLIPSIS = "…"
 
@@ -19,90 +16,11 @@ _SIGNS = (
 _ACTING = re.compile(f"[\x00-\x1f{_SIGNS}]")  # white space is gone before it is used
 _ACTING_NOT_SPACE = re.compile(f"[\x00-\x08\x0e-\x1f{_SIGNS}]")
 _VISIBLE = "\ufffd"
-_CLAUSE_END = re.compile(r"[,;:–—](?=\s|$)|(?<=\s)--(?=\s)")
-_SPACE = re.compile(r"\s+")
-_HEAD_ROOM = 40
 
 
 def clean(text: str) -> str:
     """The same words on one line: runs of white space as one space, each sign that could act on a page as U+FFFD."""
     return " ".join(_ACTING.sub(_VISIBLE, " ".join(text.split())).split())
-
-
-@dataclass(frozen=True)
-class Cut:
-    """How long an excerpt may be, in columns; None is no limit."""
-
-    columns: int | None = None
-
-    def excerpt(self, text: str, clause: tuple[int, int], sentence: tuple[int, int]) -> str:
-        """The sentence if it fits; else as much of it as fits around the clause, with an ellipsis where it was cut."""
-        start, end = max(clause[0], sentence[0]), min(clause[1], sentence[1])
-        if start >= end:
-            start, end = clause
-            sentence = clause
-        whole = clean(text[slice(*sentence)])
-        if self.columns is None or cell_len(whole) <= self.columns:
-            return whole
-        grown = self._grown(text, (start, end), sentence)
-        if grown:
-            return grown
-        before = start > sentence[0] and bool(clean(text[sentence[0] : start]))
-        return (ELLIPSIS if before else "") + shorten(clean(text[start:end]), self.columns - 1)
-
-    def _grown(self, text: str, clause: tuple[int, int], sentence: tuple[int, int]) -> str:
-        """The clause with whole words of its sentence before it, then after it, while they fit; "" if it does not."""
-        first, last = clause
-        found = self._fitting(text, first, last, sentence)
-        befores = [m.end() for m in _SPACE.finditer(text, sentence[0], first)]
-        for start in [*reversed(befores), sentence[0]] if found else []:
-            longer = self._fitting(text, start, last, sentence)
-            if not longer:
-                break
-            found, first = longer, start
-        for end in [*(m.start() for m in _SPACE.finditer(text, last, sentence[1])), sentence[1]] if found else []:
-            longer = self._fitting(text, first, end, sentence)
-            if not longer:
-                break
-            found = longer
-        return found
-
-    def _fitting(self, text: str, first: int, last: int, sentence: tuple[int, int]) -> str:
-        marked = _marked(clean(text[first:last]), before=first > sentence[0], after=_more(text[last : sentence[1]]))
-        return marked if self.columns is None or cell_len(marked) <= self.columns else ""
-
-
-def _more(rest: str) -> bool:
-    """Whether anything but closing marks follows."""
-    return any(char.isalnum() for char in rest)
-
-
-def _marked(words: str, *, before: bool, after: bool) -> str:
-    return f"{ELLIPSIS if before else ''}{words}{f' {ELLIPSIS}' if after else ''}"
-
-
-_DANGLING = ' ,;:–—("“‘«„'
-"""Marks that nothing follows any more where words are cut."""
-
-
-def shorten(words: str, columns: int) -> str:
-    """The words, cut after a clause or else after a word, with an ellipsis, so that they fill these columns at most."""
-    if cell_len(words) <= columns:
-        return words
-    room = columns - 2
-    end = used = 0
-    for char in words:
-        used += cell_len(char)
-        if used > room:
-            break
-        end += 1
-    head = words[:end]
-    clauses = [match.start() for match in _CLAUSE_END.finditer(head)]
-    if clauses and clauses[-1] >= max(_HEAD_ROOM, end * 6 // 10):
-        return f"{head[: clauses[-1]].rstrip()} {ELLIPSIS}"
-    if not words[end : end + 1].isspace() and " " in head:
-        head = head[: head.rindex(" ")]
-    return f"{head.rstrip(_DANGLING)} {ELLIPSIS}"
 
 
 MONTHS = (

@@ -8,11 +8,17 @@ from crosswire.annotate import Times, english
 from crosswire.compare.account import account
 from crosswire.compare.dates import borrow
 from crosswire.errors import NotComparableError
+from crosswire.language.identify import language_name
 from crosswire.language.vectors import Encoder, UniversalEncoder
 from crosswire.model import Brief, Document, Rejected, Story, TimeExpression, WrittenOn
 from crosswire.stories import one_story, stories
 
 log = logging.getLogger(__name__)
+
+ENOUGH = 2
+"""Analysed reports of one event that a comparison needs."""
+NAMED = 4
+"""Reports that a message names."""
 
 
 def compare(
@@ -42,10 +48,10 @@ def compared(
 ) -> tuple[Brief, tuple[Document, ...]]:
     """The account, and the documents of the story with their times read against stated or borrowed days."""
     docs = _different(documents)
+    _check_enough(docs)
     story = one_story(docs) if same_story else _largest(stories(docs), docs)
     members = [doc for doc in docs if doc.report.id in story.reports]
     apart = [doc for doc in docs if doc.report.id not in story.reports]
-    _check_enough(members)
     written = borrow(members)
     members = [_dated(doc, written.get(doc.report.id)) for doc in members]
     story = replace(story, written=tuple(sorted(written.items())))
@@ -71,8 +77,9 @@ def _largest(found: Sequence[Story], docs: Sequence[Document]) -> Story:
     """The story that most reports tell; analysed ones count first."""
     analysed = {doc.report.id for doc in docs if doc.analysed}
     best = max(found, key=lambda story: (len(analysed.intersection(story.reports)), len(story.reports), story.id))
-    if len(best.reports) < 2 and len(analysed) > 1:
-        titles = "; ".join(_name(doc) for doc in docs[:4])
+    if len(analysed.intersection(best.reports)) < ENOUGH:
+        first = [doc for doc in docs if doc.analysed][:NAMED]
+        titles = "; ".join(_name(doc) for doc in first) + ("; ..." if len(analysed) > len(first) else "")
         raise NotComparableError(
             f"These reports seem to tell of different events ({titles}). To compare them all the same, give --same-story."
         )
@@ -81,12 +88,10 @@ def _largest(found: Sequence[Story], docs: Sequence[Document]) -> Story:
 
 def _check_enough(docs: Sequence[Document]) -> None:
     n_analysed = sum(doc.analysed for doc in docs)
-    if n_analysed < 2:
-        languages = ", ".join(sorted({doc.report.language for doc in docs if not doc.analysed})) or "none"
-        raise NotComparableError(
-            f"{n_analysed} of {len(docs)} reports can be analysed, and a comparison needs two. English (en) is analysed so far; "
-            f"other languages found here: {languages}."
-        )
+    if n_analysed < ENOUGH:
+        others = sorted({language_name(doc.report.language) for doc in docs if not doc.analysed})
+        can_be = f"{n_analysed} of {len(docs)} reports can be analysed, and a comparison needs two"
+        raise NotComparableError(f"{can_be}. English (en) is analysed so far; also found here: {', '.join(others)}.")
 
 
 def _dated(doc: Document, written: WrittenOn | None) -> Document:

@@ -17,6 +17,13 @@ from crosswire.errors import ModelError
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
 """The languages that sentence vectors know (Chinese in two scripts is the sixteenth); others are told too, by their code."""
 
+NAMES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "th": "Thai", "tr": "Turkish",
+    "zh": "Chinese",
+}  # fmt: skip
+"""What these languages are called."""
+
 UNKNOWN = "und"
 """BCP 47 for a language that cannot be told."""
 
@@ -51,6 +58,14 @@ def language_of(text: str) -> str:
         return UNKNOWN
     score, label = found[0]
     return str(label).removeprefix("__label__") if round(float(score), 4) >= SURE else UNKNOWN
+
+
+def language_name(code: str) -> str:
+    """As "Spanish (es)"; the code alone for a language without a name here, "one that cannot be told" for "und"."""
+    if code == UNKNOWN:
+        return "one that cannot be told"
+    name = NAMES.get(code.partition("-")[0])
+    return f"{name} ({code})" if name else code
 
 
 @cache

@@ -1,0 +1,171 @@
+"""The lines of what reports tell: disputed, drifting, agreed, told by one alone, left out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crosswire.brief.cutting import Cut
+from crosswire.brief.grounds import grounds
+from crosswire.brief.matter import Matter, plural, tellings_apart, verdict_of
+from crosswire.brief.page import Excerpt, Line
+from crosswire.brief.wording import clean
+from crosswire.model import Citation, Finding, Statement
+
+BOTH_SIDES, TELLING, ALONE = 138, 146, 132
+"""Columns of an excerpt on the one screen, two rows each: of a dispute, of a matter agreed on, of one report's own."""
+SURE = 0.5
+"""Score from which one telling may stand for all on the one screen; below it two are shown, for the reader to judge."""
+
+
+def _why(finding: Finding, *, ground: bool = True) -> str:
+    """The reason of a verdict in words, without the ground where the line has it already, and how sure the link is."""
+    first, _, rest = clean(finding.reason).partition("; ")
+    words = "; ".join(filter(None, (first if ground else "", rest)))
+    sure = f"sure: {finding.score:.2f} of 1"
+    return f"{words} ({sure})" if words else sure
+
+
+def _shown(matter: Matter, finding: Finding, statements: tuple[Statement, ...], columns: int) -> list[Cut]:
+    """How each of these tellings is cut: where all is shown, not at all."""
+    if matter.long:
+        return [Cut()] * len(statements)
+    return [
+        Cut(columns, *grounds(matter, finding, each, [other for other in finding.statements if other is not each]))
+        for each in statements
+    ]
+
+
+def with_verdict(matter: Matter, *verdicts: str) -> list[Finding]:
+    """The findings that may be shown with one of these verdicts, in order."""
+    return [finding for finding in matter.brief.findings if verdict_of(finding) in verdicts]
+
+
+def two_sided(matter: Matter, *verdicts: str) -> Iterator[Line]:
+    """Findings whose tellings pull apart: always two of them, each with its speaker."""
+    for finding in with_verdict(matter, *verdicts):
+        statements = tellings_apart(finding)
+        statements = statements if matter.long else statements[:2]
+        side = f"voices of {matter.name(finding.side)}" if finding.side else ""
+        ground = clean(finding.reason).split(";")[0]
+        cuts = _shown(matter, finding, statements, BOTH_SIDES)
+        yield Line(
+            0,
+            mark=finding.verdict,
+            head="; ".join(filter(None, (ground, side, matter.counts(finding)))),
+            excerpts=tuple(matter.said(each, cut) for each, cut in zip(statements, cuts, strict=True)),
+            cites=matter.labels(tuple(statement.cites for statement in statements)),
+            why=_why(finding, ground=False),
+        )
+
+
+def disputed(matter: Matter) -> Iterator[Line]:
+    """What cannot both be true first, then what pulls apart."""
+    yield from two_sided(matter, "conflicting")
+    yield from two_sided(matter, "divergent")
+
+
+def drift(matter: Matter) -> Iterator[Line]:
+    """Paraphrases that move away from the quote they rest on."""
+    yield from two_sided(matter, "drift")
+
+
+def agreed(matter: Matter) -> Iterator[Line]:
+    """What more than one report tells, with the counts: what most origins tell, surely, and early in the reports first."""
+
+    def weight(finding: Finding) -> tuple[int, bool, float]:
+        return -finding.n_origins, finding.score < SURE, _how_late(matter, finding)
+
+    for finding in sorted(with_verdict(matter, "corroborated", "repeated"), key=weight):
+        statements = finding.statements if matter.long else _enough(finding)
+        cuts = _shown(matter, finding, statements, TELLING)
+        yield Line(
+            0,
+            mark=finding.verdict,
+            head=matter.counts(finding),
+            excerpts=tuple(matter.told(each, cut) for each, cut in zip(statements, cuts, strict=True)),
+            cites=matter.labels(finding.evidence),
+            why=_why(finding),
+        )
+
+
+def _how_late(matter: Matter, finding: Finding) -> float:
+    """Where in its reports a matter stands, 0 first and 1 last: press reports begin with what weighs most."""
+    first: dict[str, float] = {}
+    for cites in finding.evidence:
+        place = cites.start / max(1, len(matter.texts.get(cites.report, "")))
+        first[cites.report] = min(place, first.get(cites.report, 1.0))
+    return round(sum(first.values()) / len(first), 4) if first else 1.0
+
+
+def _enough(finding: Finding) -> tuple[Statement, ...]:
+    """The clearest telling; with it that of another report, where it is not sure that the two tell one thing."""
+    first, *others = finding.statements
+    other = next((each for each in others if each.cites.report != first.cites.report), None)
+    return (first,) if finding.score >= SURE or other is None else (first, other)
+
+
+def only(matter: Matter) -> Iterator[Line]:
+    """What a single source tells, by report, and which reports leave it out; one line a sentence."""
+    missing: dict[str, dict[str, None]] = {}
+    for omission in matter.brief.omissions:
+        missing.setdefault(omission.finding, {})[matter.numbering.letter(omission.report)] = None
+    told: dict[str, list[Finding]] = {}
+    for finding in with_verdict(matter, "single_source"):
+        if finding.statements:
+            told.setdefault(finding.statements[0].cites.report, []).append(finding)
+    for telling in matter.brief.tellings:
+        findings = sorted(told.get(telling.report.id, []), key=lambda each: each.statements[0].cites.span)
+        without = sorted({letter for finding in findings for letter in missing.get(finding.id, {})}, key=_letter_order)
+        group = f"Only in {matter.numbering.letter(telling.report.id)}" + _left_out_by(without)
+        yield from _by_sentence(matter, findings, group)
+
+
+def _letter_order(letter: str) -> tuple[int, str]:
+    return len(letter), letter
+
+
+def _left_out_by(letters: list[str]) -> str:
+    if not letters:
+        return ""
+    return f", left out by {', '.join(letters)}" if len(letters) < 5 else f", left out by {len(letters)} others"
+
+
+def _by_sentence(matter: Matter, findings: list[Finding], group: str) -> Iterator[Line]:
+    """One line for all that one sentence tells."""
+    sentences: dict[tuple[str, tuple[int, int]], list[Finding]] = {}
+    for finding in findings:
+        cites = finding.statements[0].cites
+        sentences.setdefault((cites.report, cites.sentence), []).append(finding)
+    for together in sentences.values():
+        yield Line(
+            0,
+            excerpts=(_all_of(matter, [finding.statements[0] for finding in together]),),
+            cites=tuple(dict.fromkeys(label for finding in together for label in matter.labels(finding.evidence))),
+            group=group,
+            # That one report tells it is what the heading says; a verdict that fell to this one has a reason of its own.
+            why=" / ".join(dict.fromkeys(_why(each) for each in together if each.verdict != "single_source")),
+        )
+
+
+def _all_of(matter: Matter, told: list[Statement]) -> Excerpt:
+    """The sentence of these statements, cut around the only one of them or else from its beginning."""
+    first = told[0]
+    cites = first.cites
+    if len(told) > 1:
+        cites = Citation(cites.report, cites.sentence[0], cites.sentence[1], cites.sentence)
+    return matter.told(replace(first, cites=cites), Cut() if matter.long else Cut(ALONE))
+
+
+def left_out(matter: Matter) -> Iterator[Line]:
+    """What a report leaves out though more than one other tells it."""
+    findings = {finding.id: finding for finding in matter.brief.findings}
+    order = {telling.report.id: n for n, telling in enumerate(matter.brief.tellings)}
+    for omission in sorted(matter.brief.omissions, key=lambda each: order.get(each.report, len(order))):
+        finding = findings.get(omission.finding)
+        if finding and finding.statements and verdict_of(finding) not in ("single_source", "drift"):
+            yield Line(
+                0,
+                head=f"told by {plural(omission.n_origins, 'origin')}",
+                excerpts=(matter.told(finding.statements[0], Cut() if matter.long else Cut(ALONE)),),
+                cites=matter.labels(finding.evidence),
+                group=f"{matter.numbering.letter(omission.report)} leaves out",
+            )

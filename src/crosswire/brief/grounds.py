@@ -7,41 +7,11 @@ from crosswire.brief.cutting import LEANING, plain
 from crosswire.brief.matter import Matter
 from crosswire.model import Finding, Statement
 
-DENYING = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "none",
-        "nobody",
-        "nothing",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "denied",
-        "denies",
-        "deny",
-        "denying",
-        "refused",
-        "refuses",
-        "refuse",
-        "rejected",
-        "rejects",
-        "reject",
-        "contradicted",
-        "contradicts",
-        "dismissed",
-        "dismisses",
-        "disputed",
-        "disputes",
-        "false",
-        "untrue",
-        "fails",
-        "failed",
-        "unlikely",
-    ]
-)
+DENYING = frozenset({
+    "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "denied", "denies", "deny",
+    "denying", "refused", "refuses", "refuse", "rejected", "rejects", "reject", "contradicted", "contradicts",
+    "dismissed", "dismisses", "disputed", "disputes", "false", "untrue", "fails", "failed", "unlikely",
+})  # fmt: skip
 """English words that say something is not so, or that somebody will not have it."""
 _NOT = re.compile(r"n[’']t$")
 _NUMBER = re.compile(r"\d[\d.,]*")

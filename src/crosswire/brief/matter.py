@@ -16,55 +16,11 @@ PAIR = 2
 """Origins that the two tellings of a dispute show by themselves."""
 TWO_SIDED = ("divergent", "conflicting", "drift")
 """Verdicts that are never shown without two tellings."""
-LEAN_BACK = frozenset(
-    [
-        "am",
-        "are",
-        "be",
-        "been",
-        "being",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "is",
-        "it",
-        "its",
-        "may",
-        "might",
-        "must",
-        "or",
-        "shall",
-        "she",
-        "should",
-        "that",
-        "their",
-        "them",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "would",
-        "and",
-        "but",
-    ]
-)
+LEAN_BACK = frozenset({
+    "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has", "have", "he", "her", "his", "is", "it", "its", "may",
+    "might", "must", "or", "shall", "she", "should", "that", "their", "them", "these", "they", "this", "those", "to", "was", "were",
+    "which", "who", "whom", "whose", "will", "with", "would", "and", "but",
+})  # fmt: skip
 """English words at the beginning of a passage that cannot be understood without what stands before it."""
 
 

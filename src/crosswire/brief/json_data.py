@@ -17,6 +17,7 @@ from crosswire.model import (
     Moment,
     Plan,
     Position,
+    Saying,
     Statement,
     Telling,
     Utterance,
@@ -67,6 +68,7 @@ def brief_data(brief: Brief) -> dict[str, Any]:
         "agenda": [_plan(matter, plan) for plan in brief.agenda],
         "timeline": [_moment(matter, moment) for moment in brief.timeline],
         "utterances": [_utterance(matter, utterance) for utterance in brief.utterances],
+        "sayings": [_saying(matter, saying) for saying in brief.sayings],
         "positions": [_position(matter, position) for position in brief.positions],
         "omissions": [
             {
@@ -212,6 +214,24 @@ def _utterance(matter: Matter, utterance: Utterance) -> dict[str, Any]:
         "stance": utterance.stance,
         "embedded": utterance.embedded,
         "cites": _cites(matter, utterance.cites),
+    }
+
+
+def _saying(matter: Matter, saying: Saying) -> dict[str, Any]:
+    return {
+        "id": saying.id,
+        "speaker": _voice(saying.speaker),
+        "reason": saying.reason,
+        "score": saying.score,
+        "renderings": [
+            {
+                "cites": _cites(matter, rendering.utterance.cites),
+                "style": rendering.utterance.style,
+                "content": [list(span) for span in rendering.utterance.content],
+                "only": [list(span) for span in rendering.only],
+            }
+            for rendering in saying.renderings
+        ],
     }
 
 

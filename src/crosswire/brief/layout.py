@@ -139,11 +139,13 @@ def _voice(line: Line, sheet: Sheet) -> Iterator[str]:
     if len(line.excerpts) > 1:
         yield from sheet.wrapped(f"{line.head}: {line.mark}", first=" · ", then="   ")
         yield from _tellings(line, sheet)
+        yield from _notes(line.notes, sheet)
         return
     told = "".join(spoken(excerpt) + cites([excerpt.label]) for excerpt in line.excerpts)
     more = [label for label in line.cites if label not in {excerpt.label for excerpt in line.excerpts}]
     also = f"; also{cites(more)}" if more else ""
     yield from sheet.wrapped(f"{line.head}: {told}{also}", first=" · ", then="   ")
+    yield from _notes(line.notes, sheet)
 
 
 def _plain(line: Line, sheet: Sheet) -> Iterator[str]:

@@ -74,8 +74,23 @@ def voices(matter: Matter) -> Iterator[Line]:
             mark=plural(len(utterances), "statement"),
             head=(matter.voice(last) if last else "Nobody is named") + (f" ({about})" if about else ""),
             excerpts=tuple(_words(matter, utterance, None if matter.long else SHORT) for utterance in shown),
+            notes=tuple(_said_once(matter, who)) if matter.long else (),
             cites=matter.labels(tuple(utterance.cites for utterance in utterances)),
         )
+
+
+def _said_once(matter: Matter, who: str) -> Iterator[Note]:
+    """Which utterances of a speaker several reports render, and what each of them alone has."""
+    for saying in matter.brief.sayings:
+        if (saying.speaker.key or saying.speaker.name) != who:
+            continue
+        labels = matter.labels(tuple(rendering.utterance.cites for rendering in saying.renderings))
+        yield Note(f"one utterance in {', '.join(labels[:-1])} and {labels[-1]}")
+        for rendering in saying.renderings:
+            if rendering.only:
+                cites = rendering.utterance.cites
+                alone = " … ".join(clean(matter.texts[cites.report][start:end]) for start, end in rendering.only)
+                yield Note("only here:", Excerpt(matter.label(cites), alone, cites))
 
 
 def positions(matter: Matter) -> Iterator[Line]:

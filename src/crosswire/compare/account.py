@@ -8,6 +8,7 @@ from crosswire.compare.align import align
 from crosswire.compare.findings import find
 from crosswire.compare.omissions import omissions
 from crosswire.compare.positions import positions
+from crosswire.compare.sayings import sayings
 from crosswire.compare.statements import statements
 from crosswire.compare.timeline import timeline
 from crosswire.compare.utterances import utterances
@@ -35,12 +36,14 @@ def account(
     links = align(told, read, encoder=encoder)
     said = [statement for each in told.values() for statement in each]
     findings = find(said, links, story, read)
+    said_by = utterances(read, names)
     return Brief(
         story=story,
         tellings=tuple(_telling(doc) for doc in tellings),
         actors=people,
         findings=findings,
-        utterances=utterances(read, names),
+        utterances=said_by,
+        sayings=sayings(read, said_by, story, encoder),
         positions=positions(read, story, names),
         agenda=agenda(read, findings, story=story, names=names),
         timeline=timeline(read, findings, story=story, names=names),

@@ -15,6 +15,8 @@ from crosswire.model.findings import (
     Polarity,
     Position,
     Relation,
+    Rendering,
+    Saying,
     Statement,
     Telling,
     Utterance,
@@ -45,7 +47,7 @@ from crosswire.model.story import Actor, Citation, Origin, Story
 __all__ = [
     "Actor", "Annotation", "Attribution", "BatchStep", "Brief", "Citation", "DateCandidate", "Day", "Document", "Entity",
     "EntityKind", "Event", "EventStatus", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Modality", "Moment", "Need",
-    "Omission", "Origin", "Parse", "Place", "Plan", "PlanStatus", "Polarity", "Position", "Rejected", "Relation", "Report",
+    "Omission", "Origin", "Parse", "Place", "Plan", "PlanStatus", "Polarity", "Position", "Rejected", "Relation", "Rendering", "Report", "Saying",
     "Sentence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story", "Style", "Telling", "TimeExpression",
     "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order",
 ]  # fmt: skip

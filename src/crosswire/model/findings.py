@@ -168,6 +168,28 @@ class Utterance:
 
 
 @dataclass(frozen=True)
+class Rendering:
+    """How one report renders an utterance; `only` are the stretches of it that no other report's rendering has."""
+
+    utterance: Utterance
+    only: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One utterance of one speaker as two reports or more render it: translated, edited, shortened or in other words.
+
+    `reason` is why they are taken for one, in words a reader understands; `score` how alike the likest two are (0 to 1).
+    """
+
+    id: str
+    speaker: Voice
+    renderings: tuple[Rendering, ...]
+    reason: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True)
 class Omission:
     """A finding that a report leaves out, and how many origins tell it."""
 
@@ -208,6 +230,7 @@ class Brief:
     events: tuple[tuple[str, Event], ...] = ()
     apart: tuple[Telling, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    sayings: tuple[Saying, ...] = ()
 
     def text(self, cites: Citation) -> str:
         """The report's own words at a citation.

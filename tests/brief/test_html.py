@@ -6,6 +6,7 @@ import itertools
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -13,7 +14,7 @@ import make_brief
 import pytest
 
 from crosswire.brief import render
-from crosswire.model import Brief
+from crosswire.model import Brief, Furniture
 
 briefs = pytest.mark.parametrize("brief", make_brief.ALL.values(), ids=make_brief.ALL.keys())
 FLAGS = (
@@ -76,6 +77,43 @@ def test_sentences_lead_back_to_the_lines_that_cite_them() -> None:
 def test_reports_carry_their_language() -> None:
     page = lxml.html.document_fromstring(render(make_brief.unread(), "html"))
     assert page.xpath("//article[@id='report-B']/div/@lang") == ["fr"]
+
+
+def test_what_the_one_screen_shows_stands_open_and_the_rest_folded() -> None:
+    page = lxml.html.document_fromstring(render(make_brief.large(), "html"))
+    (section,) = page.xpath("//section[@id='disputed']")
+    (folded,) = section.xpath(".//details")
+    assert folded.get("open") is None
+    n_open = len(section.xpath(".//li")) - len(folded.xpath(".//li"))
+    assert n_open >= 1
+    assert folded.findtext("summary") == f"{len(folded.xpath('.//li'))} more"
+
+
+def test_a_section_that_the_one_screen_leaves_out_shows_its_first_lines() -> None:
+    page = lxml.html.document_fromstring(render(make_brief.large(), "html"))
+    (section,) = page.xpath("//section[@id='voices']")
+    assert len(section.xpath("./ul/li")) == 3
+
+
+def test_a_reason_names_sentences_and_not_places_in_the_text() -> None:
+    report = make_brief.report("one", "Head\n\nThe ferry sank off the cape.\n\nThe ferry sank off the cape.")
+    told = make_brief.telling(report)
+    aside = Furniture(6, 34, kind="standfirst", reason="the body says it again at 36-64")
+    brief = Brief(make_brief.brief().story, (replace(told, furniture=(aside,)),))
+    assert "the body says it again in A2" in render(brief, "html")
+    assert "the body says it again in A2" in render(brief, "text", long=True)
+
+
+def test_two_reports_of_twenty_sentences_print_on_four_pages(tmp_path: Path) -> None:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("chromium is not installed: the page is not printed (Debian: apt-get install chromium)")
+    page, paper = tmp_path / "brief.html", tmp_path / "brief.pdf"
+    brief = make_brief.large(n_findings=20, n_reports=2)
+    page.write_text(render(brief, "html"), encoding="utf-8")
+    command = [chromium, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={paper}", page.as_uri()]
+    subprocess.run(command, capture_output=True, timeout=60, check=True)
+    assert 1 <= len(re.findall(rb"/Type /Page\b", paper.read_bytes())) <= 4
 
 
 @pytest.mark.parametrize("name", ["full", "hostile", "wide"])

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, pairwise
@@ -19,6 +19,10 @@ from crosswire.model import Brief, Furniture, Span, Telling
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+
+FEW = 3
+"""Lines that stand open in a section of which the one screen shows none."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ def render_html(brief: Brief) -> str:
     citing = _citing(page)
     page_text = template.render(
         page=page,
+        few=FEW,
         style=style,
         digest=digest,
         columns=[_column(telling, numbering, citing) for telling in (*brief.tellings, *brief.apart)],
@@ -161,15 +166,17 @@ def _pieces(
     """The whole text cut at every border: of sentences, of what was set aside, and of rows."""
     text = telling.report.text
     sentences = numbering.sentences[telling.report.id]
-    furniture = sorted(telling.furniture, key=lambda each: each.span)
+    reasons = numbering.readable
+    aside = (replace(each, reason=reasons(telling.report.id, each.reason)) for each in telling.furniture)
+    furniture = sorted(aside, key=lambda each: each.span)
     borders = sorted(_borders(text, [s for each in sentences for s in (each.start, each.end)], furniture))
-    at = aside = 0
+    at = past = 0
     for start, end in pairwise(borders):
         while at < len(sentences) and sentences[at].end <= start:
             at += 1
-        while aside < len(furniture) and furniture[aside].end <= start:
-            aside += 1
-        set_aside = furniture[aside] if aside < len(furniture) and furniture[aside].start <= start else None
+        while past < len(furniture) and furniture[past].end <= start:
+            past += 1
+        set_aside = furniture[past] if past < len(furniture) and furniture[past].start <= start else None
         inside = sentences[at] if at < len(sentences) and sentences[at].start <= start else None
         shown = visible(text[start:end])
         if inside is None:

@@ -92,6 +92,12 @@ def cites(labels: Iterable[str]) -> str:
     return f" [{tie.join(found)}]" if found else ""
 
 
+def reasoned(line: Line) -> str:
+    """Why, and how sure, as "both can be true (sure: 0.74 of 1)"; "" where a line has neither."""
+    sure = f"sure: {line.sure}" if line.sure else ""
+    return f"{line.why} ({sure})" if line.why and sure else line.why or sure
+
+
 def spoken(excerpt: Excerpt) -> str:
     """Who, then the words, then how they came."""
     who = f"{excerpt.speaker}: " if excerpt.speaker else ""

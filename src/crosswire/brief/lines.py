@@ -91,7 +91,7 @@ def set_aside(matter: Matter) -> Iterator[Line]:
     if matter.long:
         for telling in matter.brief.tellings:
             for furniture in telling.furniture:
-                yield _aside(telling, furniture, matter.numbering.letter(telling.report.id))
+                yield _aside(matter, telling, furniture)
         return
     kinds = {
         matter.numbering.letter(telling.report.id): dict.fromkeys(_plain(clean(f.kind)) for f in telling.furniture)
@@ -103,11 +103,13 @@ def set_aside(matter: Matter) -> Iterator[Line]:
         yield Line(0, head=head, cites=tuple(kinds))
 
 
-def _aside(telling: Telling, furniture: Furniture, letter: str) -> Line:
+def _aside(matter: Matter, telling: Telling, furniture: Furniture) -> Line:
+    letter = matter.numbering.letter(telling.report.id)
+    reason = clean(matter.numbering.readable(telling.report.id, furniture.reason))
     words = shorten(clean(telling.report.text[furniture.start : furniture.end]), ASIDE)
     cites = Citation(telling.report.id, furniture.start, furniture.end, furniture.span)
     excerpts = (Excerpt(letter, words, cites),)
-    return Line(0, mark=_plain(clean(furniture.kind)), head=clean(furniture.reason), excerpts=excerpts, cites=(letter,))
+    return Line(0, mark=_plain(clean(furniture.kind)), head=reason, excerpts=excerpts, cites=(letter,))
 
 
 def apart(matter: Matter) -> Iterator[Line]:

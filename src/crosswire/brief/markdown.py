@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crosswire.brief.layout import day_and_state
+from crosswire.brief.layout import day_and_state, reasoned
 from crosswire.brief.page import Excerpt, Line, Page, ReportCard, Section
 from crosswire.brief.select import CARDS, held_back, select
 from crosswire.model import Brief
@@ -49,8 +49,8 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
             group = line.group
             yield from ("", f"{escaped(group)}:", "")
         yield from _line(line)
-        if why and line.why:
-            yield f"  - why: {escaped(line.why)}"
+        if why and reasoned(line):
+            yield f"  - why: {escaped(reasoned(line))}"
 
 
 def _line(line: Line) -> Iterator[str]:

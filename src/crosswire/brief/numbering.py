@@ -1,10 +1,14 @@
 """What a line cites: the letter of a report and the number of a sentence in it, [A3]."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 from crosswire.model import Brief, Citation, Span, Telling
+
+_PLACE = re.compile(r" at (?P<start>\d+)-\d+\b")
+"""How a reason names a place in the text: "the body says it again at 369-517"."""
 
 HEADLINE = 0
 """The number of the headline; the sentences of the body count from 1."""
@@ -55,6 +59,16 @@ class Numbering:
         here = bisect_right(starts, cites.start) - 1
         numbered = self.sentences.get(cites.report, ())
         return numbered[here] if here >= 0 and cites.start < numbered[here].end else None
+
+    def readable(self, report: str, reason: str) -> str:
+        """A reason with the sentences that it names by their places named by their labels instead."""
+
+        def labelled(place: re.Match[str]) -> str:
+            start = int(place["start"])
+            found = self.find(Citation(report, start, start + 1, (start, start + 1)))
+            return f" in {found.label}" if found else ""
+
+        return _PLACE.sub(labelled, reason)
 
     def _number(self, telling: Telling) -> tuple[Numbered, ...]:
         report = telling.report

@@ -39,8 +39,9 @@ class Line:
     """One line of a section.
 
     `mark` is its verdict, status or reason in a word; `head` our own words on it (a day, counts, a name); `excerpts`
-    what it rests on; `cites` all labels it rests on; `why` the reason and score of a verdict; `first` whether it
-    belongs to the one screen that is shown when nobody asks for all; `number` counts through the whole page.
+    what it rests on; `cites` all labels it rests on; `why` the reason of a verdict as far as `head` does not say it;
+    `sure` how sure the links behind it are ("0.61 of 1"); `first` whether it belongs to the one screen that is shown
+    when nobody asks for all; `number` counts through the whole page.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Line:
     cites: tuple[str, ...] = ()
     group: str = ""
     why: str = ""
+    sure: str = ""
     first: bool = False
 
 

@@ -17,11 +17,13 @@ SURE = 0.5
 
 
 def _why(finding: Finding, *, ground: bool = True) -> str:
-    """The reason of a verdict in words, without the ground where the line has it already, and how sure the link is."""
+    """The reason of a verdict in words; without the ground where the line has it already."""
     first, _, rest = clean(finding.reason).partition("; ")
-    words = "; ".join(filter(None, (first if ground else "", rest)))
-    sure = f"sure: {finding.score:.2f} of 1"
-    return f"{words} ({sure})" if words else sure
+    return "; ".join(filter(None, (first if ground else "", rest)))
+
+
+def _sure(finding: Finding) -> str:
+    return f"{finding.score:.2f} of 1"
 
 
 def _shown(matter: Matter, finding: Finding, statements: tuple[Statement, ...], columns: int) -> list[Cut]:
@@ -54,6 +56,7 @@ def two_sided(matter: Matter, *verdicts: str) -> Iterator[Line]:
             excerpts=tuple(matter.said(each, cut) for each, cut in zip(statements, cuts, strict=True)),
             cites=matter.labels(tuple(statement.cites for statement in statements)),
             why=_why(finding, ground=False),
+            sure=_sure(finding),
         )
 
 
@@ -84,6 +87,7 @@ def agreed(matter: Matter) -> Iterator[Line]:
             excerpts=tuple(matter.told(each, cut) for each, cut in zip(statements, cuts, strict=True)),
             cites=matter.labels(finding.evidence),
             why=_why(finding),
+            sure=_sure(finding),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from crosswire.brief.layout import Sheet, set_card, set_line
+from crosswire.brief.layout import Sheet, reasoned, set_card, set_line
 from crosswire.brief.page import Page, Section
 from crosswire.brief.select import CARDS, held_back, select
 from crosswire.errors import UsageError
@@ -69,8 +69,8 @@ def _section(section: Section, sheet: Sheet, *, why: bool) -> Iterator[str]:
             group = line.group
             yield from sheet.wrapped(f"{group}:", first=" ", then=" ")
         yield from set_line(section.key, line, sheet)
-        if why and line.why:
-            yield from sheet.wrapped(f"why: {line.why}", first="     ", then="     ", style="dim")
+        if why and reasoned(line):
+            yield from sheet.wrapped(f"why: {reasoned(line)}", first="     ", then="     ", style="dim")
 
 
 def _more(page: Page, sheet: Sheet) -> Iterator[str]:

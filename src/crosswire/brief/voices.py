@@ -13,7 +13,6 @@ SHORT = 132
 BY_ITSELF = 4
 """Words from which the content of an utterance is understood without its sentence."""
 
-STYLES = {"direct": "in quotation marks", "indirect": "in other words", "mixed": "partly in quotation marks"}
 STANCES = {"for": "in favour", "against": "against it", "conditional": "on a condition", "doubtful": "in doubt"}
 
 
@@ -27,14 +26,14 @@ def _speakers(matter: Matter) -> list[tuple[str, list[Utterance]]]:
 
 
 def _manner(matter: Matter, utterance: Utterance) -> str:
-    """How the words came: through whom, and (where all is shown) in which style and stance, to whom."""
+    """How the words came: through whom, and (where all is shown) in favour or against, to whom."""
     relays = [f"via {matter.voice(relay)}" for relay in reversed(utterance.chain[:-1])]
     view = "a view, not asserted" if utterance.embedded else ""
     if not matter.long:
         return ", ".join(filter(None, (*relays, view)))
     stance = STANCES.get(utterance.stance, "")
     to = f"to {clean(utterance.addressee)}" if utterance.addressee else ""
-    return ", ".join(filter(None, (*relays, STYLES[utterance.style], stance, to, view)))
+    return ", ".join(filter(None, (*relays, stance, to, view)))
 
 
 def _words(matter: Matter, utterance: Utterance, columns: int | None) -> Excerpt:

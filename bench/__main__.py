@@ -1,4 +1,4 @@
-"""python -m bench predict|gate|case|speed|store|soak ..."""
+"""python -m bench predict|gate|case|speed|golden|store|soak ..."""
 
 import argparse
 import gzip
@@ -47,6 +47,7 @@ def main() -> int:
         own.add_argument("arguments", nargs=argparse.REMAINDER)
     if len(sys.argv) > 1 and sys.argv[1] in OWN:
         return int(importlib.import_module(f"bench.{_MODULES.get(sys.argv[1], sys.argv[1])}").main(sys.argv[2:]))
+    commands.add_parser("golden", help="how many of the golden sentences of attribution are read as expected, by kind")
     args = parser.parse_args()
     return COMMANDS[args.command](args)
 
@@ -70,7 +71,11 @@ def _speed(args: argparse.Namespace) -> int:
     return int(importlib.import_module("bench.speed").main(args.words, args.rounds))
 
 
-COMMANDS = {"predict": _predict, "gate": _gate, "case": _case, "speed": _speed}
+def _golden(args: argparse.Namespace) -> int:  # noqa: ARG001  # the signature all commands share
+    return int(importlib.import_module("bench.golden").main())
+
+
+COMMANDS = {"predict": _predict, "gate": _gate, "case": _case, "speed": _speed, "golden": _golden}
 
 
 if __name__ == "__main__":

@@ -79,8 +79,14 @@ class Finish:
     def _tail(self, draft: Draft) -> tuple[Span, ...]:
         if draft.cue_tail is None:
             return ()
-        token = self.parse.tokens[draft.cue_tail]
-        return ((token.start, token.end),)
+        first = last = draft.cue_tail
+        if [self.parse.lower(n) for n in range(first, min(first + 3, len(self.parse.tokens)))] == [
+            "point",
+            "of",
+            "view",
+        ]:
+            last += 2
+        return ((self.parse.tokens[first].start, self.parse.tokens[last].end),)
 
     def _own(self, draft: Draft) -> tuple[Speaker, ...]:
         """The sources that the attribution's own clause names."""
@@ -99,17 +105,25 @@ class Finish:
         if draft.outer is None or not own:
             return own
         above = self._chain(draft.outer)
-        if above and draft.source is not None and self._takes_up(draft.source):
+        if above and draft.source is not None and self._takes_up(draft.source, above[-1], draft.outer):
             speaker = above[-1]
             return (*above[:-1], replace(speaker, spans=own[-1].spans))
         if above and _same(above[-1], own[0]):
             above = above[:-1]
         return (*above, *own)[-DEEPEST:]
 
-    def _takes_up(self, source: int) -> bool:
-        """Whether a pronoun in what somebody says means who says it: "we", and "it" or "they" that nothing else explains."""
+    def _takes_up(self, source: int, speaker: Speaker, outer: Draft) -> bool:
+        """Whether a pronoun in what somebody says means who says it.
+
+        "We" does, and so do "it" and "they" where nothing else explains them and they stand in the clause that hangs on the cue.
+        """
         word = self.parse.lower(source)
-        return word in FIRST_PERSON or (word in THIRD_PERSON and not self.speakers.knows(source))
+        if word in FIRST_PERSON:
+            return True
+        if word not in THIRD_PERSON or self.speakers.knows(source) or (speaker.key or "").startswith("person:"):
+            return False
+        verb = self.parse.tokens[source].head
+        return outer.cue is not None and self.parse.tokens[verb].head == outer.cue.head
 
     def _style(self, draft: Draft) -> Style:
         according = draft.cue is not None and draft.cue.kind in {"according", "colon"}

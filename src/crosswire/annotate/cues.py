@@ -55,6 +55,7 @@ def verb_cues(parse: Parse) -> Iterator[Cue]:
         word = table.get(token.lemma.lower())
         if (
             word is None
+            or _unnamed(parse, index)
             or _other_sense(parse, index, not_speech)
             or _merged_away(parse, index, merging)
             or _only_meant(parse, index, merging)
@@ -100,6 +101,14 @@ def _merged_away(parse: Parse, index: int, merging: frozenset[str]) -> bool:
         return False
     under = parse.child(index, "xcomp")
     return under is not None and parse.tokens[under].lemma.lower() in verbs()
+
+
+def _unnamed(parse: Parse, index: int) -> bool:
+    """Whether somebody only asks not to be named."""
+    under = parse.child(index, "xcomp")
+    if under is None or parse.tokens[under].lemma not in {"name", "identify", "quote"}:
+        return False
+    return parse.child(under, "auxpass") is not None
 
 
 def _other_sense(parse: Parse, index: int, not_speech: frozenset[str]) -> bool:
@@ -193,10 +202,13 @@ def view_cues(parse: Parse) -> Iterator[Cue]:
     for index, token in read_words(parse):
         if token.lemma.lower() not in wanted or token.dep != "pobj":
             continue
-        prep = token.head
-        if parse.lower(prep) not in {"in", "from"} or index - prep > 8:
+        thing, prep = index, token.head
+        point = parse.tokens[prep].head
+        if parse.lower(prep) == "of" and parse.lower(point) == "point":  # "from X's point of view"
+            thing, prep = point, parse.tokens[point].head
+        if parse.lower(prep) not in {"in", "from"} or thing - prep > 8:
             continue
-        own = parse.child(index, "poss")
+        own = parse.child(thing, "poss")
         if own is not None:
             yield Cue(prep, own, prep, prep + 1, ACCORDING, "according")
             continue

@@ -146,6 +146,10 @@ class Drafting:
         if span is None or above == cue.head:
             return None
         aside = set(parse.subtree(cue.head))
+        if (
+            head >= cue.last and parse.tokens[head].dep == "pobj"
+        ):  # what stands behind the source is no part of the aside
+            aside = {n for n in aside if parse.tokens[n].start < span[1]}
         while parse.tokens[above].dep not in contents.CLAUSES and parse.tokens[above].head != above:
             above = parse.tokens[above].head
         own = [n for n in parse.subtree(above) if n not in aside]
@@ -167,7 +171,8 @@ class Drafting:
                 continue
             while at < len(said) and said[at].content[0] < quote.span:
                 at += 1
-            yield Draft(None, (quote.span,), direct=True, borrowed=self._neighbour(said, at, quote))
+            owner = self._neighbour(said, at, quote) or self._person_beside(quote)
+            yield Draft(None, (quote.span,), direct=True, borrowed=owner)
 
     def _taken(self, quote: Quote, found: Sequence[Draft]) -> bool:
         return any(start <= quote.start < end for draft in found for start, end in draft.content)
@@ -184,6 +189,40 @@ class Drafting:
             if start - quote.end < NEAR and "\n" not in text[quote.end : start]:
                 return said[at]
         return None
+
+    def _person_beside(self, quote: Quote) -> Draft | None:
+        """The person that the sentence right before a quotation tells of, or the one right behind, in its paragraph."""
+        own = self.parse.within(quote.span)
+        for words in (self._sentence_up_to(own.start), self._sentence_from(own.stop)):
+            for n in words:
+                token = self.parse.tokens[n]
+                if token.dep in {"nsubj", "nsubjpass"} and self.parse.tokens[token.head].dep == "ROOT":
+                    if not self.speakers.is_person(n):
+                        break
+                    span = trimmed(self.parse, n, n)
+                    return Draft(None, (), n, span) if span is not None else None
+        return None
+
+    def _sentence_up_to(self, stop: int) -> range:
+        first = stop
+        while first > 0 and stop - first < contents.LONGEST:
+            if "\n" in self.parse.text[self.parse.tokens[first - 1].end : self.parse.tokens[stop].start]:
+                break
+            first -= 1
+            if self.parse.tokens[first].opens:
+                break
+        return range(first, stop)
+
+    def _sentence_from(self, first: int) -> range:
+        last = first
+        tokens = self.parse.tokens
+        while last < len(tokens) and last - first < contents.LONGEST:
+            if (last > first and tokens[last].opens) or "\n" in self.parse.text[
+                tokens[first - 1].end : tokens[last].start
+            ]:
+                break
+            last += 1
+        return range(first, last)
 
 
 NEAR = 600

@@ -73,13 +73,15 @@ def _next_speaker(parse: Parse, verb: int, cue: Cue) -> int | None:
     """Where ", while others said ..." or "but conceded that ..." begins, which is beside the content, not in it."""
     token = parse.tokens[verb]
     word = verbs().get(token.lemma.lower())
-    if word is None or "c" not in word.frames or parse.child(verb, "ccomp") is None:
+    if word is None:
         return None
     who = parse.child(verb, "nsubj")
     if token.dep == "advcl":
         mark = parse.child(verb, "mark")
         beside = mark is not None and parse.lower(mark) in {"while", "whereas"} and who is not None
         return mark - 1 if mark is not None and beside and parse.word(mark - 1) == "," else None
+    if "c" not in word.frames or parse.child(verb, "ccomp") is None:
+        return None
     same = token.tag == parse.tokens[cue.head].tag != parse.tokens[token.head].tag
     if who is None and same and token.head > cue.last:
         return next((n for n in parse.all_children(token.head, "cc") if n < verb), None)

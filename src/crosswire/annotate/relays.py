@@ -122,7 +122,7 @@ def _nearest(parse: Parse, index: int) -> list[int]:
 
 def _carrier(parse: Parse, verb: int, source: int) -> int | None:
     """The agent of "carried by", "quoted by", hanging on the source or on where it was said."""
-    near = [*parse.children[source]]
+    near = [*parse.children[source], *parse.all_children(verb, "advcl", "prep")]
     for prep in parse.all_children(verb, "prep"):
         thing = parse.child(prep, "pobj")
         near.extend(parse.children[thing] if thing is not None else ())

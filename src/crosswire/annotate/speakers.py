@@ -52,6 +52,11 @@ class Speakers:
         """Whether a word stands for an entity."""
         return self.antecedent(head) in self._entity
 
+    def is_person(self, head: int) -> bool:
+        """Whether a word names a person."""
+        entity = self._entity.get(head)
+        return entity is not None and entity.kind == "person"
+
     def is_place(self, head: int | None) -> bool:
         """Whether a word names a place and nothing that speaks: a dateline ("HARBOUR CITY: ...")."""
         if head is None:

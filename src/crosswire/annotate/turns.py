@@ -22,7 +22,7 @@ def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span], speakers: Sp
     for number, paragraph in enumerate(paragraphs):
         own = parse.within(paragraph)
         if number == 0:
-            yield from _signed(parse, own)
+            yield from _signed(parse, quotes, own)
         colon = next((n for n in own[: LONGEST_NAME + 1] if parse.word(n) == ":"), None)
         if colon is not None and colon > own.start and colon + 1 < own.stop:
             found = _turn(parse, own, colon, headline=number == 0)
@@ -44,7 +44,8 @@ def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | No
     if any(parse.tokens[n].pos not in _PLAIN for n in range(own.start, colon)):
         return None
     head = _head(parse, own.start, colon)
-    transcript = _TURN.fullmatch(printed) is not None and len(printed) > 3
+    spoken = not headline or parse.text[content[0] : parse.tokens[own.stop - 1].end].rstrip().endswith((".", "!", "?"))
+    transcript = spoken and _TURN.fullmatch(printed) is not None and len(printed) > 3
     named = (
         head is not None
         and (speaks(parse, head) or (headline and parse.tokens[head].pos == "PROPN"))
@@ -61,16 +62,18 @@ def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | No
     )
 
 
-def _signed(parse: Parse, own: range) -> Iterator[Draft]:
+def _signed(parse: Parse, quotes: Quotes, own: range) -> Iterator[Draft]:
     """A headline that ends in a colon and who says so: "Road to stay closed: mayor"."""
     colon = next((n for n in reversed(own) if parse.word(n) == ":"), None)
     if colon is None or not 0 < own.stop - colon - 1 <= LONGEST_NAME - 2 or colon - own.start < 3:
         return
     name, content = trimmed(parse, colon + 1, own.stop - 1), trimmed(parse, own.start, colon - 1)
     head = _head(parse, colon + 1, own.stop)
-    if name is None or content is None or head is None or not speaks(parse, head):
+    if name is None or content is None or head is None:
         return
-    if all(parse.tokens[n].pos in _PLAIN for n in range(colon + 1, own.stop)):
+    if not speaks(parse, head) and not quotes.holds(content):
+        return
+    if quotes.holds(content) or all(parse.tokens[n].pos in _PLAIN for n in range(colon + 1, own.stop)):
         yield Draft(Cue(colon, colon, colon, colon + 1, COLON, "colon"), (content,), head, name, clausal=True)
 
 

@@ -42,7 +42,9 @@ def hedged(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
     for n, token in read_words(parse):
         word = parse.lower(n)
         if word in adverbs and token.pos == "ADV":
-            yield from _adverb(parse, quotes, n)
+            above = parse.tokens[token.head]
+            described = above.dep == "amod" and token.head == n + 1  # "the supposedly neutral observers"
+            yield from _noun(parse, quotes, n, n + 1) if described else _adverb(parse, quotes, n)
         elif word in adjectives and token.dep == "amod":
             yield from _noun(parse, quotes, n, n + 1)
         elif word == "so" and n + 2 < len(parse.tokens):
@@ -79,6 +81,8 @@ def _noun(parse: Parse, quotes: Quotes, first: int, last: int) -> Iterator[Draft
         and not parse.tokens[end + 1].opens
     ):
         end += 1
+    if end + 1 < len(parse.tokens) and parse.lower(end + 1) == "of" and parse.tokens[end + 1].head == end:
+        end = parse.subtree(end + 1)[-1]
     span: Span | None = trimmed(parse, last, end) if end < len(parse.tokens) else None
     if span is not None:
         start, stop = span

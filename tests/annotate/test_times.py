@@ -192,7 +192,10 @@ def test_times_in_agency_copy(kind: str, marked: str) -> None:
 )  # fmt: skip
 def test_odd_text_does_no_harm(text: str) -> None:
     doc = read(text)
+    at = 0
     for one in doc[TimeExpression]:
+        assert at <= one.start
+        at = one.end
         assert 0 <= one.start < one.end <= len(text)
         assert one.earliest is None or one.latest is None or one.earliest < one.latest
 

@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.annotate.timewords import Codes, Word, codes, table
+from crosswire.annotate.timewords import Codes, Word, codes, table, words_of
 
 _CLASS = re.compile(r"[A-Z]+\Z")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One pattern and the name of its reading."""
+    """One pattern and the name of its reading; `needs` are words of which a sentence must hold one, "" for a figure."""
 
     pattern: re.Pattern[str]
     reading: str
     order: int
     first: frozenset[str]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,21 @@ class Grammar:
 
     coding: Codes
     rules: tuple[Rule, ...]
-    by_first: dict[str, tuple[Rule, ...]]
+    by_first: dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]]
     starts: re.Pattern[str]
+    needs: frozenset[str]
+
+    def concerns(self, text: str) -> bool:
+        """Whether a stretch of text can hold an expression at all: a quick look that spares most sentences a reading."""
+        return _FIGURE.search(text) is not None or not self.needs.isdisjoint(_LETTERS.findall(text.lower()))
 
     def hits(self, line: str, words: Sequence[Word], at: int) -> list[Hit]:
         """The rules that fit at a word, the longest first, then in the order of the file."""
         found: list[Hit] = []
-        for rule in self.by_first.get(line[at], ()):
+        any_fits, rules = self.by_first[line[at]]
+        if not any_fits.match(line, at):
+            return found
+        for rule in rules:
             match = rule.pattern.match(line, at)
             if match:
                 parts = {name: match.start(name) for name, code in match.groupdict().items() if code}
@@ -87,7 +96,23 @@ def grammar() -> Grammar:
         for code in sorted(rule.first):
             by_first.setdefault(code, []).append(rule)
     starts = re.compile("[" + re.escape("".join(sorted(by_first))) + "]")
-    return Grammar(coding, tuple(rules), {code: tuple(each) for code, each in by_first.items()}, starts)
+    return Grammar(
+        coding,
+        tuple(rules),
+        {code: (_any_of(each), tuple(each)) for code, each in by_first.items()},
+        starts,
+        frozenset(word for rule in rules for word in rule.needs),
+    )
+
+
+_NAMED = re.compile(r"\?P<\w>")
+_FIGURE = re.compile(r"[\d½¼¾]")
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """One pattern that fits where any of the rules does: asked first, it spares trying them one by one."""
+    return re.compile("|".join(_NAMED.sub("?:", rule.pattern.pattern) for rule in rules))
 
 
 FEAST = "r:BACK|NEXT|THIS? {} ( COMMA? y:YEAR )?"
@@ -113,25 +138,42 @@ def _rule(pattern: str, reading: str, order: int, coding: Codes) -> Rule:
     out: list[str] = []
     first: set[str] = set()
     open_start = True
-    depth_optional: list[bool] = []
-    elements = pattern.split(" ")
-    for element in elements:
+    outer: list[tuple[bool, list[str]]] = []
+    must: list[str] = []
+    for element in pattern.split(" "):
         if element == "(":
             out.append("(?:")
-            depth_optional.append(open_start)
+            outer.append((open_start, must))
+            must = []
             continue
+        optional = element.endswith("?") and len(element) > 1
         if element in {")", ")?"}:
-            out.append(")?" if element == ")?" else ")")
-            was_open = depth_optional.pop()
-            open_start = was_open and (element == ")?" or open_start)
+            out.append(element)
+            was_open, before = outer.pop()
+            open_start = was_open and (optional or open_start)
+            must = before if optional else before + must
             continue
         chars = "".join(coding.any_of(atom) for atom in _atoms(element))
         if not chars:
             raise ValueError(f"times_rules.tsv, rule {order + 1}: nothing is called {element!r}")
         if open_start:
             first.update(chars)
-        optional = element.endswith("?") and len(element) > 1
+        if not optional:
+            must.append(element)
         name = f"?P<{element[0]}>" if len(element) > 2 and element[1] == ":" else "?:"
         out.append(f"({name}[{chars}]){'?' if optional else ''}")
         open_start = open_start and optional
-    return Rule(re.compile("".join(out)), reading, order, frozenset(first))
+    return Rule(re.compile("".join(out)), reading, order, frozenset(first), _needs(must, coding))
+
+
+EVERYDAY = frozenset(
+    "the a an of to and or in from this that last next some right long old other ahead near more mid such once".split()
+) | {",", "-", "–", "—", "/"}
+"""Words too common to tell a sentence that speaks of time; only how fast sentences are read depends on them."""
+
+
+def _needs(must: Sequence[str], coding: Codes) -> frozenset[str]:
+    """The words of the part that tells most: one that must be there, with no everyday words, figures only at need."""
+    parts = [frozenset(word for atom in _atoms(each) for word in words_of(atom, coding)) for each in must]
+    telling = min(parts, key=lambda words: (len(words & EVERYDAY), "" in words, len(words)))
+    return frozenset((_LETTERS.findall(word) or [""])[-1] for word in telling)

@@ -1,5 +1,6 @@
 """Time expressions as TIMEX3, read against the day of writing and the tense of their verb."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from crosswire.annotate.timecontext import Context, Reading, Spoken
 from crosswire.annotate.timegrammar import Grammar, Hit, grammar
 from crosswire.annotate.timewords import Word, read, table
 from crosswire.annotate.windows import bounded, granularity, window
+from crosswire.language.folding import clean
 from crosswire.model import Annotation, Document, Sentence, Span, TimeExpression, Token
 
 Read = Callable[[Hit, Context], Reading | None]
@@ -35,10 +37,6 @@ class Found:
         """Its range of the text."""
         return words[self.first].start, words[self.last - 1].end
 
-    def holds(self, other: "Found") -> bool:
-        """Whether another one lies inside it."""
-        return self.first <= other.first and other.last <= self.last
-
 
 @dataclass(frozen=True)
 class Times:
@@ -60,17 +58,22 @@ class Times:
         rules = grammar()
         spoken = Spoken()
         whole: dict[Span | None, Span] = {}  # what an expression is to the reader, by what the grammar found
+        text = clean(doc.report.text)
         for sentence in doc[Sentence]:
-            line, words = read(doc.report.text, sentence.start, sentence.end, rules.coding)
+            if not rules.concerns(text[sentence.start : sentence.end]):
+                continue
+            line, words = read(text, sentence.start, sentence.end, rules.coding)
             if not rules.starts.search(line):
                 continue
             found: list[Found] = []
             for each in _cores(rules, line, words, doc, anchor, spoken):
                 found.append(each)
                 spoken = spoken.hearing(each.reading, each.span(words))
+            cores = deque(found)
             for each in _merged(found, words, doc.report.text):
                 final = _with_modifier(each, words)
-                whole |= {core.span(words): final.span(words) for core in found if final.holds(core)}
+                while cores and cores[0].last <= final.last:
+                    whole[cores.popleft().span(words)] = final.span(words)
                 yield _expression(final, words, anchor, whole.get(final.reading.counted_from), by)
 
 

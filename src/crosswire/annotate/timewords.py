@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-
-from crosswire.language.folding import clean
+from typing import NamedTuple
 
 OTHER = "."
 """The code of a word that no pattern names."""
@@ -64,8 +63,7 @@ YEARS = range(1000, 2200)
 """Bare numbers that may be years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the sentence: where it stands, in lower case, with its value for the grammar ("" if it has none)."""
 
     start: int
@@ -80,6 +78,7 @@ class Codes:
 
     of_word: dict[str, tuple[str, str]]
     of_class: dict[str, str]
+    told: frozenset[str]
 
     def any_of(self, name: str) -> str:
         """The characters that a class or word of a pattern may stand for."""
@@ -122,43 +121,65 @@ def codes(named: frozenset[str]) -> Codes:
                 of_class[name] += own
     for word in sorted(named - of_word.keys()):
         of_word[word] = (next(fresh), word)
-    return Codes(of_word, of_class)
+    for word, n in _ORDINALS.items():
+        of_word[word] = (of_class["ORD"], str(n))
+    for word, n in _DECADES.items():
+        of_word[word] = (of_class["DECADE"], f"19{n}")
+    stems = {word[:-1] for word in of_word if word[-1] == "."}
+    return Codes(of_word, of_class, frozenset(of_word.keys() | stems | _SMALL.keys() | {"a", "an"}))
+
+
+def words_of(name: str, coding: Codes) -> frozenset[str]:
+    """The words that a class or word of a pattern may stand for, "" for figures."""
+    chars = coding.any_of(name)
+    words = {word for word, (code, _) in coding.of_word.items() if code in chars}
+    if name in NUMBER_CLASSES:
+        words.add("")
+    if name == "WORDNUM":
+        words |= _SMALL.keys() | _SCALES.keys()
+    if name == "YEAR":  # "nineteen ninety-six", "two thousand four"
+        words |= {word for word, n in _SMALL.items() if n >= 10} | {"thousand"}
+    return frozenset(words)
 
 
 def read(text: str, start: int, end: int, coding: Codes) -> tuple[str, list[Word]]:
-    """The codes of a stretch of text, one character a word, and the words themselves."""
+    """The codes of a stretch of clean text, one character a word, and the words themselves."""
     found: list[Word] = []
     line: list[str] = []
-    matches = list(_TOKEN.finditer(clean(text[start:end])))
-    at = 0
-    while at < len(matches):
+    matches = list(_TOKEN.finditer(text[start:end]))
+    at, n = 0, len(matches)
+    told = coding.told
+    while at < n:
         match = matches[at]
-        kind = match.lastgroup or "MARK"
-        raw = match.group()
-        word = raw.lower()
-        stop = match.end()
-        used = 1
-        code, value = OTHER, ""
-        if word in {"a", "an"} and at + 1 < len(matches) and matches[at + 1].group().lower() in _SCALES:
-            used, stop, code, value = _number_words(matches, at + 1, coding)
-            used += 1
-        elif kind == "WORD" and word in _SMALL:
-            used, stop, code, value = _number_words(matches, at, coding)
-        elif kind in {"WORD", "MARK", "ABBR"}:
-            dotted = at + 1 < len(matches) and matches[at + 1].start() == stop and matches[at + 1].group() == "."
-            if dotted and word + "." in coding.of_word:
-                word, stop, used = word + ".", stop + 1, 2
-            code, value = coding.of_word.get(word, (OTHER, ""))
-            if word in _ORDINALS:
-                code, value = coding.of_class["ORD"], str(_ORDINALS[word])
-            elif word in _DECADES:
-                code, value = coding.of_class["DECADE"], f"19{_DECADES[word]}"
-        else:
-            code, value = _figures(kind, word, coding)
-        found.append(Word(start + match.start(), start + stop, word, value))
+        word = match.group().lower()
+        first, stop = match.span()
+        code, value, used = OTHER, "", 1
+        if match.lastgroup not in LETTERED:
+            code, value = _figures(match.lastgroup or "", word, coding)
+        elif word in told:
+            if _opens_number(word, matches, at):
+                used, stop, code, value = _number_words(matches, at + (word in {"a", "an"}), coding)
+                used += word in {"a", "an"}
+            else:
+                dotted = word + "." in coding.of_word and at + 1 < n and matches[at + 1].start() == stop
+                if dotted and matches[at + 1].group() == ".":
+                    word, stop, used = word + ".", stop + 1, 2
+                code, value = coding.of_word.get(word, (OTHER, ""))
+        found.append(Word(start + first, start + stop, word, value))
         line.append(code)
         at += used
     return "".join(line), found
+
+
+LETTERED = frozenset({"WORD", "MARK", "ABBR"})
+"""Kinds of tokens that are looked up; the others are figures."""
+
+
+def _opens_number(word: str, matches: list[re.Match[str]], at: int) -> bool:
+    """Whether a number in words begins here ("three", "a hundred")."""
+    if word in {"a", "an"}:
+        return at + 1 < len(matches) and matches[at + 1].group().lower() in _SCALES
+    return word in _SMALL
 
 
 def _figures(kind: str, word: str, coding: Codes) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from crosswire.model.layers import Granularity
 
@@ -89,16 +90,20 @@ def add_months(day: date, n: int) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)
 def granularity(value: str) -> Granularity:
     """How fine a value is."""
     first = value.partition("/")[0]
-    table: tuple[tuple[str, Granularity], ...] = (
-        (r".*T\d\d:\d\d", "minute"), (r".*T\d\d", "hour"), (r".*T[A-Z]{2}", "part"), (r".*-WE\Z", "weekend"),
-        (r".*-W(\d\d|XX)\Z", "week"), (r".*-W(\d\d|XX)-\d", "day"), (r".*-Q[1-4X]\Z", "quarter"), (r".*-H[12X]\Z", "half"),
-        (r".*-(SP|SU|FA|WI)\Z", "season"), (r"(\d{4}|XXXX)-(\d\d|XX)-(\d\d|XX)\Z", "day"), (r"(\d{4}|XXXX)-(\d\d|XX)\Z", "month"),
-        (r"\d{4}\Z", "year"),
-    )  # fmt: skip
-    return next((name for pattern, name in table if re.match(pattern, first)), "vague")
+    return next((name for pattern, name in _GRAINS if pattern.match(first)), "vague")
+
+
+_GRAINS: tuple[tuple[re.Pattern[str], Granularity], ...] = (
+    (re.compile(r".*T\d\d:\d\d"), "minute"), (re.compile(r".*T\d\d"), "hour"), (re.compile(r".*T[A-Z]{2}"), "part"),
+    (re.compile(r".*-WE\Z"), "weekend"), (re.compile(r".*-W(\d\d|XX)\Z"), "week"), (re.compile(r".*-W(\d\d|XX)-\d"), "day"),
+    (re.compile(r".*-Q[1-4X]\Z"), "quarter"), (re.compile(r".*-H[12X]\Z"), "half"), (re.compile(r".*-(SP|SU|FA|WI)\Z"), "season"),
+    (re.compile(r"(\d{4}|XXXX)-(\d\d|XX)-(\d\d|XX)\Z"), "day"), (re.compile(r"(\d{4}|XXXX)-(\d\d|XX)\Z"), "month"),
+    (re.compile(r"\d{4}\Z"), "year"),
+)  # fmt: skip
 
 
 def unit_at(day: date, unit: str, n: int = 0) -> str:

@@ -9,8 +9,9 @@ from crosswire.brief.page import Excerpt, Line, Note, Page, ReportCard, Section
 from crosswire.brief.registry import FORMATS, OPTIONS, render
 from crosswire.brief.select import select
 from crosswire.brief.terminal import render_terminal
+from crosswire.brief.timeml import render_timeml
 
 __all__ = [
     "FORMATS", "OPTIONS", "SCHEMAS", "Excerpt", "Line", "Note", "Page", "ReportCard", "Section", "brief_data", "read_json",
-    "render", "render_html", "render_ical", "render_json", "render_markdown", "render_terminal", "schema", "select",
+    "render", "render_html", "render_ical", "render_json", "render_markdown", "render_terminal", "render_timeml", "schema", "select",
 ]  # fmt: skip

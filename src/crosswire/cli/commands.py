@@ -3,15 +3,16 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
 import click
 
 from crosswire import __version__
-from crosswire.cli.console import complain, deliver, progress, start_logging
+from crosswire.cli.console import complain, deliver, progress, start_logging, write_whole
 from crosswire.desk.settings import SETTINGS, Value, config_file, settings
-from crosswire.errors import DataError
+from crosswire.errors import DataError, UsageError
 from crosswire.model import Document, Rejected, Report
 
 SCHEMA_VERSION = 1
@@ -49,22 +50,32 @@ def crosswire(context: click.Context, verbose: int, max_bytes: str | None) -> No
 
 @crosswire.command()
 @FILES
-@OUT
+@click.option(
+    "--format", "form", type=click.Choice(("jsonl", "timeml")), default="jsonl", show_default=True,
+    help="What to print: all layers as JSON Lines, or the times as TimeML (TIMEX3).",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path),
+    help="Write to this file instead of standard output; TimeML also to a folder, one file a report.",
+)  # fmt: skip
 @KEEP_GOING
 @click.pass_context
-def read(context: click.Context, files: tuple[Path, ...], out: Path | None, *, keep_going: bool) -> int:
+def read(context: click.Context, files: tuple[Path, ...], form: str, out: Path | None, *, keep_going: bool) -> int:
     """Print one JSON object a report, with everything found in it.
 
     FILE is text, HTML or JSONL, a folder of them, or - for standard input.
     """
-    from crosswire.brief.layers_json import read_json  # noqa: PLC0415  # --help must not wait for what only work needs
-
     values = settings(context.obj)
     rejects: list[Rejected] = []
-    lines = (
-        json.dumps(read_json(doc), ensure_ascii=False)
-        for doc in _documents(files, values, rejects, keep_going=keep_going)
-    )
+    documents = _documents(files, values, rejects, keep_going=keep_going)
+    if form == "timeml":
+        _timeml(documents, out)
+        return 1 if rejects else 0
+    from crosswire.brief.layers_json import read_json  # noqa: PLC0415  # --help must not wait for what only work needs
+
+    if out is not None and out.is_dir():
+        raise UsageError(f"{out} is a folder; name a file with --out.")
+    lines = (json.dumps(read_json(doc), ensure_ascii=False) for doc in documents)
     if out is not None:
         with progress("Reading"):
             deliver("".join(line + "\n" for line in lines), out=out, pager=False)
@@ -72,6 +83,25 @@ def read(context: click.Context, files: tuple[Path, ...], out: Path | None, *, k
         for line in lines:
             click.echo(line)
     return 1 if rejects else 0
+
+
+def _timeml(documents: Iterator[Document], out: Path | None) -> None:
+    """Deliver TimeML: one report to standard output or a file, any number of them to a folder."""
+    from crosswire.brief.timeml import file_names, render_timeml  # noqa: PLC0415  # see read
+
+    if out is not None and out.is_dir():
+        documents, ahead = tee(documents)
+        names = file_names(doc.report.id for doc in ahead)
+        with progress("Reading"):
+            for doc in documents:
+                write_whole(out / next(names), render_timeml(doc))
+        return
+    first = next(documents, None)
+    if first is None:
+        return
+    if next(documents, None) is not None:
+        raise UsageError("TimeML holds one report a file, and there are several here; name a folder with --out.")
+    deliver(render_timeml(first), out=out, pager=False)
 
 
 @crosswire.command()

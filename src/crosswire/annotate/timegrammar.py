@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.annotate.timewords import Codes, Word, codes, table, words_of
+from crosswire.annotate.timewords import Codes, Word, codes, near, table, words_of
 
 _CLASS = re.compile(r"[A-Z]+\Z")
 
@@ -166,14 +166,11 @@ def _rule(pattern: str, reading: str, order: int, coding: Codes) -> Rule:
     return Rule(re.compile("".join(out)), reading, order, frozenset(first), _needs(must, coding))
 
 
-EVERYDAY = frozenset(
-    "the a an of to and or in from this that last next some right long old other ahead near more mid such once".split()
-) | {",", "-", "–", "—", "/"}
-"""Words too common to tell a sentence that speaks of time; only how fast sentences are read depends on them."""
-
-
 def _needs(must: Sequence[str], coding: Codes) -> frozenset[str]:
-    """The words of the part that tells most: one that must be there, with no everyday words, figures only at need."""
+    """The words of the part that tells most: one that must be there, with no everyday words, figures only at need.
+
+    Only how fast sentences are read depends on which words are everyday words.
+    """
     parts = [frozenset(word for atom in _atoms(each) for word in words_of(atom, coding)) for each in must]
-    telling = min(parts, key=lambda words: (len(words & EVERYDAY), "" in words, len(words)))
+    telling = min(parts, key=lambda words: (len(words & near("everyday")), "" in words, len(words)))
     return frozenset((_LETTERS.findall(word) or [""])[-1] for word in telling)

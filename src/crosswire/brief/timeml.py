@@ -33,7 +33,7 @@ def render_timeml(doc: Document) -> str:
     A character that XML cannot hold stands as U+FFFD, so that offsets stay right. DCT is left out where the day of
     writing is not known, and a report in a language that is not analysed has no TIMEX3.
     """
-    times = doc[TimeExpression] if TimeExpression in doc else ()
+    times = doc[TimeExpression] if doc.layers.get(TimeExpression) else ()
     written = next((time.anchor for time in times if time.anchor), doc.report.written_on.value)
     parts = [HEAD.format(id=_escaped(doc.report.id))]
     if written is not None:

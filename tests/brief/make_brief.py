@@ -18,6 +18,7 @@ from crosswire.model import (
     Omission,
     Origin,
     Plan,
+    PlanChange,
     Position,
     Rejected,
     Report,
@@ -286,7 +287,7 @@ def of_words(words: str) -> Brief:
         (Position(voice, words, "for", cites["one"], words, words),),
         (
             Plan("p\r\nX:1", words, "proposed", (cites["one"],), (words,), date(2031, 1, 1), date(2031, 1, 3),
-                 Hint(words, words, cites["two"]), words, (Need(words, cites["one"]),), (("proposed", cites["one"]),)),
+                 Hint(words, words, cites["two"]), words, (Need(words, cites["one"]),), (PlanChange("proposed", cites["one"]),)),
         ),
         (Moment(words, words, None, None, (cites["two"],)),),
         (Omission("two", "only", 1),),

@@ -1,5 +1,6 @@
 """The calendar, read back by a parser and checked row by row."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from crosswire.brief import render
-from crosswire.model import Brief, Plan, PlanStatus, Story
+from crosswire.model import Brief, Plan, PlanChange, PlanStatus, RivalDay, Story
 
 
 def _entries(brief: Brief) -> dict[str, Any]:
@@ -23,18 +24,28 @@ def _planned(status: PlanStatus) -> Brief:
 
 
 @pytest.mark.parametrize(
-    ("uid", "kind", "begins", "ends"),
+    ("uid", "begins", "ends", "opens"),
     [
-        ("plan-rabat@crosswire", "VEVENT", date(2031, 6, 10), date(2031, 6, 12)),  # 10-11 June: the end is exclusive
-        ("plan-late@crosswire", "VTODO", None, date(2031, 6, 1)),  # before 1 June: no beginning is made up
-        ("plan-patrol@crosswire", "VJOURNAL", None, None),  # no day at all
+        (
+            "plan-rabat@crosswire",
+            date(2031, 6, 10),
+            date(2031, 6, 12),
+            "the conference",
+        ),  # 10-11 June: the end is exclusive
+        ("plan-late@crosswire", date(2031, 5, 31), date(2031, 6, 1), "By 31 May 2031: talks"),  # before 1 June
     ],
 )
-def test_a_plan_has_no_day_but_those_it_was_given(uid: str, kind: str, begins: date | None, ends: date | None) -> None:
+def test_a_plan_has_no_day_but_those_it_was_given(uid: str, begins: date, ends: date, opens: str) -> None:
     entry = _entries(make_brief.brief())[uid]
-    assert entry.name == kind
-    found = [entry.get(name) for name in ("dtstart", "dtend" if kind == "VEVENT" else "due")]
-    assert [each.dt if each else None for each in found] == [begins, ends]
+    assert entry.name == "VEVENT"
+    assert [entry[name].dt for name in ("dtstart", "dtend")] == [begins, ends]
+    assert entry["summary"].startswith(opens)
+
+
+def test_a_plan_without_a_day_is_counted_and_left_out() -> None:
+    calendar = Calendar.from_ical(render(make_brief.brief(), "ical"))
+    assert "plan-patrol@crosswire" not in _entries(make_brief.brief())
+    assert b"1 plan without a day left out" in calendar["x-wr-caldesc"].to_ical()
 
 
 @pytest.mark.parametrize(
@@ -54,8 +65,36 @@ def test_the_status_of_a_plan_is_that_of_its_entry(status: PlanStatus, shown: st
     assert _entries(_planned(status))["p@crosswire"]["status"] == shown
 
 
+def test_a_plan_of_which_two_days_are_told_is_not_confirmed() -> None:
+    whole = _planned("scheduled")
+    (plan,) = whole.agenda
+    rival = RivalDay(date(2031, 6, 15), date(2031, 6, 16), plan.evidence[0])
+    entry = _entries(replace(whole, agenda=(replace(plan, rivals=(rival,)),)))["p@crosswire"]
+    assert entry["status"] == "TENTATIVE"
+    assert "Also told: 15 June 2031" in entry["description"]
+
+
+def test_the_sequence_rises_with_each_change_and_when_the_days_pass_without_word() -> None:
+    whole = _planned("scheduled")
+    (plan,) = whole.agenda
+    told = (PlanChange("scheduled", plan.evidence[0]), PlanChange("moved", plan.evidence[0]))
+    steps: list[tuple[PlanStatus, tuple[PlanChange, ...]]] = [
+        ("scheduled", told[:1]),
+        ("moved", told),
+        ("unknown", told),
+    ]
+    found = [
+        _entries(replace(whole, agenda=(replace(plan, status=status, history=history),)))["p@crosswire"]["sequence"]
+        for status, history in steps
+    ]
+    assert found == [0, 1, 2]
+
+
 def test_an_entry_says_what_it_rests_on() -> None:
-    entry = _entries(make_brief.brief())["plan-patrol@crosswire"]
+    whole = make_brief.brief()
+    patrol = next(plan for plan in whole.agenda if plan.id == "plan-patrol")
+    dated = replace(patrol, earliest=date(2031, 6, 10), latest=date(2031, 6, 12))
+    entry = _entries(replace(whole, agenda=(dated,)))["plan-patrol@crosswire"]
     assert entry["summary"] == "The patrol agreement will enter into force"
     assert "Needs: ‹once both parliaments have ratified it› [A7]" in entry["description"]
     assert "[A7] Harbour Courier: ‹The patrol agreement will enter into force once" in entry["description"]
@@ -91,5 +130,5 @@ def test_rows_keep_to_rfc_5545(brief: Brief) -> None:
     assert all(":" in row for row in unfolded)
     opened = [row[6:] for row in unfolded if row.startswith("BEGIN:")]
     assert sorted(opened) == sorted(row[4:] for row in unfolded if row.startswith("END:"))
-    assert set(opened) <= {"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL"}
-    assert len(opened) == 1 + len(brief.agenda)
+    assert set(opened) <= {"VCALENDAR", "VEVENT"}
+    assert len(opened) == 1 + sum(bool(plan.earliest or plan.latest) for plan in brief.agenda)

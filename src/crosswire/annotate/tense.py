@@ -27,11 +27,14 @@ CUES: dict[str, str] = {word: row[0] for row in table("tense_cues.tsv") for word
 
 def tense(parse: Parse, index: int) -> Tense | None:
     """The tense of the clause a word stands in; None where no verb tells."""
-    here, below = index, ""
+    here, below, way = index, "", ""
     for _ in range(12):
         token = parse.tokens[here]
-        if below == "dobj" and CUES.get(token.lemma.lower()) == "behind":
+        cue = CUES.get(token.lemma.lower())
+        if below == "dobj" and cue == "behind":
             return "past"
+        if below == "prep" and way == "to" and cue == "calls":
+            return "future"
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
             found = verb_tense(parse, here)
             if found is not None:
@@ -40,7 +43,7 @@ def tense(parse: Parse, index: int) -> Tense | None:
             return "past" if _had(parse, token.head) else "future"
         if token.head == here:
             return None
-        here, below = token.head, token.dep
+        here, below, way = token.head, token.dep, parse.lower(here)
     return None
 
 

@@ -1,12 +1,13 @@
 """What is due, as an iCalendar file (RFC 5545)."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from crosswire.brief.cutting import Cut
 from crosswire.brief.matter import Matter, plural
-from crosswire.brief.wording import clean, value_words, window_words
+from crosswire.brief.plan_wording import history_words, status_words, when_words
+from crosswire.brief.wording import clean, day_words, value_words, window_words
 from crosswire.model import Brief, Citation, Plan, PlanStatus
 
 if TYPE_CHECKING:
@@ -25,23 +26,17 @@ EVENT_STATUS: dict[PlanStatus, str] = {
     "cancelled": "CANCELLED",
     "missed": "CANCELLED",
 }
-"""STATUS of a VEVENT; any other plan (proposed, expected, conditional, in doubt, moved, denied, unknown) is TENTATIVE."""
-
-TODO_STATUS: dict[PlanStatus, str] = {
-    "cancelled": "CANCELLED",
-    "missed": "CANCELLED",
-    "held": "COMPLETED",
-    "happened": "COMPLETED",
-}
-"""STATUS of a VTODO; any other plan is NEEDS-ACTION."""
+"""STATUS of a VEVENT; any other plan (proposed, expected, conditional, in doubt, moved, denied, unknown) is TENTATIVE, and
+so is one of which two days are told."""
 
 
 def render_ical(brief: Brief, *, as_of: date | None = None) -> str:
-    """The agenda as iCalendar, one component a plan, lines ended by CR LF.
+    """The agenda as iCalendar, one VEVENT a plan with a day, lines ended by CR LF.
 
-    A plan with both ends of its window is a VEVENT, one with a single end a VTODO (due before its end, or open from
-    its beginning), one with neither a VJOURNAL: no day is ever made up. `as_of` is the day of DTSTAMP; without it that
-    is the latest day of writing in the story. The same brief gives the same bytes.
+    A plan with both ends of its window covers it. Of one with a single end the entry stands on that day, and its summary
+    says "By" or "From": clients show no other kind of entry (VTODO, VJOURNAL) everywhere. One without any day is left
+    out, and the calendar's description says how many. `as_of` is the day of DTSTAMP; without it that is the latest day of
+    writing in the story. The same brief gives the same bytes.
     """
     from icalendar import Calendar, vText  # noqa: PLC0415 - loaded only where a calendar is wanted
 
@@ -56,7 +51,8 @@ def render_ical(brief: Brief, *, as_of: date | None = None) -> str:
     calendar.add("x-crosswire-schema-version", "1")
     stamp = datetime.combine(as_of or _latest_writing(brief), time(0), UTC)
     for plan in brief.agenda:
-        calendar.add_component(_component(matter, plan, stamp))
+        if plan.earliest or plan.latest:
+            calendar.add_component(_event(matter, plan, stamp))
     octets: bytes = calendar.to_ical(sorted=False)
     return octets.decode("utf-8")
 
@@ -64,7 +60,7 @@ def render_ical(brief: Brief, *, as_of: date | None = None) -> str:
 def _about(brief: Brief) -> str:
     undated = sum(plan.earliest is None and plan.latest is None for plan in brief.agenda)
     words = f"What is due, after {plural(len(brief.tellings), 'report')}"
-    return f"{words}; {undated} of {plural(len(brief.agenda), 'plan')} without a day" if undated else words
+    return f"{words}; {plural(undated, 'plan')} without a day left out" if undated else words
 
 
 def _latest_writing(brief: Brief) -> date:
@@ -73,41 +69,47 @@ def _latest_writing(brief: Brief) -> date:
     return max(days, default=NO_DAY)
 
 
-def _component(matter: Matter, plan: Plan, stamp: datetime) -> "Component":
-    from icalendar import Event, Journal, Todo  # noqa: PLC0415 - as above
+def _event(matter: Matter, plan: Plan, stamp: datetime) -> "Component":
+    from icalendar import Event  # noqa: PLC0415 - as above
 
-    entry: Component
-    if plan.earliest and plan.latest:
-        entry = Event()
-        entry.add("dtstart", plan.earliest)
-        entry.add("dtend", plan.latest)
-        entry.add("transp", "TRANSPARENT")
-        entry.add("status", EVENT_STATUS.get(plan.status, "TENTATIVE"))
-    elif plan.earliest or plan.latest:
-        entry = Todo()
-        if plan.earliest:
-            entry.add("dtstart", plan.earliest)
-        if plan.latest:
-            entry.add("due", plan.latest)
-        entry.add("status", TODO_STATUS.get(plan.status, "NEEDS-ACTION"))
-    else:
-        entry = Journal()
-        entry.add("status", "CANCELLED" if plan.status in ("cancelled", "missed") else "DRAFT")
+    entry = Event()
+    begins, ends, mark = _days(plan)
+    entry.add("dtstart", begins)
+    entry.add("dtend", ends)
+    entry.add("transp", "TRANSPARENT")
+    entry.add("status", "TENTATIVE" if plan.rivals else EVENT_STATUS.get(plan.status, "TENTATIVE"))
     entry.add("uid", f"{'-'.join(clean(plan.id).split())}@{DOMAIN}")
     entry.add("dtstamp", stamp)
-    entry.add("sequence", max(0, len(plan.history) - 1))
+    entry.add("sequence", _sequence(plan))
     told = matter.verbatim(plan.what, plan.evidence, Cut())
-    entry.add("summary", told.text if told else clean(plan.what))
+    entry.add("summary", mark + (told.text if told else clean(plan.what)))
     entry.add("description", "\n".join(_description(matter, plan)))
     entry.add("categories", [plan.status.replace("_", " ")])
-    if plan.place and not isinstance(entry, Journal):
+    if plan.place:
         entry.add("location", clean(plan.place))
     return entry
 
 
+def _days(plan: Plan) -> tuple[date, date, str]:
+    """First day, the day after the last, and what the summary says first where only one end is known."""
+    day = timedelta(days=1)
+    if plan.earliest and plan.latest:
+        return plan.earliest, plan.latest, ""
+    if plan.latest:
+        last = plan.latest - day
+        return last, plan.latest, f"By {day_words(last)}: "
+    first = plan.earliest or NO_DAY
+    return first, first + day, f"From {day_words(first)}: "
+
+
+def _sequence(plan: Plan) -> int:
+    """How often the entry has changed: each change of the history, and the passing of its days without word."""
+    return max(0, len(plan.history) - 1) + (plan.status == "unknown")
+
+
 def _description(matter: Matter, plan: Plan) -> Iterator[str]:
-    window = window_words(plan.earliest, plan.latest) or "no date given"
-    yield f"{plan.status.replace('_', ' ').capitalize()}: {window}"
+    status = status_words(plan)
+    yield f"{status[:1].upper()}{status[1:]}: {when_words(plan)}"
     if plan.who:
         yield f"Who: {', '.join(dict.fromkeys(matter.name(key) for key in plan.who))}"
     for need in plan.needs:
@@ -116,6 +118,10 @@ def _description(matter: Matter, plan: Plan) -> Iterator[str]:
     if plan.hint:
         by = f", says {matter.name(plan.hint.by)}" if plan.hint.by else ""
         yield f"Perhaps {value_words(plan.hint.value)}{by} [{matter.label(plan.hint.cites)}]"
+    for each in plan.rivals:
+        yield f"Also told: {window_words(each.earliest, each.latest)} [{matter.label(each.cites)}]"
+    if len(plan.history) > 1:
+        yield f"History: {history_words(matter, plan)}"
     names = {t.report.id: clean(t.report.source.name) for t in (*matter.brief.tellings, *matter.brief.apart)}
     for cites in _each_sentence(plan):
         yield f"[{matter.label(cites)}] {names.get(cites.report, cites.report)}: ‹{matter.excerpt(cites, Cut()).text}›"

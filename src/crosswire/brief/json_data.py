@@ -190,7 +190,18 @@ def _plan(matter: Matter, plan: Plan) -> dict[str, Any]:
         "place": plan.place,
         "hint": {"value": hint.value, "by": hint.by, "cites": _cites(matter, hint.cites)} if hint else None,
         "needs": [{"text": need.text, "cites": _cites(matter, need.cites)} for need in plan.needs],
-        "history": [{"status": status, "cites": _cites(matter, cites)} for status, cites in plan.history],
+        "history": [
+            {"day": day(each.day), "status": each.status, "earliest": day(each.earliest), "latest": day(each.latest),
+             "cites": _cites(matter, each.cites)}
+            for each in plan.history
+        ],
+        "rivals": [
+            {"earliest": day(each.earliest), "latest": day(each.latest), "cites": _cites(matter, each.cites)}
+            for each in plan.rivals
+        ],
+        "says": plan.says,
+        "lacks": plan.lacks,
+        "days_late": plan.days_late,
         "evidence": [_cites(matter, cites) for cites in plan.evidence],
     }
 

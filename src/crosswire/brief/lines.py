@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from crosswire.brief.cutting import Cut, shorten
 from crosswire.brief.matter import Matter
 from crosswire.brief.page import Excerpt, Line, Note
+from crosswire.brief.plan_wording import history_words, status_words, when_words
 from crosswire.brief.tellings import agreed, disputed, drift, left_out, only
 from crosswire.brief.voices import positions, voices
 from crosswire.brief.wording import clean, value_words, window_words
@@ -38,7 +39,9 @@ def _plan_notes(matter: Matter, plan: Plan, shown: str) -> Iterator[Note]:
     if plan.place:
         yield Note(f"place: {clean(plan.place)}")
     if len(plan.history) > 1:
-        yield Note("before: " + ", ".join(f"{_plain(status)} [{matter.label(c)}]" for status, c in plan.history))
+        yield Note(f"history: {history_words(matter, plan)}")
+    for each in plan.rivals:
+        yield Note(f"also told: {window_words(each.earliest, each.latest)} [{matter.label(each.cites)}]")
 
 
 def _guess(matter: Matter, hint: Hint) -> str:
@@ -58,8 +61,8 @@ def due(matter: Matter) -> Iterator[Line]:
         cites += [plan.hint.cites] if plan.hint else []
         yield Line(
             0,
-            mark=_plain(plan.status),
-            head=window_words(plan.earliest, plan.latest) or "no date given",
+            mark=status_words(plan),
+            head=when_words(plan),
             excerpts=(told,) if told else (),
             notes=tuple(_plan_notes(matter, plan, told.text if told else "")),
             cites=_capped(matter, matter.labels(tuple(cites))),

@@ -119,7 +119,8 @@ def citations(brief: Brief) -> list[Citation]:
     found += [utterance.cites for utterance in brief.utterances]
     found += [position.cites for position in brief.positions]
     for plan in brief.agenda:
-        found += [*plan.evidence, *(need.cites for need in plan.needs), *(cites for _, cites in plan.history)]
+        found += [*plan.evidence, *(need.cites for need in plan.needs)]
+        found += [*(each.cites for each in plan.history), *(each.cites for each in plan.rivals)]
         found += [plan.hint.cites] if plan.hint else []
     found += [cites for moment in brief.timeline for cites in moment.evidence]
     return found

@@ -21,6 +21,14 @@ _DAYS_AFTER: Mapping[str, int] = {
 
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH_DAY = re.compile(
+    rf"\b(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))\b", re.IGNORECASE
+)
+
+NEAR = timedelta(days=31)
+"""How near a dated report must be to lend a dateline its year."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +55,54 @@ def borrow(docs: Sequence[Document]) -> dict[str, WrittenOn]:
 
     A report that states no date borrows one where a sentence of it that says "today", "yesterday" or "Friday" tells
     what a sentence of a dated report tells with a day. Where such pairs disagree, or what the report tells as done lies
-    after that day, nothing is borrowed. The order of the reports changes nothing.
+    after that day, nothing is borrowed. A dateline with day and month ("OSLO, March 3") borrows only the year, from reports
+    of the same month around it. The order of the reports changes nothing.
     """
     written = {doc.report.id: doc.report.written_on for doc in docs}
     weights = _rarity(docs)
     dated = [doc for doc in docs if doc.analysed and written[doc.report.id].value is not None]
     for doc in docs:
         if doc.analysed and written[doc.report.id].value is None:
+            if (day := _in_dateline(doc)) is not None:
+                written[doc.report.id] = _with_year(day, docs) or written[doc.report.id]
+                continue
             loans = [loan for lender in dated for loan in _loans(doc, lender, weights)]
             best = _agreed(loans)
             if best is not None and not _contradicts(doc, best.day):
                 written[doc.report.id] = WrittenOn(best.day, "borrowed", best.origin, best.lender)
     return dict(sorted(written.items()))
+
+
+def _in_dateline(doc: Document) -> tuple[int, int, str] | None:
+    """Month and day of a dateline that gives no year, and how they are printed; None where it gives none."""
+    span = doc.report.dateline_span
+    match = _MONTH_DAY.search(doc.text_of(span)) if span else None
+    if match is None:
+        return None
+    month = _MONTHS.index((match["m1"] or match["m2"]).lower()[:3]) + 1
+    return month, int(match["d1"] or match["d2"]), match[0]
+
+
+def _with_year(day: tuple[int, int, str], docs: Sequence[Document]) -> WrittenOn | None:
+    """The day with the one year that the dated reports near it leave; None where none is near, or years differ."""
+    found: dict[date, str] = {}
+    for doc in sorted(docs, key=lambda each: each.report.id):
+        lent = doc.report.written_on.value
+        for year in (lent.year - 1, lent.year, lent.year + 1) if lent else ():
+            near = _on(year, day[0], day[1])
+            if lent and near and abs(near - lent) <= NEAR:
+                found.setdefault(near, doc.report.id)
+    if len(found) != 1:
+        return None
+    ((value, lender),) = found.items()
+    return WrittenOn(value, "borrowed", f'"{day[2]}" in the dateline, the year of the other report', lender)
+
+
+def _on(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _agreed(loans: Sequence[_Loan]) -> _Loan | None:

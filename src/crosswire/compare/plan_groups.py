@@ -1,83 +1,143 @@
-"""Mentions of one plan brought together, within a report and across reports."""
+"""The tellings of one plan, and how well one more fits them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from crosswire.compare.plan_mentions import Mention
 from crosswire.compare.plan_windows import Window, meet
-from crosswire.language.countries import STATE, by_code
+from crosswire.compare.plan_words import classes
+from crosswire.language.countries import STATE, by_code, find
 from crosswire.language.folding import fold
+from crosswire.model import PlanStatus
+
+REDATED = timedelta(days=62)
+"""How far apart two days may lie that are told of one plan."""
+
+OPEN: frozenset[PlanStatus] = frozenset({"cancelled", "denied", "moved", "in_doubt", "missed"})
+"""What may be followed by a new day for the same plan."""
+
+OBJECTS = frozenset({"vote", "sign", "decide", "decision", "trial", "force"})
+"""Kinds whose matter tells them apart: two votes on one day are two plans."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a plan's reports of one day make of it: the status, the mention that says so, and the days it then has."""
+
+    day: date | None
+    status: PlanStatus
+    mention: Mention
+    window: Window
 
 
 @dataclass
 class Group:
-    """The mentions of one plan."""
+    """The mentions of one plan, as far as they have been read.
+
+    `window` is what those since the last change of day leave, `since` the place of the first of those, `rivals` mentions
+    with another day, `bodies` the councils and parliaments that meet, `outcomes` those that tell what became of it, `last` the day of the latest report that has it due.
+    """
 
     kind: str
+    story: str
     mentions: list[Mention] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
     window: Window = (None, None)
     place: str | None = None
-    words: set[str] = field(default_factory=set)
+    country: str | None = None
+    topic: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    since: int = 0
+    rivals: list[Mention] = field(default_factory=list)
+    outcomes: list[Mention] = field(default_factory=list)
+    log: list[Change] = field(default_factory=list)
+    last: date | None = None
 
-    def add(self, mention: Mention, parties: Iterable[str]) -> None:
-        """Take in one more mention."""
+    @property
+    def status(self) -> PlanStatus | None:
+        """The status after the last day that was closed."""
+        return self.log[-1].status if self.log else None
+
+    @property
+    def held(self) -> list[Mention]:
+        """The mentions that tell that it took place."""
+        return [each for each in self.outcomes if each.outcome == "held"]
+
+    @property
+    def founded(self) -> date | None:
+        """The day of the first report."""
+        return self.mentions[0].written
+
+    def add(self, mention: Mention, parties: Iterable[str], story: str) -> None:
+        """Take in one more mention; one that moves the plan begins its days anew."""
+        own = mention.window
+        if mention.status == "moved":
+            if any(own) or self.status != "moved":
+                self._anew(own)
+        elif any(own):
+            joint = meet(self.window, own)
+            if joint is not None:
+                self.window = joint
+            elif self.status in OPEN:
+                self._anew(own)
+            else:
+                self._rival(mention)
         self.mentions.append(mention)
         self.parties.update(parties)
-        if not mention.guess:
-            self.window = meet(self.window, (mention.parts.earliest, mention.parts.latest)) or self.window
-        self.place = self.place or mention.parts.place
+        self.topic.update(mention.topic)
+        self.stories.add(story)
+        self.reports.add(mention.report)
+        self.bodies.update(bodies(mention))
+        if self.place is None:
+            self.place, self.country = mention.parts.place, mention.parts.country
+        self.last = max(filter(None, (self.last, mention.written)), default=None)
 
+    def _anew(self, window: Window) -> None:
+        self.window, self.since = window, len(self.mentions)
+        self.rivals = []
 
-def grouped(found: Sequence[Mention]) -> list[Group]:
-    """The mentions by plan; a bare one ("the talks") goes with the plan of its kind that its report told of last.
-
-    Mentions that say most come first, so that the order of reports decides nothing.
-    """
-    every = sorted({key for each in found for key in each.parts.who})
-    full = [each for each in found if not _vague(each)]
-    full.sort(key=lambda each: (-_weight(each), each.kind, each.report, each.at))
-    groups: list[Group] = []
-    by_kind: dict[str, list[Group]] = {}
-    for mention in full:
-        parties = _parties(mention, every)
-        fits = [(_fit(group, mention, parties), -n) for n, group in enumerate(by_kind.get(mention.kind, []))]
-        best, place = max(fits, default=(0, 0))
-        if best > 0:
-            group = by_kind[mention.kind][-place]
+    def _rival(self, mention: Mention) -> None:
+        """Two days are told: the later report's holds, and on one day the earlier of them."""
+        later = self.last is not None and mention.written is not None and mention.written > self.last
+        held = [each for each in self.mentions[self.since :] if any(each.window)]
+        if later:
+            self.rivals, self.window, self.since = held, mention.window, len(self.mentions)
         else:
-            group = Group(mention.kind)
-            groups.append(group)
-            by_kind.setdefault(mention.kind, []).append(group)
-        group.add(mention, parties)
-    _bare(found, groups, by_kind)
-    return groups
+            self.rivals.append(mention)
 
 
-def _vague(mention: Mention) -> bool:
-    """Whether a mention says too little of its own to be known by."""
-    return mention.bare or (mention.guess and not mention.parts.who and not mention.parts.place)
-
-
-def _weight(mention: Mention) -> int:
+def weight(mention: Mention) -> int:
     """How much a mention says: days before months before none, then parties, then a place."""
-    earliest, latest = mention.parts.earliest, mention.parts.latest
+    earliest, latest = mention.was if any(mention.was) else mention.window
     days = (latest - earliest).days if earliest and latest else 400 if earliest or latest else 4000
     narrow = 3 if days < 8 else 2 if days < 93 else 1 if days < 4000 else 0
     return 10 * narrow + 2 * min(len(mention.parts.who), 3) + bool(mention.parts.place)
 
 
-def _parties(mention: Mention, every: Sequence[str]) -> frozenset[str]:
+def vague(mention: Mention) -> bool:
+    """Whether a mention says too little of its own to be known by."""
+    return mention.bare or (mention.guess and not mention.parts.who and not mention.parts.place)
+
+
+def parties_of(mention: Mention, every: Sequence[str]) -> frozenset[str]:
     """Who takes part; a forum named after its members stands for them ("the Oslo-Riga Council")."""
     found = set(mention.parts.who)
     for key in mention.parts.who:
         if key.startswith("forum:"):
-            named = set(key.partition(":")[2].replace("-", " ").split())
-            members = {other for other in every if other != key and set(_label(other).split()) <= named}
+            words = set(key.partition(":")[2].replace("-", " ").split())
+            members = {other for other in every if other != key and set(_label(other).split()) <= words}
             if members:
                 found.discard(key)
                 found |= members
     return frozenset(found)
+
+
+def bodies(mention: Mention) -> frozenset[str]:
+    """The keys of councils, parliaments and courts in it: one that meets is known by its name alone."""
+    return frozenset(key for key in mention.parts.who if fold(key).split()[-1] in classes("body"))
 
 
 def _label(key: str) -> str:
@@ -85,45 +145,70 @@ def _label(key: str) -> str:
     return fold(state.name) if state else key.partition(":")[2]
 
 
-def _fit(group: Group, mention: Mention, parties: frozenset[str]) -> int:
-    """How well a mention fits a plan of its kind; 0 where it does not."""
-    own: Window = (None, None) if mention.guess else (mention.parts.earliest, mention.parts.latest)
-    both_dated = any(own) and any(group.window)
-    if both_dated and meet(group.window, own) is None:
-        return 0
+def same_place(group: Group, mention: Mention) -> bool | None:
+    """Whether two places agree, a town with its country too; None where one is not named."""
     place = mention.parts.place
-    if place and group.place and fold(place) != fold(group.place):
+    if place is None or group.place is None:
+        return None
+    if fold(place) == fold(group.place):
+        return True
+    lands = [find(each) is not None for each in (place, group.place)]
+    return any(lands) and mention.parts.country is not None and mention.parts.country == group.country
+
+
+def gap(one: Window, other: Window) -> timedelta:
+    """The days between two windows that do not meet."""
+    first, second = sorted((one, other), key=lambda w: w[0] or date.min)
+    return (second[0] or date.max) - (first[1] or date.min)
+
+
+def fit(group: Group, mention: Mention, parties: frozenset[str], story: str) -> int:
+    """How well a mention of something due fits a plan of its kind; 0 where it does not."""
+    own = (None, None) if mention.guess else mention.was if any(mention.was) else mention.window
+    both_dated = any(own) and any(group.window)
+    apart_in_time = both_dated and meet(group.window, own) is None
+    place = same_place(group, mention)
+    if place is False or not _open_to(group, mention, own):
         return 0
     shared = parties & group.parties
-    apart = bool(parties - group.parties) and bool(group.parties - parties)
-    if (parties and group.parties and not shared) or (apart and not both_dated):
+    common = mention.topic & group.topic
+    clash = bool(mention.topic and group.topic) and not common
+    if apart_in_time and (clash or not (shared or place or common) or not _redated(group, mention, own, story)):
         return 0
-    same_place = bool(place and group.place)
+    return _kinship(group, mention, parties, dated=both_dated and not apart_in_time, clash=clash) and (
+        4 * len(shared) + 2 * (both_dated and not apart_in_time) + bool(place) + 3 * len(common) + bool(apart_in_time)
+    )
+
+
+def _kinship(group: Group, mention: Mention, parties: frozenset[str], *, dated: bool, clash: bool) -> int:
+    """1 where parties, matter and place let two tellings be of one plan, else 0."""
+    shared = parties & group.parties
+    apart = bool(parties - group.parties) and bool(group.parties - parties)
+    if (parties and group.parties and not shared) or (apart and not dated):
+        return 0
     if mention.verb and mention.kind.startswith("act:") and not shared:
         return 0
-    close = len(shared) > 1 or parties == group.parties or both_dated or same_place
-    if not close:
+    here = mention.report in group.reports
+    if clash and (here or mention.kind in OBJECTS or not (dated and (shared or same_place(group, mention)))):
         return 0
-    return 4 * len(shared) + 2 * both_dated + same_place
+    close = len(shared) > 1 or parties == group.parties or dated or bool(same_place(group, mention))
+    return int(close or bool(shared and mention.topic & group.topic))
 
 
-def _bare(found: Sequence[Mention], groups: list[Group], by_kind: dict[str, list[Group]]) -> None:
-    at = {(each.report, each.at): group for group in groups for each in group.mentions}
-    told: dict[tuple[str, str], Group] = {}
-    waiting: list[Mention] = []
-    for mention in sorted(found, key=lambda each: (each.report, each.at)):
-        key = mention.report, mention.kind
-        if not _vague(mention):
-            told[key] = at[mention.report, mention.at]
-        elif (mention.report, mention.at) in at or key in told:
-            group = at.get((mention.report, mention.at)) or told[key]
-            group.add(mention, ())
-            at[mention.report, mention.at] = group
-        else:
-            waiting.append(mention)
-    for mention in waiting:
-        own = told.get((mention.report, mention.kind))
-        only = by_kind.get(mention.kind, [])
-        known = own or (only[0] if len(only) == 1 else None)
-        if known is not None:
-            known.add(mention, ())
+def _open_to(group: Group, mention: Mention, own: Window) -> bool:
+    """Whether a plan may still be spoken of as due: not once it is settled, nor long after its days."""
+    if group.held:
+        return any(own) and any(meet(own, each.was) for each in group.held if any(each.was))
+    latest = group.window[1]
+    return any(own) or latest is None or mention.written is None or mention.written < latest + REDATED
+
+
+def _redated(group: Group, mention: Mention, own: Window, story: str) -> bool:
+    """Whether a mention with other days may speak of the same plan."""
+    if mention.status == "moved" and not any(mention.was):
+        return gap(group.window, own) <= 3 * REDATED
+    if gap(group.window, own) > REDATED:
+        return False
+    if group.status in OPEN:
+        return True
+    return story in group.stories and mention.report not in group.reports

@@ -7,9 +7,11 @@ from itertools import islice
 
 from crosswire.compare.citing import Cites, layer
 from crosswire.compare.plan_parts import Layers, Needed, Parts, parts_of
+from crosswire.compare.plan_status import WILL, Outcome, aside, due_status, guessed, outcome
+from crosswire.compare.plan_windows import Window
 from crosswire.compare.plan_wording import details_of, worded
-from crosswire.compare.plan_words import UNDONE, classes, cues
-from crosswire.model import Document, Event, EventStatus, Parse, PlanStatus, Span, TimeExpression
+from crosswire.compare.plan_words import classes, cue_over
+from crosswire.model import Document, Event, Parse, PlanStatus, Span, TimeExpression
 
 MOST = 400
 """Plans looked for in one report. accepted gap: a report that tells of more is a list, and its tail is not read."""
@@ -17,21 +19,20 @@ MOST = 400
 HOW_FAR = 5
 """Words up the tree that may carry an occasion ("will seek to hold a new round of talks")."""
 
-GUESSES = frozenset({"could", "may", "might"})
-WILL = frozenset({"will", "wo", "'ll", "shall"})
-WOULD = frozenset({"would", "'d"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-OUGHT = frozenset({"should", "must", "ought"})
-AHEAD = frozenset({"planned", "proposed", "conditional"})
+SPEECH = frozenset(f"act:{verb}" for verb in ("say", "tell", "add", "announce", "speak", "warn", "note", "write"))
+"""Acts that only tell of others."""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """One place where a report speaks of something due.
+    """One place where a report speaks of something due, or of what became of it.
 
     `at` is the index of its word; `kind` the class of occasion or act; `carriers` the words that bring it about; `cued` says
     that words, not just a tense, give the status; `bare` that it names neither parties nor time nor place ("a
     meeting"); `guess` that its time is only thought possible; `known` that it speaks of what was told before ("the meeting").
+    `outcome` is set where it tells that the occasion took place or did not, `aside` that this is told beside the matter of
+    its sentence; `written` is the day of its report.
     """
 
     report: str
@@ -46,6 +47,27 @@ class Mention:
     verb: bool = False
     needs: tuple[Needed, ...] = ()
     known: bool = False
+    outcome: Outcome | None = None
+    aside: bool = False
+    written: date | None = None
+
+    @property
+    def window(self) -> Window:
+        """The days it leaves the plan; those it is moved to where it is moved, none for a guess."""
+        if self.guess:
+            return None, None
+        return self.parts.shifted if self.status == "moved" else self.was
+
+    @property
+    def was(self) -> Window:
+        """The days by which it names the plan: for one that is moved, those it had."""
+        return self.parts.earliest, self.parts.latest
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """What it is about, what is to come out included."""
+        role, _, made = self.kind.partition(":")
+        return self.parts.topic | {made} if role == "thing" else self.parts.topic
 
     @property
     def bare(self) -> bool:
@@ -60,7 +82,7 @@ def mentions(doc: Document, *, names: Mapping[str, str], written: date | None) -
     heads = _Heads.of(doc, Cites.of(doc))
     found = [each for at in heads.order for each in _mention(layers, heads, at)]
     waits = [need.span for each in found for need in each.needs if need.firm]
-    return [each for each in found if not _past(each, written) and not _inside(each, waits)]
+    return [each for each in found if (each.outcome or not _past(each, written)) and not _inside(each, waits)]
 
 
 def _inside(mention: Mention, spans: Sequence[Span]) -> bool:
@@ -99,43 +121,95 @@ class _Heads:
         for n, over in carriers.items():
             # A verb that only brings an occasion about is no act of its own ("will convene a meeting").
             for verb in over:
-                if verb in kinds and parse.tokens[n].pos != "VERB":
+                if verb in kinds and (parse.tokens[n].pos != "VERB" or kinds[n].startswith("deadline")):
                     kinds[verb] = ""
         kept = {n: kind for n, kind in kinds.items() if kind}
         return cls(kept, carriers, by_word, sorted(kept))
 
 
 def _dated(doc: Document) -> frozenset[int]:
-    """The verbs that a date of its own hangs on, within two words."""
-    parse, found = doc.parse, set()
+    """The verbs that a time hangs on, within two words, and what is their subject."""
+    parse = doc.parse
+    found: set[int] = set()
     for time in layer(doc, TimeExpression):
         inside = parse.within(time.span)
-        if time.type not in {"DATE", "TIME"} or time.earliest is None or not inside:
+        known = time.latest is not None or "XXXX" in time.value
+        if time.type == "SET" or not inside or not known:
             continue
         top = next((n for n in inside if parse.tokens[n].head not in inside), inside[0])
-        for _ in range(2):
-            top = parse.tokens[top].head
-            if parse.tokens[top].pos == "VERB":
-                found.add(top)
+        for over in islice(parse.ancestors(top), 3):
+            if parse.tokens[over].pos in {"VERB", "AUX"}:
+                until = parse.all_children(over, "xcomp", "acl", "advcl") if _grants(parse, over) else []
+                found.update((over, *parse.all_children(over, *SUBJECT), *until))
                 break
     return frozenset(found)
 
 
 def _kind(parse: Parse, n: int, *, dated: bool) -> str | None:
     token = parse.tokens[n]
-    lemma = token.lemma.lower()
-    if token.pos in {"NOUN", "PROPN"}:
-        return None if token.dep == "compound" else classes("noun").get(lemma)
-    if token.pos != "VERB":
+    if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "poss"}:
+        lemma = token.lemma.lower()
+        return classes("noun").get(lemma) or (f"thing:{lemma}" if dated and _comes_out(parse, n) else None)
+    if token.pos != "VERB" or token.dep in {"amod", "compound"}:
         return None
-    if token.dep in {"amod", "compound"}:
-        return None
-    kind = classes("verb").get(lemma)
+    return (_kind_if_dated(parse, n) if dated else None) or _kind_of_act(parse, n, dated=dated)
+
+
+def _kind_if_dated(parse: Parse, n: int) -> str | None:
+    """The kind of an act that is none without a day: to publish something, to come into force, to have until then."""
+    lemma = parse.tokens[n].lemma.lower()
+    if _has_until(parse, n):
+        return f"deadline:{lemma}"
+    made = parse.child(n, "dobj", "nsubjpass") if lemma in classes("thing") else None
+    if made is not None and parse.tokens[made].lemma.lower() in classes("result"):
+        return f"thing:{parse.tokens[made].lemma.lower()}"
+    return "force" if _in_force(parse, n) else None
+
+
+def _kind_of_act(parse: Parse, n: int, *, dated: bool) -> str | None:
+    lemma = parse.tokens[n].lemma.lower()
+    kind = classes("verb").get(lemma) or classes("done").get(lemma)
     if kind == "meeting" and _of_leaders(parse, n):
         return "summit"
     if kind == "meeting" and lemma == "meet" and parse.child(n, "dobj") is not None and not parse.child(n, "prep"):
         return kind if _is_party(parse, n) else None
     return kind or (f"act:{lemma}" if dated and parse.all_children(n, "nsubj", "nsubjpass", "aux") else None)
+
+
+def _comes_out(parse: Parse, n: int) -> bool:
+    """Whether something is said to be due itself ("final results are due on Friday")."""
+    token = parse.tokens[n]
+    if token.dep not in SUBJECT:
+        return False
+    cue = next((c for c in (token.head, *parse.all_children(token.head, "acomp")) if cue_over(parse, c)), None)
+    if cue is None or parse.child(cue, "xcomp") is not None:
+        return False
+    return cue_over(parse, cue) == "scheduled" or token.lemma.lower() in classes("result")
+
+
+def _has_until(parse: Parse, n: int) -> bool:
+    """Whether an act is what somebody "has until Friday" to do."""
+    return parse.tokens[n].dep in {"xcomp", "acl", "advcl"} and _grants(parse, parse.tokens[n].head)
+
+
+def _grants(parse: Parse, n: int) -> bool:
+    return parse.tokens[n].lemma.lower() in {"have", "give"} and any(
+        parse.lower(c) in {"until", "till"} for c in parse.all_children(n, "prep")
+    )
+
+
+def _in_force(parse: Parse, n: int) -> bool:
+    """Whether something is to take effect, or to come into force."""
+    lemma = parse.tokens[n].lemma.lower()
+    if lemma == "take":
+        met = parse.child(n, "dobj")
+        return met is not None and parse.lower(met) == "effect"
+    if lemma not in {"come", "enter", "go"}:
+        return False
+    inner = [
+        i for c in parse.all_children(n, "prep") if parse.lower(c) == "into" for i in parse.all_children(c, "pobj")
+    ]
+    return any(parse.lower(i) in {"force", "effect"} for i in inner)
 
 
 def _is_party(parse: Parse, n: int) -> bool:
@@ -169,28 +243,66 @@ def _carriers(parse: Parse, n: int) -> tuple[int, ...]:
     over = parse.tokens[token.head]
     found = _set(parse, n)
     lemma = over.lemma.lower()
-    carries = lemma in classes("carrier") or lemma in cues("over")
-    if (lemma in classes("takes_place") and token.dep in SUBJECT) or (carries and token.dep == "nsubjpass"):
+    if _reduced(parse, n):
+        return (token.head, parse.tokens[token.head].head)
+    carries = lemma in classes("carrier") or cue_over(parse, token.head) is not None
+    runs = lemma in classes("takes_place") or lemma in classes("took_place")
+    if (runs and token.dep in SUBJECT) or (carries and token.dep == "nsubjpass"):
         return (*found, token.head)
+    if token.dep == "nsubj" and lemma == "be":
+        due = [c for c in parse.all_children(token.head, "acomp") if cue_over(parse, c) == "scheduled"]
+        return (*found, *due, token.head)
+    if token.pos == "VERB" and _has_until(parse, n):
+        return (token.head,)
     for each in _governors(parse, n):
         lemma = parse.tokens[each].lemma.lower()
-        if lemma in classes("carrier") or lemma in cues("over") or lemma in classes("series"):
+        if lemma in classes("carrier") or cue_over(parse, each) is not None or lemma in classes("series"):
             found.append(each)
         else:
             break
     return tuple(found)
 
 
+def _reduced(parse: Parse, n: int) -> bool:
+    """Whether a participle behind an occasion was read as its verb ("talks planned for May could be put off")."""
+    head = parse.tokens[n].head
+    token = parse.tokens[head]
+    return (
+        parse.tokens[n].dep in SUBJECT
+        and token.dep in {"ccomp", "csubj", "nsubj", "advcl"}
+        and head < token.head
+        and token.tag in {"VBN", "VBD"}
+        and cue_over(parse, head) in {"scheduled", "expected"}
+        and not parse.all_children(head, "aux", "auxpass")
+        and parse.child(token.head, *SUBJECT) in {None, head}
+        and parse.tokens[token.head].pos in {"VERB", "AUX"}
+    )
+
+
 def _set(parse: Parse, n: int) -> list[int]:
-    """The words behind an occasion that set it ("a meeting scheduled for June", "talks due to begin in May")."""
+    """The words behind an occasion that set it ("a meeting scheduled for June", "talks due to begin in May").
+
+    One that hangs on a name inside the occasion ("a visit to Oslo planned for June") sets the occasion too.
+    """
     found = []
-    for child in parse.all_children(n, "acl", "amod", "relcl"):
-        if child > n and parse.tokens[child].lemma.lower() in cues("over"):
+    for child in parse.all_children(n, "acl", "amod", "relcl") + _later(parse, n):
+        own = parse.child(child, "nsubj", "nsubjpass")
+        if child > n and (own is None or parse.tokens[own].tag == "WDT") and cue_over(parse, child) is not None:
             found.append(child)
             found += [
                 c for c in parse.all_children(child, "xcomp") if parse.tokens[c].lemma.lower() in classes("takes_place")
             ]
     return found
+
+
+def _later(parse: Parse, n: int) -> list[int]:
+    """Clauses that set it and hang on what an occasion is "of", "on", "with" or "between"."""
+    found, stack = [], parse.all_children(n, "prep")
+    while stack:
+        here = stack.pop()
+        found += parse.all_children(here, "acl", "relcl")
+        stack += parse.all_children(here, "pobj", "prep", "conj")
+    return [c for c in found if cue_over(parse, c) in {"scheduled", "expected"}]
 
 
 def _mention(layers: Layers, heads: _Heads, at: int) -> Iterator[Mention]:
@@ -199,23 +311,32 @@ def _mention(layers: Layers, heads: _Heads, at: int) -> Iterator[Mention]:
     verb = parse.tokens[at].pos == "VERB"
     carriers = heads.carriers[at]
     parts = parts_of(layers, at, carriers, heads.kinds)
-    span = worded(parse, at, carriers if parts.times else ())
-    details = details_of(parse, at)
-    guess = _guessed(parse, at, carriers)
-    status, cued = _status(parse, at, carriers, heads.events, parts, verb=verb)
     if kind == "meeting" and parts.leaders:
         kind = "summit"
-    if status is None:
+    status, cued = due_status(parse, at, carriers, heads.events, parts, verb=verb)
+    became = None if status is not None or kind in SPEECH else outcome(parse, at, carriers)
+    if status is None and became is None:
         return
-    before = _antecedent(parse, at, heads) if verb else None
+    if became is not None and _about_ahead(parts, layers.written, became):
+        return
+    span = worded(parse, at, carriers if parts.times else ())
+    details = details_of(parse, at)
+    guess = guessed(parse, at, carriers) and status != "in_doubt"
+    before = _antecedent(parse, at, heads) if verb and became is None else None
     if before is not None:
         at, kind, status, cued, verb = before, heads.kinds[before], "expected", False, False
     mention = Mention(
-        doc.report.id, at, kind, span, status, cued, carriers, parts, guess, verb, (*parts.needs, *details), _known(layers, at)
+        doc.report.id, at, kind, span, status or "unknown", cued, carriers, parts, guess, verb, (*parts.needs, *details),
+        _known(layers, at), became, became is not None and aside(parse, at, carriers), layers.written,
     )  # fmt: skip
-    if verb and not details and not _due(parse, mention, heads):
+    if verb and became is None and not details and not _due(parse, mention, heads):
         return
     yield mention
+
+
+def _about_ahead(parts: Parts, written: date | None, became: Outcome) -> bool:
+    """Whether what is told as done lies ahead by its own time: then it is not that occasion that was done."""
+    return became != "cancelled" and written is not None and parts.earliest is not None and parts.earliest > written
 
 
 def _due(parse: Parse, mention: Mention, heads: _Heads) -> bool:
@@ -232,7 +353,11 @@ def _due(parse: Parse, mention: Mention, heads: _Heads) -> bool:
         return True
     if any(need.firm for need in mention.needs) and any(parse.lower(c) in WILL for c in parse.children[mention.at]):
         return True
-    if mention.kind.startswith("act:") or parse.tokens[mention.at].dep in {"amod", "relcl", "csubj"}:
+    if mention.kind.startswith(("act:", "thing:", "force")) or parse.tokens[mention.at].dep in {
+        "amod",
+        "relcl",
+        "csubj",
+    }:
         return False
     return mention.cued and bool(mention.parts.who) and mention.parts.object
 
@@ -257,89 +382,5 @@ def _antecedent(parse: Parse, at: int, heads: _Heads) -> int | None:
 
 
 def _past(mention: Mention, written: date | None) -> bool:
-    latest = mention.parts.latest
+    latest = mention.window[1]
     return latest is not None and written is not None and latest <= written
-
-
-def _guessed(parse: Parse, at: int, carriers: Sequence[int]) -> bool:
-    words = {parse.lower(c) for n in (at, *carriers[:1]) for c in parse.all_children(n, "aux")}
-    return bool(words & GUESSES)
-
-
-def _status(
-    parse: Parse, at: int, carriers: Sequence[int], events: Mapping[int, Event], parts: Parts, *, verb: bool
-) -> tuple[PlanStatus | None, bool]:
-    """How firm it is, and whether words say so; None where it is not due at all."""
-    told = _told(parse, events, at, carriers)
-    if told is None and verb and _to_come(parse, at):
-        told = "planned"
-    if told == "denied":
-        return (_undone(parse, carriers), True)
-    looks = parts.ahead and (not verb or _present_or_ahead(parse, at))
-    if told not in AHEAD and not looks:
-        return None, False
-    cue = _undone(parse, carriers) or _cue(parse, at, carriers, verb=verb)
-    if parts.needs or (told == "conditional" and cue is None and not _guessed(parse, at, carriers)):
-        return "conditional", True
-    status = cue or ("scheduled" if parts.ahead else "proposed" if told == "proposed" else None)
-    return status or "expected", status is not None
-
-
-def _to_come(parse: Parse, at: int) -> bool:
-    """Whether a verb's own form looks ahead: an infinitive under a cue, or "will"."""
-    words = {parse.lower(c) for c in parse.all_children(at, "aux")}
-    head = parse.tokens[at].head
-    return bool(words & WILL) or ("to" in words and parse.tokens[head].lemma.lower() in cues("over"))
-
-
-def _told(parse: Parse, events: Mapping[int, Event], at: int, carriers: Sequence[int]) -> EventStatus | None:
-    """The status of the event that hangs on the word, or on the nearest word that carries it.
-
-    What is pushed for has not happened, though the pushing has.
-    """
-    if at in events:
-        return events[at].status
-    told = next((events[n].status for n in carriers if n in events), None)
-    wished = any(parse.tokens[n].lemma.lower() in cues("over") for n in carriers)
-    return "planned" if told == "happened" and wished else told
-
-
-def _undone(parse: Parse, carriers: Sequence[int]) -> PlanStatus | None:
-    found = (cues("over").get(parse.tokens[n].lemma.lower()) for n in carriers)
-    return next((status for status in found if status in UNDONE), None)
-
-
-def _cue(parse: Parse, at: int, carriers: Sequence[int], *, verb: bool) -> PlanStatus | None:
-    """The status that the nearest cue gives: an adjective, a word that carries it, or one over an infinitive."""
-    for child in parse.all_children(at, "amod", "acomp", "prep"):
-        status = cues("beside").get(parse.lower(child))
-        if status:
-            return status
-    words = {parse.lower(c) for n in (at, *carriers) for c in parse.all_children(n, "aux")}
-    if words & OUGHT:
-        return "proposed"
-    above = list(carriers)
-    top = above[-1] if above else at
-    for _ in range(2):
-        token = parse.tokens[top]
-        if token.head == top or token.dep not in {"xcomp", "acl", "advcl", "ccomp", "oprd"}:
-            break
-        if (token.dep in {"advcl", "ccomp"} and not verb) or parse.child(top, "mark") is not None:
-            break
-        top = token.head
-        above.append(top)
-    for n in above:
-        status = cues("over").get(parse.tokens[n].lemma.lower()) or cues("over").get(parse.lower(n))
-        if status:
-            return status
-    return None
-
-
-def _present_or_ahead(parse: Parse, at: int) -> bool:
-    aux = parse.all_children(at, "aux", "auxpass")
-    words = {parse.lower(c) for c in aux}
-    if words & (WILL | WOULD | GUESSES | OUGHT | {"to"}):
-        return True
-    if words & {"had", "has", "have", "was", "were", "did"}:
-        return False
-    return parse.tokens[at].tag in {"VBP", "VBZ", "VB", "VBG"}

@@ -2,14 +2,20 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from crosswire.compare.citing import layer
-from crosswire.compare.plan_words import classes
+from crosswire.compare.plan_words import classes, cue_over, settlers
 from crosswire.model import Document, Entity, Parse, Place, Span, TimeExpression
 
 Bound = Literal["before", "after", "within"]
+Unread = tuple[Span, str]
+"""A time that gives no day, and why."""
+
+NO_YEAR = "year not given"
+NO_WEEK = "the day of the report is not known"
+NO_SUCH_DAY = "there is no such day"
 
 ACTS = frozenset({"person", "organisation", "state", "forum"})
 CLAUSES = frozenset({"relcl", "acl", "ccomp", "parataxis", "conj", "cc", "punct", "nsubj", "csubj", "appos"})
@@ -21,6 +27,16 @@ BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 NOT_WHEN = frozenset({"into", "about", "against", "like", "than", "as"})
 """Prepositions before a time that do not date what they hang on."""
 
+WHERE_TO = WHERE | {"to"}
+"""For a visit, also where it leads."""
+
+ABOUT = frozenset({"on", "about", "over", "of", "for", "against", "regarding", "concerning"})
+"""Prepositions before what a plan is about."""
+
+NEW_DAY = frozenset({"to", "until", "till", "for", "by"})
+"""Prepositions between a word that moves a plan and its new day."""
+
+OLD_DAY = frozenset({"from"})
 IFS = frozenset({"if", "unless", "once", "provided"})
 NEED_DEPS = frozenset({"prep", "advcl", "acomp", "advmod", "acl", "amod"})
 
@@ -38,25 +54,31 @@ class Parts:
     """What one report says of a plan besides its word.
 
     `who` are story-wide keys, `times` the expressions that date it, `earliest` and `latest` the days they leave;
+    `shifted` those to which it is moved; `unread` those that give no day (no year, a 31st of June);
     `ahead` that they lie after the day of writing; `bounds` other plans it is before, after or within, by their words;
-    `leaders` that heads of states or bodies take part; `object` that the act has one.
+    `country` is that of the place; `leaders` that heads of states or bodies take part; `object` that the act has one;
+    `topic` the other nouns that say what it is about.
     """
 
     who: tuple[str, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     earliest: date | None = None
     latest: date | None = None
+    shifted: tuple[date | None, date | None] = (None, None)
+    unread: tuple[Unread, ...] = ()
     ahead: bool = False
     place: str | None = None
+    country: str | None = None
     bounds: tuple[tuple[Bound, int], ...] = ()
     leaders: bool = False
     object: bool = False
     needs: tuple[Needed, ...] = ()
+    topic: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:
         """Whether it has a time of its own, or one that another plan gives it."""
-        return bool(self.times or self.bounds)
+        return bool(self.times or self.bounds or self.unread)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,25 +125,130 @@ def _tops(parse: Parse, span: Span) -> list[int]:
     )
 
 
-def parts_of(layers: Layers, at: int, carriers: Sequence[int], heads: Collection[int]) -> Parts:
+def parts_of(layers: Layers, at: int, carriers: Sequence[int], heads: Mapping[int, str]) -> Parts:
     """What hangs on a plan's word and on the words that carry it."""
     parse = layers.doc.parse
     own, bounds = _territory(parse, at, carriers, heads)
     subjects = _subjects(parse, at, carriers)
     near = {at, *carriers}
-    times = [layers.times[n] for n in sorted(own & layers.times.keys()) if _dates(parse, n, near, layers.times[n])]
-    earliest, latest = _window(times)
+    when = _when(layers, own, near)
+    earliest, latest = _window(when.own)
+    place = _place(layers, own, WHERE_TO if classes("noun").get(parse.tokens[at].lemma.lower()) == "visit" else WHERE)
     return Parts(
-        tuple(layers.keys(own | subjects)), tuple(times), earliest, latest, _ahead(times, layers.written),
-        _place(layers, own), tuple(bounds), _leaders(parse, own | subjects),
+        tuple(layers.keys(own | subjects)), tuple(when.own), earliest, latest, _moved_to(when.new), tuple(when.unread),
+        _ahead([*when.own, *when.new], layers.written),
+        " ".join(layers.doc.text_of(place.span).split()) if place else None, place.country if place else None, tuple(bounds), _leaders(parse, own | subjects),
         any(parse.tokens[c].dep in {"dobj", "attr", "ccomp", "xcomp"} for c in parse.children[at]),
-        tuple(_needs(parse, (at, *carriers))),
+        tuple(_needs(parse, (at, *carriers))), _topic(layers, own | subjects, near),
     )  # fmt: skip
+
+
+@dataclass
+class _When:
+    """The times of a plan: those that date it, those to which it is moved, and those that give no day."""
+
+    own: list[TimeExpression]
+    new: list[TimeExpression]
+    unread: list[Unread]
+
+
+def _when(layers: Layers, own: Collection[int], near: Collection[int]) -> _When:
+    parse, found = layers.doc.parse, _When([], [], [])
+    for n in sorted(set(own) & layers.times.keys()):
+        time = layers.times[n]
+        if time.type == "DURATION":
+            found.own += [time] if _within(parse, n) and time.earliest and time.latest else []
+            continue
+        if not _dates(parse, n, near, time):
+            continue
+        if time.earliest is None and time.latest is None:
+            if "XXXX" in time.value:
+                found.unread.append((time.span, NO_WEEK if "-W" in time.value else NO_YEAR))
+            continue
+        over, word = _hangs(parse, n, near)
+        if _no_such_day(parse, n, time):
+            found.unread.append(((parse.tokens[n - 1].start, time.end), NO_SUCH_DAY))
+        elif over is not None and _of_saying(parse, over, time, layers.written):
+            continue
+        elif over is None or cue_over(parse, over) not in {"moved", "cancelled"} or word in OLD_DAY:
+            found.own += [] if word in OLD_DAY and _long_ago(time, layers.written) else [time]
+        elif word in NEW_DAY and cue_over(parse, over) == "moved":
+            found.new.append(time)
+    return found
+
+
+def _of_saying(parse: Parse, over: int, time: TimeExpression, written: date | None) -> bool:
+    """Whether a time is when something was agreed, planned or proposed, not when that is due ("agreed on Monday")."""
+    ahead = written is not None and (time.latest is None or time.latest > written + timedelta(days=1))
+    return (
+        parse.tokens[over].tag in {"VBD", "VBN"}
+        and cue_over(parse, over) in {"agreed", "proposed", "expected"}
+        and not (ahead or parse.tokens[over].dep in {"acl", "amod", "relcl"})
+    )
+
+
+def _long_ago(time: TimeExpression, written: date | None) -> bool:
+    """Whether the day that something is moved from was read as one of a year before, for want of a year."""
+    return written is not None and time.latest is not None and time.latest < written - timedelta(days=180)
+
+
+def _within(parse: Parse, n: int) -> bool:
+    """Whether a length of time is one in which something is due: "within 30 days", "will report in two weeks"."""
+    over = parse.tokens[n].head
+    if parse.lower(over) in {"within", "inside"}:
+        return True
+    verb = parse.tokens[over].head
+    return (
+        parse.lower(over) == "in"
+        and parse.tokens[verb].pos == "VERB"
+        and any(parse.tokens[c].tag == "MD" for c in parse.all_children(verb, "aux"))
+    )
+
+
+def _hangs(parse: Parse, n: int, near: Collection[int]) -> tuple[int | None, str]:
+    """The word of the plan that a time hangs on, and the preposition between."""
+    below = n
+    for here in parse.ancestors(n):
+        if here in near:
+            return here, parse.lower(below)
+        below = here
+    return None, ""
+
+
+def _no_such_day(parse: Parse, n: int, time: TimeExpression) -> bool:
+    """Whether a number that stands before the month is no day of it ("31 June"), so that only the month was read."""
+    before = parse.tokens[n].start == time.start and n > 0 and parse.tokens[n - 1].pos == "NUM"
+    return time.granularity == "month" and before and parse.lower(n - 1).isdigit()
+
+
+def _topic(layers: Layers, words: Collection[int], near: Collection[int]) -> frozenset[str]:
+    """What nouns say of its matter, that name neither parties nor time nor place."""
+    parse = layers.doc.parse
+    known = {i for n in words if n in layers.times for i in parse.within(layers.times[n].span)}
+    known |= {i for n in words for e in layers.entities.get(n, ()) for i in parse.within(e.span)}
+    known |= {i for n in words if n in layers.places for i in parse.within(layers.places[n].span)}
+    quiet = classes("noun").keys() | classes("leaders").keys() | classes("series").keys() | classes("quiet").keys()
+    return frozenset(
+        classes("same").get(parse.tokens[n].lemma.lower(), parse.tokens[n].lemma.lower())
+        for n in words
+        if n not in near and n not in known and parse.tokens[n].pos in {"NOUN", "PROPN"}
+        and parse.tokens[n].lemma.lower() not in quiet and _of_matter(parse, n, near)
+    )  # fmt: skip
+
+
+def _of_matter(parse: Parse, n: int, near: Collection[int]) -> bool:
+    """Whether a word says what a plan is about, not how, when or why it comes ("after days of fighting")."""
+    below = n
+    for here in parse.ancestors(n):
+        if here in near:
+            break
+        below = here
+    return parse.tokens[below].pos not in {"ADP", "SCONJ"} or parse.lower(below) in ABOUT
 
 
 def _dates(parse: Parse, n: int, words: Collection[int], time: TimeExpression) -> bool:
     """Whether an expression says when: it does not just describe a noun below ("his 2016 book")."""
-    if time.type not in {"DATE", "TIME"} or (time.earliest is None and time.latest is None):
+    if time.type not in {"DATE", "TIME"}:
         return False
     token = parse.tokens[n]
     if n in words or token.head in words:
@@ -130,7 +257,7 @@ def _dates(parse: Parse, n: int, words: Collection[int], time: TimeExpression) -
 
 
 def _territory(
-    parse: Parse, at: int, carriers: Sequence[int], heads: Collection[int]
+    parse: Parse, at: int, carriers: Sequence[int], heads: Mapping[int, str]
 ) -> tuple[set[int], list[tuple[Bound, int]]]:
     """The words that say more of a plan, and the plans that bound it; other plans keep their words."""
     noun = parse.tokens[at].pos != "VERB"
@@ -144,7 +271,8 @@ def _territory(
         token = parse.tokens[here]
         if here in chain or (token.pos == "ADP" and any(c in chain for c in parse.children[here])):
             continue
-        if here in heads:
+        same = not noun and heads.get(here) in settlers(heads.get(at, "")) and _bound(via) in {None, "within"}
+        if here in heads and not same:
             mark = parse.child(here, "mark")
             bound = _bound(via or (parse.lower(mark) if mark is not None else ""))
             bounds += [(bound, here)] if bound else []
@@ -170,6 +298,8 @@ def _subjects(parse: Parse, at: int, carriers: Sequence[int]) -> set[int]:
         subject = parse.child(n, "nsubj", "nsubjpass")
         if subject is None:
             subject = _controller(parse, n)
+        if subject is None and parse.tokens[n].dep == "conj":
+            subject = parse.child(parse.tokens[n].head, "nsubj", "nsubjpass")
         if subject is not None:
             found.update(_named(parse, subject))
     return found
@@ -177,14 +307,15 @@ def _subjects(parse: Parse, at: int, carriers: Sequence[int]) -> set[int]:
 
 def _takes_part(parse: Parse, n: int) -> bool:
     lemma = parse.tokens[n].lemma.lower()
-    return classes("carrier").get(lemma) == "own" or lemma == "take"
+    calls_off = cue_over(parse, n) in {"cancelled", "moved"} and parse.child(n, "dobj") is not None
+    return calls_off or classes("carrier").get(lemma) == "own" or lemma == "take"
 
 
 def _controller(parse: Parse, n: int) -> int | None:
     """Who does what an infinitive says: the object of "invite", else the subject above."""
     for _ in range(3):
         token = parse.tokens[n]
-        if token.dep not in {"xcomp", "ccomp", "advcl", "acl", "dobj"} or token.head == n:
+        if token.dep not in {"xcomp", "ccomp", "advcl", "acl", "dobj", "acomp", "oprd"} or token.head == n:
             return None
         over = token.head
         met = parse.child(over, "dobj")
@@ -221,18 +352,27 @@ def _window(times: Sequence[TimeExpression]) -> tuple[date | None, date | None]:
     return earliest, latest
 
 
+def _moved_to(times: Sequence[TimeExpression]) -> tuple[date | None, date | None]:
+    """The days to which something is moved; "until May" is in May, though the time itself says "no later than May"."""
+    earliest, latest = _window(times)
+    if earliest is None and latest is not None and times[0].mod == "ON_OR_BEFORE":
+        last = latest - timedelta(days=1)
+        earliest = last if times[0].granularity == "day" else last.replace(day=1)
+    return earliest, latest
+
+
 def _ahead(times: Sequence[TimeExpression], written: date | None) -> bool:
     if written is None:
         return False
-    return any((t.earliest or t.latest or written) > written for t in times)
+    return any(((t.latest if t.type == "DURATION" else t.earliest or t.latest) or written) > written for t in times)
 
 
-def _place(layers: Layers, own: Collection[int]) -> str | None:
+def _place(layers: Layers, own: Collection[int], where: Collection[str]) -> Place | None:
     parse = layers.doc.parse
     for n in sorted(own):
         place, over = layers.places.get(n), parse.tokens[n].head
-        if place is not None and over in own and parse.lower(over) in WHERE:
-            return " ".join(layers.doc.text_of(place.span).split())
+        if place is not None and over in own and parse.lower(over) in where:
+            return place
     return None
 
 
@@ -242,6 +382,6 @@ def _needs(parse: Parse, words: Sequence[int]) -> Iterator[Needed]:
             token = parse.tokens[c]
             word = parse.lower(c)
             marks = {parse.lower(m) for m in parse.all_children(c, "mark", "advmod")} if token.dep == "advcl" else set()
-            opens = word in classes("need") and word not in IFS and token.dep in NEED_DEPS
+            opens = word in classes("need") and (word not in IFS or word == "provided") and token.dep in NEED_DEPS
             if opens or marks & IFS:
                 yield Needed(parse.phrase(c))

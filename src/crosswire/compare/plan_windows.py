@@ -35,7 +35,7 @@ def windows(groups: Sequence["Group"], written: Mapping[str, date | None]) -> li
 
 def _bounded(n: int, group: "Group", found: Sequence[Window], place: Mapping[tuple[str, int], int]) -> Window:
     window = found[n]
-    for mention in group.mentions:
+    for mention in group.mentions[group.since :]:
         for bound, at in mention.parts.bounds:
             other = place.get((mention.report, at), n)
             if other == n or mention.guess:

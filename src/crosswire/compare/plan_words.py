@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from crosswire.model import PlanStatus
+from crosswire.model import Parse, PlanStatus
 
 LESS_COMMITTED_FIRST: tuple[PlanStatus, ...] = ("proposed", "conditional", "expected", "agreed", "scheduled")
 """How firm a plan is."""
 
-UNDONE: tuple[PlanStatus, ...] = ("cancelled", "moved", "in_doubt")
+UNDONE: tuple[PlanStatus, ...] = ("cancelled", "moved", "denied", "in_doubt")
 """What stops a plan; it outweighs how firm it was."""
 
 
@@ -29,6 +29,34 @@ def cues(place: str) -> Mapping[str, PlanStatus]:
             for word in words.split():
                 found.setdefault(word, kind)
     return found
+
+
+@cache
+def kinds_settled_by(kind: str) -> tuple[str, ...]:
+    """The kinds of plan that an act of a kind may settle, its own first."""
+    others = {label for role, label, words in _rows() if role == "settles" and kind in words.split()}
+    return (kind, *sorted(others - {kind}))
+
+
+@cache
+def settlers(kind: str) -> frozenset[str]:
+    """The kinds of act by which something due of a kind may come about."""
+    rows = (words.split() for role, label, words in _rows() if role == "settles" and label == kind)
+    return frozenset({kind, *(word for row in rows for word in row)})
+
+
+def term(parse: Parse, n: int) -> str:
+    """The lemma of a word, with the particle that makes it another word ("call_off")."""
+    lemma = parse.tokens[n].lemma.lower()
+    if parse.tokens[n].pos != "VERB":
+        return lemma
+    joined = (f"{lemma}_{parse.lower(c)}" for c in parse.all_children(n, "prt", "advmod"))
+    return next((each for each in joined if each in cues("over")), lemma)
+
+
+def cue_over(parse: Parse, n: int) -> PlanStatus | None:
+    """The status that a word gives what it governs."""
+    return cues("over").get(term(parse, n))
 
 
 @cache

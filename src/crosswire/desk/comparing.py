@@ -53,7 +53,7 @@ def compared(
     members = [doc for doc in docs if doc.report.id in story.reports]
     apart = [doc for doc in docs if doc.report.id not in story.reports]
     written = borrow(members)
-    members = [_dated(doc, written.get(doc.report.id)) for doc in members]
+    members = [dated(doc, written.get(doc.report.id)) for doc in members]
     story = replace(story, written=tuple(sorted(written.items())))
     log.info("comparing %d reports, %d set apart", len(members), len(apart))
     brief = account(members, story=story, encoder=encoder or UniversalEncoder(), apart=apart, rejected=tuple(rejected))
@@ -94,7 +94,7 @@ def _check_enough(docs: Sequence[Document]) -> None:
         raise NotComparableError(f"{can_be}. English (en) is analysed so far; also found here: {', '.join(others)}.")
 
 
-def _dated(doc: Document, written: WrittenOn | None) -> Document:
+def dated(doc: Document, written: WrittenOn | None) -> Document:
     """The document with its times, and all that rests on them, read against a borrowed day; else as it is."""
     if written is None or written.basis != "borrowed" or not doc.analysed:
         return doc

@@ -2,6 +2,7 @@
 
 from crosswire.model.document import Document
 from crosswire.model.findings import (
+    Agenda,
     Brief,
     Finding,
     Hint,
@@ -11,11 +12,13 @@ from crosswire.model.findings import (
     Need,
     Omission,
     Plan,
+    PlanChange,
     PlanStatus,
     Polarity,
     Position,
     Relation,
     Rendering,
+    RivalDay,
     Saying,
     Statement,
     Telling,
@@ -45,9 +48,11 @@ from crosswire.model.step import BatchStep, Step, check_order
 from crosswire.model.story import Actor, Citation, Origin, Story
 
 __all__ = [
-    "Actor", "Annotation", "Attribution", "BatchStep", "Brief", "Citation", "DateCandidate", "Day", "Document", "Entity",
+    "Actor", "Agenda", "Annotation", "Attribution", "BatchStep", "Brief", "Citation", "DateCandidate", "Day", "Document",
+    "Entity",
     "EntityKind", "Event", "EventStatus", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Modality", "Moment", "Need",
-    "Omission", "Origin", "Parse", "Place", "Plan", "PlanStatus", "Polarity", "Position", "Rejected", "Relation", "Rendering", "Report", "Saying",
+    "Omission", "Origin", "Parse", "Place", "Plan", "PlanChange", "PlanStatus", "Polarity", "Position", "Rejected", "Relation",
+    "Rendering", "Report", "RivalDay", "Saying",
     "Sentence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story", "Style", "Telling", "TimeExpression",
     "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order",
 ]  # fmt: skip

@@ -123,11 +123,36 @@ class Hint:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Something that is announced, proposed or expected.
+class PlanChange:
+    """What the reports of one day made of a plan: its status, the days it then had, and the sentence that says so.
 
-    `what` is verbatim from a report; `earliest` and `latest` a half-open window of days, None where open; `history` the
-    statuses with where each stands, oldest first.
+    `day` is that of the report, None where it is not known; `earliest` and `latest` a half-open window.
+    """
+
+    status: PlanStatus
+    cites: Citation
+    day: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True)
+class RivalDay:
+    """Other days that a report gives a plan, though none says that it was moved."""
+
+    earliest: date | None
+    latest: date | None
+    cites: Citation
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Something that is announced, proposed or expected, and what became of it.
+
+    `what` is verbatim from a report; `earliest` and `latest` a half-open window of days, None where open; once it is held
+    they are the days on which it was. `history` holds what changed, oldest first; "unknown" is never in it, for no
+    report says so. `rivals` are other days told of it. `says` is the time as printed where it gives no day, `lacks` why
+    not (no year, a 31st of June). `days_late` is how long after its days it was held (0: in them); None while it is not held.
     """
 
     id: str
@@ -140,7 +165,11 @@ class Plan:
     hint: Hint | None = None
     place: str | None = None
     needs: tuple[Need, ...] = ()
-    history: tuple[tuple[PlanStatus, Citation], ...] = ()
+    history: tuple[PlanChange, ...] = ()
+    rivals: tuple[RivalDay, ...] = ()
+    says: str | None = None
+    lacks: str | None = None
+    days_late: int | None = None
 
 
 @dataclass(frozen=True)
@@ -209,6 +238,23 @@ class Telling:
     analysed: bool
     furniture: tuple[Furniture, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What was due on a day, over all stories of the reports that were known by then.
+
+    `as_of` is None where no report has a day; `tellings` are the reports read, `n_left_out` how many were not, because
+    they are of a later day or of none.
+    """
+
+    as_of: date | None
+    plans: tuple[Plan, ...]
+    stories: tuple[Story, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    n_left_out: int = 0
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True)

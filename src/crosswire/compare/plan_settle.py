@@ -1,0 +1,95 @@
+"""Which plan a report settles that tells of something held, or not held."""
+
+from datetime import date, timedelta
+
+from crosswire.compare.plan_groups import OBJECTS, REDATED, Group, bodies, same_place
+from crosswire.compare.plan_mentions import Mention
+from crosswire.compare.plan_windows import Window, meet
+from crosswire.compare.plan_words import settlers
+
+FORESEEN = timedelta(days=183)
+"""How long a plan without a day waits for what settles it: half a year, so that a yearly forum is not taken for the last."""
+
+AFTERWARDS = timedelta(days=3)
+"""How long after its days a report that gives no day of its own may be of the plan."""
+
+WIDEST = timedelta(days=32)
+"""The longest time that still says when something was held ("last month")."""
+
+
+def settles(group: Group, mention: Mention, parties: frozenset[str], story: str) -> int:
+    """How well a telling of something done fits a plan; 0 where it does not settle it.
+
+    Kinds may differ where one is another name for the other; the time must lie in the days of the plan, or after them by no
+    more than two months; something that both name must be the same.
+    """
+    if mention.kind not in settlers(group.kind) or same_place(group, mention) is False:
+        return 0
+    if not _known_before(group, mention) or not _in_time(group, mention, parties):
+        return 0
+    shared, common = parties & group.parties, mention.topic & group.topic
+    if parties and group.parties and not shared:
+        return 0
+    if mention.topic and group.topic and not common and group.kind in OBJECTS:
+        return 0
+    place = bool(same_place(group, mention))
+    exact = any(mention.was) and any(group.window) and meet(group.window, mention.was) is not None
+    told = (
+        len(shared) > 1
+        or bool(bodies(mention) & group.bodies)
+        or bool(shared and (common or place or exact))
+        or bool((common or place) and exact)
+    )
+    if not told and not (exact and story in group.stories):
+        return 0
+    return 8 * exact + 4 * len(shared) + 2 * place + 3 * len(common)
+
+
+def _known_before(group: Group, mention: Mention) -> bool:
+    """Whether the plan was told of before, and is not settled yet or settled by what was held on the same day."""
+    if mention.written is None or group.founded is None or mention.written < group.founded:
+        return False
+    if not group.held or mention.outcome != "held":
+        return not group.held
+    return any(meet(_when(each), _when(mention)) is not None for each in group.held)
+
+
+def _when(mention: Mention) -> Window:
+    """The days on which a report has it held; those up to its own day where it gives none."""
+    if any(mention.was) or mention.written is None:
+        return mention.was
+    return mention.written - AFTERWARDS, mention.written + timedelta(days=1)
+
+
+def _in_time(group: Group, mention: Mention, parties: frozenset[str]) -> bool:
+    """Whether what is told lies in the days of the plan, or not too long after."""
+    latest, own = group.window[1], mention.was
+    if mention.outcome == "cancelled":
+        return latest is None or (mention.written or date.max) <= latest
+    if not any(own):
+        return _just_told(group, mention)
+    if own[0] and own[1] and own[1] - own[0] > WIDEST:
+        return False
+    begun = own[0] or own[1] or date.max
+    if not any(group.window):
+        known = group.founded or date.min
+        return (own[1] or date.max) > known and begun <= (group.last or known) + FORESEEN
+    late = latest is not None and latest <= begun < latest + REDATED and bool(parties & group.parties)
+    return late or meet(_from(group), own) is not None
+
+
+def _just_told(group: Group, mention: Mention) -> bool:
+    """Whether a report that gives no day is of the days of the plan, or of those just after."""
+    written = mention.written or date.max
+    earliest, latest = group.window
+    if mention.aside or (earliest is not None and written < earliest):
+        return False
+    last = latest or (group.last or written) + FORESEEN
+    return written <= last + (REDATED if mention.outcome == "missed" else AFTERWARDS)
+
+
+def _from(group: Group) -> Window:
+    """The days of a plan; where it has only an end, from the day on which it was first told of."""
+    earliest, latest = group.window
+    known = group.founded
+    return (earliest or (known if known and latest and known < latest else None)), latest

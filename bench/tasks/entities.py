@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from crosswire.annotate import Entities, Parsing, Places, Sentences, annotate
-from crosswire.language.folding import fold
-from crosswire.model import Document, Entity, Furniture, Report, Source, Token
+from crosswire.annotate import Attributions, Entities, NounPhrases, Parsing, Places, Sentences, annotate
+from crosswire.model import Document, Entity, Furniture, NounPhrase, Report, Source
 
 WIKIDATA = {
     "person": "Q215627", "organisation": "Q43229", "state": "Q27096213", "place": "Q27096213", "forum": "Q43229", "work": "OTHER",
@@ -30,9 +29,6 @@ class Convention(NamedTuple):
     phrases: bool = False
 
 
-INSIDE = frozenset(("compound", "nmod", "amod", "npadvmod", "expl"))
-"""Labels of nouns that are part of a larger phrase, or of none."""
-
 CONVENTIONS = {
     "crossner": Convention(POLITICAL, frozenset(("name",))),
     "GUM": Convention(PHRASES, frozenset(("name", "nominal", "pronoun")), phrases=True),
@@ -44,7 +40,7 @@ CONVENTIONS = {
 
 def predict(records: Iterable[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:  # noqa: ARG001  # one interface for all tasks
     """The mentions of each record; names of chains carry the record's id."""
-    steps = (Parsing(), Sentences(), Entities(), Places())
+    steps = (Parsing(), Sentences(), Entities(), Places(), Attributions(), NounPhrases())
     docs = (document(record) for record in records)
     for result in annotate(docs, steps):
         if not isinstance(result, Document):
@@ -77,22 +73,14 @@ def mentions(doc: Document) -> Iterator[dict[str, Any]]:
 
 
 def phrases(doc: Document, convention: Convention) -> Iterator[dict[str, Any]]:
-    """Every noun phrase of the parse: an actor's with its key, others chained by equal words."""
-    tokens, parse = doc[Token], doc.parse
-    actors = {entity.end: entity for entity in reversed(doc[Entity])}
-    for n, token in enumerate(tokens):
-        if token.pos not in {"NOUN", "PROPN", "PRON"} or token.dep in INSIDE or token.tag in {"EX", "WDT", "WP"}:
-            continue
-        inside = parse.subtree(n)
-        while len(inside) > 1 and tokens[inside[-1]].pos in {"PUNCT", "PART"}:
-            inside.pop()
-        start, end = parse.span(inside)
-        actor = actors.get(token.end)
-        words = fold(doc.text_of((start, end))).removeprefix("the ").removeprefix("a ")
+    """Every noun phrase, an actor's with its kind."""
+    kinds = {entity.key: entity.kind for entity in doc[Entity]}
+    for phrase in doc[NounPhrase]:
+        kind = kinds.get(phrase.chain)
         yield {
-            "start": start,
-            "end": end,
-            "type": convention.types[actor.kind] if actor else "abstract",
+            "start": phrase.start,
+            "end": phrase.end,
+            "type": convention.types[kind] if kind else "abstract",
             "wikidata": None,
-            "chain": f"{doc.report.id} {actor.key if actor else words}",
+            "chain": f"{doc.report.id} {phrase.chain}",
         }

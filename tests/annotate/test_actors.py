@@ -52,6 +52,8 @@ def found(text: str, form: str, nth: int = -1) -> Entity | None:
         ("Ukrainian President Volodymyr Zelensky spoke. Zelenskiy thanked donors.", "Zelenskiy", "person:volodymyr zelensky"),
         # first names
         ("Maria Lindqvist, 12, was found on Sunday. Maria had been missing for a week.", "Maria", "person:maria lindqvist"),
+        # surnames that are towns
+        ("Anna Paris, 34, was arrested in Leeds. Paris denied the charge.", "Paris", "person:anna paris"),
         # possessives
         ("Tom Becker lost his seat. Becker's lawyer complained.", "Becker", "person:tom becker"),
     ],
@@ -65,6 +67,7 @@ def test_a_short_form_of_a_name_is_the_person_named_in_full(text: str, form: str
 @pytest.mark.parametrize(
     ("text", "form", "key"),
     [
+        ("French minister Anna Paris resigned in Lyon. Paris named no successor.", "Paris", "state:FRA"),  # either: as elsewhere
         ("Moscow said the drill was routine.", "Moscow", "state:RUS"),
         ("The drill was routine, Moscow said.", "Moscow", "state:RUS"),
         ("Thousands marched in Moscow on Sunday.", "Moscow", "place:moscow"),

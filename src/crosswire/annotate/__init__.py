@@ -3,6 +3,7 @@
 from crosswire.annotate.attributions import Attributions
 from crosswire.annotate.entities import Entities
 from crosswire.annotate.events import Events
+from crosswire.annotate.nounphrases import NounPhrases
 from crosswire.annotate.parsing import Parsing
 from crosswire.annotate.pipeline import ANALYSED, annotate, english
 from crosswire.annotate.places import Places
@@ -10,5 +11,5 @@ from crosswire.annotate.sentences import Sentences
 from crosswire.annotate.times import Times
 
 __all__ = [
-    "ANALYSED", "Attributions", "Entities", "Events", "Parsing", "Places", "Sentences", "Times", "annotate", "english",
+    "ANALYSED", "Attributions", "Entities", "Events", "NounPhrases", "Parsing", "Places", "Sentences", "Times", "annotate", "english",
 ]  # fmt: skip

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from crosswire.annotate.gazetteer import descriptions, heads, look_up, roles, words_for
 from crosswire.annotate.reading import Found, Reading
+from crosswire.language import countries
 from crosswire.language.folding import fold
-from crosswire.language.names import PARTICLES, TITLES, pronoun
+from crosswire.language.names import PARTICLES, TITLES, pronoun, usual_pronoun
 from crosswire.model import EntityKind
 
 KINDS: dict[str, EntityKind] = {
@@ -84,6 +85,14 @@ def _whole_person(reading: Reading, first: int, last: int) -> int:
     return end
 
 
+def _surname_of_a_town(reading: Reading, first: int, last: int) -> bool:
+    """Whether two words are a given name, no town itself, and a surname that is a town: "Anna Berlin"."""
+    if last - first != 2 or usual_pronoun(reading.printed(first, last)) is None:
+        return False
+    given, whole = reading.printed(first, first + 1), reading.printed(first, last)
+    return look_up(given) is None and countries.city(given) is None and countries.city(whole) is None
+
+
 def _dashed(reading: Reading, n: int) -> bool:
     """Whether a dash at n joins the second half of a given name in small letters to the first."""
     if n + 1 >= len(reading.words) or reading.words[n] != "-" or reading.capital(n + 1):
@@ -96,11 +105,17 @@ def _person_after_all(reading: Reading, first: int, last: int, label: str) -> bo
     """Whether what the model took for a body or place is a person: behind a title, or with a given name."""
     words = reading.words[first:last]
     plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
-    if label not in {"ORG", "GPE", "WORK_OF_ART"} or not plain or len(words) > 3 or reading.lows[last - 1] in heads():
+    if (
+        label not in {"ORG", "GPE", "FAC", "WORK_OF_ART"}
+        or not plain
+        or len(words) > 3
+        or reading.lows[last - 1] in heads()
+    ):
         return False
     if look_up(reading.printed(first, last)) is not None:
         return False
-    if label == "ORG" and pronoun(reading.printed(first, last)) is not None:
+    named = label == "ORG" and pronoun(reading.printed(first, last)) is not None
+    if named or _surname_of_a_town(reading, first, last):
         return True
     before = first - 1
     if before > 0 and len(words) > 1 and reading.words[before] == "," and reading.lows[before - 1] in roles():
@@ -146,13 +161,20 @@ def plain(reading: Reading, founds: list[Found]) -> list[Found]:
 
 
 def agreed(founds: list[Found]) -> list[Found]:
-    """The model's names, one kind for each string of two words or more: what most of its places have, a person first."""
+    """The model's names, one kind for each string: what most of its places have, a person first.
+
+    A single word that is a person here may be a town or paper there; such a word is agreed on among bodies and places alone.
+    """
     votes: dict[str, Counter[EntityKind]] = {}
     for found in founds:
-        if found.last - found.first > 1:
+        if _votes(found):
             votes.setdefault(fold(found.name), Counter())[found.kind] += 1
     for found in founds:
-        kinds = votes.get(fold(found.name)) if found.last - found.first > 1 else None
+        kinds = votes.get(fold(found.name)) if _votes(found) else None
         if kinds and len(kinds) > 1:
             found.kind = max(kinds, key=lambda kind: (kinds[kind], kind == "person", kind))
     return founds
+
+
+def _votes(found: Found) -> bool:
+    return found.last - found.first > 1 or found.kind in {"organisation", "place"}

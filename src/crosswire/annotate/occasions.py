@@ -6,7 +6,7 @@ from crosswire.annotate.gazetteer import heads, roles, words_for
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language import countries
 from crosswire.language.folding import fold
-from crosswire.language.names import TITLES, pronoun
+from crosswire.language.names import TITLES, pronoun, usual_pronoun
 
 REACH = 9
 """Words in front of "election" that can belong to its name."""
@@ -66,6 +66,26 @@ def parties(reading: Reading) -> Iterator[Found]:
             )
             first = n - 1 if two and not reading.tokens[n].opens else n
             yield Found(first, n + 1, "organisation", reading.printed(first, n + 1), label="PARTY")
+
+
+def namesakes(reading: Reading) -> Iterator[Found]:
+    """People whose surname is a capital: "Anna Paris"; a given name that is a town itself tells nothing."""
+    for n in range(1, len(reading.lows)):
+        before = reading.tokens[n - 1]
+        if before.tag != "NNP" or reading.tokens[n].opens or reading.lows[n] not in countries.seats():
+            continue
+        given, name = reading.words[n - 1], reading.printed(n - 1, n + 1)
+        if not countries.seats()[reading.lows[n]].city or before.name[2:] == "DATE" or not reading.capital(n):
+            continue
+        if usual_pronoun(name) is not None and countries.city(given) is None and not _in_a_name(reading, n):
+            yield Found(n - 1, n + 1, "person", name, label="PERSON")
+
+
+def _in_a_name(reading: Reading, n: int) -> bool:
+    """Whether another name goes on around the words n - 1 and n: "the Saint Anna Paris Hospital"."""
+    after = n + 1 < len(reading.lows) and reading.tokens[n + 1].tag == "NNP"
+    before = n > 1 and not reading.tokens[n - 1].opens and reading.tokens[n - 2].tag == "NNP"
+    return after or (before and reading.lows[n - 2] not in roles() and reading.lows[n - 2].rstrip(".") not in TITLES)
 
 
 def datelines(reading: Reading) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from crosswire.annotate.gazetteer import words_for
 from crosswire.annotate.reading import Found, Reading
+from crosswire.language.countries import STATE
 from crosswire.language.folding import fold
 from crosswire.language.names import (
     HONORIFICS,
@@ -156,6 +157,7 @@ def _surnames(reading: Reading, people: People, mentions: list[Found]) -> list[F
         return mentions
     dropped: set[int] = set()
     added: list[Found] = []
+    acting = _acting(reading, mentions)
     spelt = {sound(first): forms for first, forms in keys.items() if len(first) >= LONG_NAME}
     for n, low in enumerate(reading.lows):
         if low not in keys and _spelt_anew(reading, n) and sound(low) in spelt:
@@ -166,7 +168,9 @@ def _surnames(reading: Reading, people: People, mentions: list[Found]) -> list[F
             if tuple(reading.lows[n:last]) != words or not reading.capital(last - 1):
                 continue
             owners = {id(o): o for o in reading.owner[n:last] if o is not None}
-            if not all(_gives_way(o, n, last) for o in owners.values()) or _common(reading, n, last):
+            if _common(reading, n, last):
+                continue
+            if not all(_gives_way(o, n, last) or _stray(reading, o, acting) for o in owners.values()):
                 continue
             dropped.update(owners)
             found = Found(n, last, "person", reading.printed(n, last), label="SURNAME")
@@ -222,6 +226,19 @@ def _gives_way(owner: Found, first: int, last: int) -> bool:
         and owner.label not in {"PARTY", "DATELINE"}
         and not (owner.kind == "person" and owner.last - owner.first == last - first)
     )
+
+
+def _acting(reading: Reading, mentions: list[Found]) -> frozenset[str]:
+    """The keys of states that the report names otherwise than by a seat of government."""
+    named = {m.key for m in mentions if m.known is not None and m.known.sort == "country"}
+    return frozenset(named | {STATE + code for code in reading.adjectives.values()})
+
+
+def _stray(reading: Reading, owner: Found, acting: frozenset[str]) -> bool:
+    """Whether a capital, of a state that the report never names, is rather the person of that surname."""
+    seat = owner.known is not None and owner.known.sort == "seat" and owner.known.city
+    behind = reading.lows[owner.first - 1] if owner.first else ""
+    return seat and owner.known is not None and owner.known.key not in acting and behind not in words_for("located")
 
 
 def _common(reading: Reading, first: int, last: int) -> bool:

@@ -34,6 +34,7 @@ from crosswire.model.layers import (
     Event,
     EventStatus,
     Furniture,
+    NounPhrase,
     Place,
     Sentence,
     Speaker,
@@ -51,8 +52,8 @@ __all__ = [
     "Actor", "Agenda", "Annotation", "Attribution", "BatchStep", "Brief", "Citation", "DateCandidate", "Day", "Document",
     "Entity",
     "EntityKind", "Event", "EventStatus", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Modality", "Moment", "Need",
-    "Omission", "Origin", "Parse", "Place", "Plan", "PlanChange", "PlanStatus", "Polarity", "Position", "Rejected", "Relation",
-    "Rendering", "Report", "RivalDay", "Saying",
+    "NounPhrase", "Omission", "Origin", "Parse", "Place", "Plan", "PlanChange", "PlanStatus", "Polarity", "Position", "Rejected",
+    "Relation", "Rendering", "Report", "RivalDay", "Saying",
     "Sentence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story", "Style", "Telling", "TimeExpression",
     "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ MADE_BY: dict[str, str] = {
     "Entity": "crosswire.annotate.Entities",
     "Attribution": "crosswire.annotate.Attributions",
     "Event": "crosswire.annotate.Events",
+    "NounPhrase": "crosswire.annotate.NounPhrases",
 }
 """Which step makes which layer: for the message when one is missing. A test holds it to the steps themselves."""
 
@@ -98,6 +99,14 @@ class Entity(Annotation):
     role: str | None = None
     side: str | None = None
     mention: Mention = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase(Annotation):
+    """A noun phrase; `chain` is the same for all that mean one thing in the report: an Entity's key, else "thing:7"."""
+
+    chain: str
+    mention: Mention = "nominal"
 
 
 @dataclass(frozen=True)

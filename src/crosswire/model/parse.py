@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crosswire.model.report import Span
@@ -50,6 +51,18 @@ class Parse:
             found.append(here)
             stack.extend(self.children[here])
         return sorted(found)
+
+    @cached_property
+    def reach(self) -> list[Span]:
+        """Of each word, the first and one past the last of the words below it (itself among them); linear, made once."""
+        found = [(n, n + 1) for n in range(len(self.tokens))]
+        order = [n for n, token in enumerate(self.tokens) if token.head == n]
+        for n in order:  # grows while it is walked: every word after the one above it
+            order.extend(self.children[n])
+        for n in reversed(order):
+            above = self.tokens[n].head
+            found[above] = min(found[above][0], found[n][0]), max(found[above][1], found[n][1])
+        return found
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The heads above a word, nearest first."""

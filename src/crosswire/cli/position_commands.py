@@ -1,0 +1,54 @@
+"""The command that shows where actors stand."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from crosswire.cli.commands import FILES, KEEP_GOING, OUT, documents_of
+from crosswire.cli.console import deliver, progress
+from crosswire.cli.feed_commands import crosswire
+from crosswire.desk.settings import settings
+from crosswire.model import Rejected
+
+__all__ = ["crosswire"]
+
+FORMATS = ("text", "json", "csv")
+
+
+@crosswire.command()
+@FILES
+@click.option("--actor", default=None, metavar="NAME", help="Only this person or body, and those that speak for it.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@OUT
+@KEEP_GOING
+@click.option("--width", default=None, metavar="N", help="Columns of the text format.")
+@click.pass_context
+def positions(
+    context: click.Context, files: tuple[Path, ...], *, actor: str | None, form: str, out: Path | None, width: str | None,
+    keep_going: bool,
+) -> int:  # fmt: skip
+    """Show where each actor stands, towards what and since when, and where voices of one side differ.
+
+    FILE is text, HTML or JSONL, a folder of them, or - for standard input; they may tell of many stories.
+    """
+    from crosswire.brief import standing_text  # noqa: PLC0415  # --help must not wait for what only work needs
+    from crosswire.desk.standing import only, standing  # noqa: PLC0415  # the same
+
+    values = settings({**context.obj, "width": width})
+    rejects: list[Rejected] = []
+    with progress("Loading the language models and reading"):
+        documents = list(documents_of(files, values, rejects, keep_going=keep_going))
+    with progress("Comparing"):
+        found = standing(documents, rejected=tuple(rejects))
+    if actor is not None:
+        found = only(found, actor)
+    if form == "text":
+        when = values["colour"].value
+        colour = when == "always" or (when == "auto" and out is None and sys.stdout.isatty())
+        content = standing_text.render_standing_text(found, width=values["width"].value, colour=colour)
+    else:
+        render = standing_text.render_standing_json if form == "json" else standing_text.render_standing_csv
+        content = render(found)
+    deliver(content, out=out, pager=values["pager"].value == "auto" and form == "text")
+    return 1 if rejects else 0

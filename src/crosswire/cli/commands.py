@@ -67,7 +67,7 @@ def read(context: click.Context, files: tuple[Path, ...], form: str, out: Path |
     """
     values = settings(context.obj)
     rejects: list[Rejected] = []
-    documents = _documents(files, values, rejects, keep_going=keep_going)
+    documents = documents_of(files, values, rejects, keep_going=keep_going)
     if form == "timeml":
         _timeml(documents, out)
         return 1 if rejects else 0
@@ -129,7 +129,7 @@ def compare(  # noqa: PLR0913  # one parameter an option is how click works
     values = settings({**context.obj, "width": width, "colour": colour, "pager": pager})
     rejects: list[Rejected] = []
     with progress("Loading the language models and reading"):
-        documents = list(_documents(files, values, rejects, keep_going=keep_going))
+        documents = list(documents_of(files, values, rejects, keep_going=keep_going))
     with progress("Comparing"):
         brief = compare_documents(documents, same_story=same_story, rejected=tuple(rejects))
     _render(brief, form, values, out=out, why=why, whole=whole)
@@ -147,7 +147,7 @@ def demo(context: click.Context, form: str, out: Path | None) -> None:
 
     values = settings(context.obj)
     with progress("Loading the language models and reading"):
-        documents = list(_documents(demo_reports(), values, [], keep_going=False))
+        documents = list(documents_of(demo_reports(), values, [], keep_going=False))
     _render(compare_documents(documents), form, values, out=out, why=False, whole=False)
 
 
@@ -217,9 +217,10 @@ def _reports(files: Iterable[Path], values: dict[str, Value]) -> Iterator[Report
     return read_all(files, max_bytes=values["max_bytes"].value)
 
 
-def _documents(
+def documents_of(
     files: Iterable[Path], values: dict[str, Value], rejects: list[Rejected], *, keep_going: bool
 ) -> Iterator[Document]:
+    """The documents that files hold; what cannot be used goes to `rejects` and is named, or ends the run."""
     from crosswire.desk.reading import annotate_all  # noqa: PLC0415  # see read
 
     for each in _accepted(annotate_all(_reports(files, values)), rejects, keep_going=keep_going):

@@ -73,8 +73,9 @@ class Heard:
         words = [self.parse.tokens[n] for span in said.content for n in self.parse.within(span)]
         weighty = sum(t.pos in _WEIGHTY and t.lemma.lower() not in functional() for t in words)
         stated = any(t.pos == "AUX" and t.dep not in _HELPING for t in words)  # "there was fraud"
-        named = said.stance in {"for", "against"} and any(t.pos in _NOUNS for t in words)  # "welcomed the ceasefire"
-        return weighty + stated + named >= LEAST
+        if said.stance in {"for", "against"} and any(t.pos in _NOUNS for t in words):
+            return True  # "welcomed the announcement": little is said, but a stand is taken
+        return weighty + stated >= LEAST
 
 
 def outermost(found: Iterable[Attribution]) -> list[Attribution]:

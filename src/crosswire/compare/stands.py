@@ -50,12 +50,12 @@ def splits(found: Sequence[Stand], findings: Iterable[Finding], encoder: Encoder
     alike = _Alike(heads, _pairs(findings), encoder)
     sides = _by((n for n, stand in enumerate(found) if stand.actor.side), lambda n: found[n].actor.side or "")
     every: list[Split] = []
-    for side, own in sorted(sides.items()):
+    for side, own in sorted(sides.items(), key=lambda each: str(each[0])):
         for group in alike.groups(own):
             members = [found[n] for n in group]
             apart = [a for a in members if any(_differ(a, b) for b in members)]
             if apart:
-                every.append(Split(side, tuple(apart)))
+                every.append(Split(str(side), tuple(apart)))
     return tuple(every)
 
 

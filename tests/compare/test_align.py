@@ -77,7 +77,7 @@ def test_amounts_of_one_thing_clash_and_no_others(one: str, other: str, expected
     [
         (Quantity(12, "man"), Quantity(15, "man"), True),
         (Quantity(12, "man"), Quantity(15, "ship"), False),
-        (Quantity(12, "man", loose=True), Quantity(15, "man"), False),
+        (Quantity(12, "man", bound="from"), Quantity(15, "man"), False),
         (Quantity(1000, "man"), Quantity(1020, "man"), False),
     ],
 )

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.compare.candidates import Places, candidates, opposed
-from crosswire.compare.dissent import Ground, differ, grounds
+from crosswire.compare.dissent import differ, grounds
 from crosswire.compare.features import Column, measure
+from crosswire.compare.ground import Ground
 from crosswire.compare.judge import Judge, shipped, with_agreement
 from crosswire.compare.likeness import Field, Matrix, field
 from crosswire.compare.lines import Line, lines
@@ -71,10 +72,9 @@ def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator
     ground = _believed(space, (i, j), opinions, n)
     if ground is not None:
         score = float(max(opinions.dissent[n], opinions.agreement[n]))
-        relation: Relation = "conflicting" if ground.conflicting else "divergent"
-        yield Link(ground.a.id, ground.b.id, relation, round(score, 4), ground.words)
+        yield Link(ground.a.id, ground.b.id, ground.relation, round(score, 4), ground.words)
     elif opinions.agreement[n] >= opinions.agrees_from:
-        relation = "refined" if opinions.refined[n] >= 0.5 else "same"
+        relation: Relation = "refined" if opinions.refined[n] >= 0.5 else "same"
         score = round(float(opinions.agreement[n]), 4)
         reason = _likeness(a, b, relation)
         for x, y in _nearest(space, i, j):
@@ -97,10 +97,10 @@ def _opposed_links(space: Field, i: int, j: int) -> Iterator[Link]:
     """A link between two sentences that are little alike, where a firm ground stands between them."""
     if space.vectors[i, j] < DISSENT_NEEDS:
         return
-    ground = next((g for g in grounds(space.lines[i], space.lines[j]) if g.firm), None)
+    near = float(space.vectors[i, j])
+    ground = next((g for g in grounds(space.lines[i], space.lines[j], near) if g.firm), None)
     if ground is not None:
-        relation: Relation = "conflicting" if ground.conflicting else "divergent"
-        yield Link(ground.a.id, ground.b.id, relation, UNJUDGED, ground.words)
+        yield Link(ground.a.id, ground.b.id, ground.relation, UNJUDGED, ground.words)
 
 
 def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) -> Ground | None:
@@ -108,7 +108,7 @@ def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) 
     i, j = ends
     if space.vectors[i, j] < DISSENT_NEEDS:
         return None
-    found = grounds(space.lines[i], space.lines[j])
+    found = grounds(space.lines[i], space.lines[j], float(space.vectors[i, j]))
     sure = opinions.dissent[n] >= max(opinions.parts_from, SURELY_APART)
     return next((ground for ground in found if ground.firm or sure), None)
 

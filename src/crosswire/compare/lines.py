@@ -1,16 +1,18 @@
 """The sentences of a story with all that is compared of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from crosswire.compare.acts import Act, acts
 from crosswire.compare.citing import layer
 from crosswire.compare.quantities import Quantity, quantities
 from crosswire.compare.statements import quoted_spans
 from crosswire.compare.voices import sides_known, voices_of
 from crosswire.compare.words import denials, functional, poles, stance_of
 from crosswire.language.folding import clean
-from crosswire.model import Document, Entity, Event, Parse, Sentence, Span, Statement
+from crosswire.model import Document, Entity, Event, Parse, Sentence, Span, Statement, TimeExpression
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "nt"})
@@ -23,7 +25,8 @@ class Part:
     """One statement of a sentence with its words: what is looked at to say where two sentences part.
 
     `voices` are the keys of whoever speaks or, where nobody is quoted, acts; `sides` what they speak for; `groups` the
-    bodies of people that are named ("ministers"); `matter` the stems of words that are no names and take no side.
+    bodies of people that are named ("ministers"); `matter` the stems of words that are no names and take no side; `acts`
+    what is said to be done or so; `written` the day of writing.
     """
 
     statement: Statement
@@ -36,6 +39,8 @@ class Part:
     sides: frozenset[str]
     groups: frozenset[str]
     matter: frozenset[str]
+    acts: tuple[Act, ...] = ()
+    written: date | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,13 @@ class _Extras:
         self.entities = _by_sentence(doc, layer(doc, Entity))
         self.events = _by_sentence(doc, layer(doc, Event))
         self.inside = _inside(doc)
+        self._times = layer(doc, TimeExpression)
+        self._starts = [time.start for time in self._times]
+        self.written = next((t.anchor for t in self._times if t.anchor is not None), doc.report.written_on.value)
+
+    def times(self, span: Span) -> tuple[TimeExpression, ...]:
+        """The time expressions that begin in a span."""
+        return self._times[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
 
 
 def _by_sentence(doc: Document, layer: Iterable[Entity | Event]) -> dict[int, list[Entity | Event]]:
@@ -134,7 +146,7 @@ def _line(
     return Line(
         report=spot[0], index=spot[1], place=spot[2], span=sentence.span, text=extras.doc.text_of(sentence.span),
         statements=said,
-        parts=tuple(_part(parse, statement, extras.sides) for statement in said),
+        parts=tuple(_part(extras, statement) for statement in said),
         words=frozenset(lemmas[n] for n in content),
         stems=frozenset(lemmas[n][:STEM] for n in content),
         names=frozenset(lemmas[n] for n in content if parse.tokens[n].pos == "PROPN"),
@@ -154,7 +166,8 @@ def _line(
     )  # fmt: skip
 
 
-def _part(parse: Parse, statement: Statement, sides: Mapping[str, str]) -> Part:
+def _part(extras: _Extras, statement: Statement) -> Part:
+    parse, sides = extras.parse, extras.sides
     own = parse.within(statement.cites.span)
     voices = voices_of(statement)
     lemmas = [_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].pos not in {"PUNCT", "SPACE", "SYM"}]
@@ -169,6 +182,17 @@ def _part(parse: Parse, statement: Statement, sides: Mapping[str, str]) -> Part:
         sides=frozenset(sides[voice] for voice in voices if voice in sides),
         matter=frozenset(lemma[:STEM] for lemma in _plain(parse, own)),
         groups=frozenset(_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].tag in {"NNS", "NNPS"}),
+        acts=acts(parse, own, extras.times(statement.cites.span), _speaker(statement)),
+        written=extras.written,
+    )
+
+
+def _speaker(statement: Statement) -> frozenset[str]:
+    """The words of the name of whoever speaks or, where nobody does, acts."""
+    voice = statement.chain[-1].name if statement.chain else ""
+    named = voice or next((key.split(":", 1)[1] for key in statement.who if ":" in key), "")
+    return frozenset(
+        word for each in clean(named).lower().split() if (word := each.strip(" '\"-.,")) not in functional()
     )
 
 

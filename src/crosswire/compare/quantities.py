@@ -1,7 +1,9 @@
 """Amounts as numbers with what they count, and whether two of them can stand side by side."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from crosswire.model import Parse
 
@@ -12,11 +14,18 @@ _WORDS = {
     )
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
      "dozen": 12.0, "half": 0.5}  # fmt: skip
-_TIMES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
-_LOOSE = frozenset(
-    {"about", "around", "nearly", "almost", "roughly", "approximately", "some", "least", "most", "more", "over", "than",
-     "under", "up", "fewer", "less", "close", "estimated", "dozens", "hundreds", "thousands"}
-)  # fmt: skip
+_TIMES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6,
+    "bn": 1e9, "tn": 1e12,
+}  # fmt: skip
+_DOZENS = {"dozen": 12.0}
+_PRINTED = re.compile(r"(?P<money>[$€£]?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<times>k|mn?|bn|tn)?(?P<share>%?)")
+"""An amount as one word: "12bn", "$9.5bn", "46%"."""
+_NEAR = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some", "close", "estimated", "dozens",
+                   "hundreds", "thousands", "circa", "or"})  # fmt: skip
+_FROM = frozenset({"least", "more", "over", "above", "exceeding", "minimum"})
+_UP_TO = frozenset({"most", "fewer", "less", "under", "below", "up", "maximum"})
+_SIGNS = {"percent": "%", "per-cent": "%", "cent": "%", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€"}
 _CALENDAR = frozenset(
     [
         "january",
@@ -46,73 +55,203 @@ _CALENDAR = frozenset(
     ]
 )
 
+MONTH = 31
+"""Beside the name of a month, a number up to this is a day."""
 ROUNDING = 0.05
 """How far apart (as a share of the larger) two amounts may be and still be one, told with other rounding."""
+NEARLY = 0.15
+"""The same for an amount that is told as "about" so much."""
+
+Bound = Literal["", "about", "from", "up to"]
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """An amount, the lemma of what it counts ("" where unknown, "$" and "%" for money and shares), and whether it is loose."""
+    """An amount, the lemma of what it counts ("" where unknown, "$" and "%" for money and shares).
+
+    `bound` tells how: "about" 12, "from" 12 ("at least"), "up to" 12. `beside` are the words that say whose amount it is
+    ("46 % for Rask"): names and nouns of the phrase it stands in, or else of the subject. `above` is the lemma of the verb
+    that it hangs on, `names` the names among `beside`, and `further` whether it comes on top of another amount, or is a share of one ("three other men").
+    """
 
     value: float
     unit: str
-    loose: bool = False
+    bound: Bound = ""
+    beside: frozenset[str] = frozenset()
+    above: str = ""
+    further: bool = False
+    names: frozenset[str] = frozenset()
+
+    @property
+    def loose(self) -> bool:
+        """Whether it is told as about, at least or at most so much."""
+        return bool(self.bound)
 
 
 def quantities(parse: Parse, first: int, last: int) -> Iterator[Quantity]:
     """The amounts among some words of a report, in order; years, dates and ordinals are none."""
     for n in range(first, last):
         token = parse.tokens[n]
-        if token.tag != "CD" and token.pos != "NUM":
+        printed = _PRINTED.fullmatch(parse.lower(n))
+        if token.tag != "CD" and token.pos != "NUM" and not printed:
             continue
-        value = _value(parse.lower(n))
+        value = value_of(parse.lower(n))
         if value is None or _dated(parse, n, value):
             continue
-        if n + 1 < last and parse.lower(n + 1) in _TIMES:
-            value *= _TIMES[parse.lower(n + 1)]
-        if n > first and parse.lower(n - 1).replace(",", "").replace(".", "").isdigit() and parse.lower(n) in _TIMES:
+        if n + 1 < last and parse.lower(n + 1) in _TIMES | _DOZENS:
+            value *= (_TIMES | _DOZENS)[parse.lower(n + 1)]
+        if n > first and parse.lower(n) in _TIMES | _DOZENS and value_of(parse.lower(n - 1)) is not None:
             continue
-        loose = any(parse.lower(at) in _LOOSE for at in range(max(first, n - 3), n))
-        yield Quantity(value, _unit(parse, n, first, last), loose)
+        bound = _bound({parse.lower(at) for at in range(max(first, n - 3), n)})
+        further = any(parse.lower(at) in _FURTHER for at in range(max(first, n - 2), min(last, n + 3)))
+        beside = _beside(parse, n, first, last)
+        unit = _unit(parse, n, first, last)
+        names = beside & {
+            parse.tokens[at].lemma.lower() for at in range(first, last) if parse.tokens[at].pos == "PROPN"
+        }
+        yield Quantity(value, unit, bound, beside, _verb_above(parse, n), further, names)
 
 
-def _value(word: str) -> float | None:
-    plain = word.replace(",", "")
-    try:
-        value = float(plain)
-    except ValueError:
+_FURTHER = frozenset({"other", "others", "another", "additional", "further", "extra", "each", "per", "apiece"})
+"""Words that say that one amount comes on top of another, or is a share of it ("each", "$40 a day")."""
+
+
+def _verb_above(parse: Parse, n: int) -> str:
+    verb = next((at for at in parse.ancestors(n) if parse.tokens[at].pos in {"VERB", "AUX"}), None)
+    return parse.tokens[verb].lemma.lower() if verb is not None else ""
+
+
+def _bound(before: set[str]) -> Bound:
+    return "from" if before & _FROM else "up to" if before & _UP_TO else "about" if before & _NEAR else ""
+
+
+def value_of(word: str) -> float | None:
+    """The number that a word stands for, None for most words."""
+    if word in _TIMES:
+        return _TIMES[word]
+    printed = _PRINTED.fullmatch(word)
+    if printed is None:
         return _WORDS.get(word)
+    value = float(printed["number"].replace(",", "")) * _TIMES.get(printed["times"] or "", 1.0)
     return value if value < 1e15 else None
 
 
 def _dated(parse: Parse, n: int, value: float) -> bool:
-    near = {parse.lower(at) for at in (n - 1, n - 2, n + 1) if 0 <= at < len(parse.tokens)}
+    near = {parse.lower(at) for at in (n - 1, n + 1) if 0 <= at < len(parse.tokens)} if value <= MONTH else set()
     year = 1800 <= value <= 2100 and value == int(value) and "," not in parse.word(n)
     return (year and parse.tokens[n].dep in {"pobj", "nummod", "npadvmod"}) or bool(near & _CALENDAR)
 
 
 def _unit(parse: Parse, n: int, first: int, last: int) -> str:
+    for mark in parse.lower(n):
+        if mark in "$€£%":
+            return mark
     for at in range(max(first, n - 2), min(last, n + 3)):
         if parse.word(at) in {"$", "€", "£", "%"}:
             return parse.word(at)
-        if parse.lower(at) in {"percent", "per-cent"}:
-            return "%"
+        if (unit := _SIGNS.get(parse.lower(at))) is not None:
+            return unit
+    if n + 2 < last and parse.word(n + 1) == "-" and parse.tokens[n + 2].pos == "NOUN":
+        return f"-{parse.tokens[n + 2].lemma.lower()}"
+    head = _counted(parse, n, first, last)
+    return parse.tokens[head].lemma.lower() if head is not None else ""
+
+
+def _counted(parse: Parse, n: int, first: int, last: int) -> int | None:
+    """The noun that an amount counts."""
     head = parse.tokens[n].head
     for _ in range(3):
         token = parse.tokens[head]
         if token.pos in {"NOUN", "PROPN"} and first <= head < last and head != n:
-            return token.lemma.lower()
+            return head
         if token.head == head:
-            return ""
+            return None
         head = token.head
-    return ""
+    return None
+
+
+def _beside(parse: Parse, n: int, first: int, last: int) -> frozenset[str]:
+    """Whose amount it is: the names and nouns that hang on what is counted, or the subject of the verb above."""
+    if n > first and parse.tokens[n - 1].pos == "PROPN":
+        return _named(parse, {at for at in (n - 1, n - 2) if at >= first and parse.tokens[at].pos == "PROPN"})
+    top = _counted(parse, n, first, last)
+    top = n if top is None else top
+    own = {at for at in parse.subtree(top) if first <= at < last and not _of_another(parse, at, top, n)}
+    near = _named(parse, own - {top, n})
+    if any(parse.tokens[at].pos == "PROPN" for at in own):
+        return near
+    for verb in parse.ancestors(top):
+        if parse.tokens[verb].pos in {"VERB", "AUX"}:
+            subject = parse.child(verb, "nsubj", "nsubjpass")
+            if subject is not None and subject != top and first <= subject < last and n not in parse.subtree(subject):
+                return near | _named(parse, parse.subtree(subject))
+            break
+    return near
+
+
+def _of_another(parse: Parse, at: int, top: int, n: int) -> bool:
+    """Whether between a word and the head of the phrase stands another amount: the word belongs to that one."""
+    while at != top:
+        if (
+            at != n
+            and parse.tokens[at].dep in {"conj", "prep"}
+            and any(parse.tokens[c].pos == "NUM" for c in parse.subtree(at) if c != n)
+            and n not in parse.subtree(at)
+        ):
+            return True
+        if parse.tokens[at].head == at:
+            return False
+        at = parse.tokens[at].head
+    return False
+
+
+def _named(parse: Parse, every: "set[int] | list[int]") -> frozenset[str]:
+    return frozenset(parse.tokens[at].lemma.lower() for at in every if parse.tokens[at].pos in {"NOUN", "PROPN"})
 
 
 def alike(a: Quantity, b: Quantity) -> bool:
     """Whether both can be one amount: equal, or apart by no more than rounding."""
-    return abs(a.value - b.value) <= ROUNDING * max(abs(a.value), abs(b.value))
+    apart, larger = abs(a.value - b.value), max(abs(a.value), abs(b.value))
+    if "about" in {a.bound, b.bound}:
+        return apart <= NEARLY * larger
+    return apart <= ROUNDING * larger and apart <= max(_grain(a.value), _grain(b.value))
+
+
+def _grain(value: float) -> float:
+    """How finely an amount is told, by the place of its last digit that is not 0: 10 for 120, 0.05 for 46.2."""
+    if value == 0:
+        return 0.5
+    digits = f"{abs(value):.10g}"
+    if "e" in digits:
+        return abs(value) * ROUNDING
+    if "." in digits:
+        return 0.5 * 10.0 ** -len(digits.split(".")[1])
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 10.0**zeros if zeros else 0.5  # what is told in round numbers is often cut short: 43.9 million as 43
+
+
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """Whether both can be true of one thing: alike, or one within the bound of the other ("at least 12" and 15)."""
+    if alike(a, b):
+        return True
+    return any(
+        (x.bound == "from" and y.value >= x.value and y.bound != "up to")
+        or (x.bound == "up to" and y.value <= x.value and y.bound != "from")
+        or (x.bound == y.bound and x.bound in {"from", "up to"})
+        for x, y in ((a, b), (b, a))
+    )
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether both can count one thing: neither comes on top of another amount, and neither is a small part of the other."""
+    larger, smaller = max(abs(a.value), abs(b.value)), min(abs(a.value), abs(b.value))
+    return not a.further and not b.further and larger <= APART * smaller
+
+
+APART = 4.0
+"""Two tellings of one amount are seldom further apart than this; amounts of two things that share a name often are."""
 
 
 def clash(a: Quantity, b: Quantity) -> bool:
     """Whether they count the same thing and cannot both be right; "at least 12" and 15 can."""
-    return a.unit != "" and a.unit == b.unit and not a.loose and not b.loose and not alike(a, b)
+    return a.unit != "" and a.unit == b.unit and not compatible(a, b)

@@ -1,0 +1,55 @@
+"""Where two take sides on one matter: for and against, an accusation and its answer, agreement and dispute."""
+
+from collections.abc import Iterator
+
+from crosswire.compare.ground import Ground, common
+from crosswire.compare.lines import Part
+from crosswire.compare.words import DENIAL_SCALE, UNITY_SCALE
+
+
+def stance(a: Part, b: Part) -> Iterator[Ground]:
+    """One is in favour of what the other is against or doubts."""
+    s, t = a.statement, b.statement
+    opposed = {s.stance, t.stance} in ({"for", "against"}, {"for", "doubtful"})
+    if not opposed or a.voices & b.voices:
+        return
+    words = (
+        "one is in favour, the other against"
+        if "against" in {s.stance, t.stance}
+        else "one is in favour, the other in doubt"
+    )
+    yield Ground("stance", s, t, words, common(a, b), firm=bool(a.sides & b.sides) and bool(a.matter & b.matter))
+
+
+def accused(a: Part, b: Part) -> Iterator[Ground]:
+    """One accuses somebody; in the other that somebody, or a voice of that side, says it is not so."""
+    for accuser, answer in ((a, b), (b, a)):
+        s, t = accuser.statement, answer.statement
+        own = {*answer.voices, *answer.sides} if t.chain else set()
+        about = own & set(t.who) or set(t.who) & _OURSELVES
+        if (
+            s.what in _ACCUSING
+            and own & set(s.whom)
+            and about
+            and t.polarity == "negative"
+            and s.polarity == "positive"
+        ):
+            yield Ground("accused", a.statement, b.statement, _ANSWERED, common(a, b), firm=True)
+
+
+_ANSWERED = "one accuses, the accused says it is not so"
+_OURSELVES = frozenset({"i", "we"})
+_ACCUSING = frozenset({"accuse", "blame", "charge", "fault"})
+
+
+def opposite(a: Part, b: Part) -> Iterator[Ground]:
+    """Words at two ends of a scale of opposites."""
+    turned = {(scale, -end) for scale, end in b.poles}
+    scales = {scale for scale, _ in a.poles & turned} - {scale for scale, _ in a.poles & b.poles} - {DENIAL_SCALE}
+    if scales and a.statement.polarity == b.statement.polarity and a.words & b.words:
+        firm = UNITY_SCALE in scales and bool(a.groups & b.groups)
+        words = _UNITED if UNITY_SCALE in scales else "the wording points in opposite directions"
+        yield Ground("opposite", a.statement, b.statement, words, common(a, b), firm=firm)
+
+
+_UNITED = "one tells of agreement, the other of dispute"

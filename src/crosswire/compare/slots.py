@@ -1,0 +1,157 @@
+"""Where two tell one event and fill one slot of it otherwise: how many, when, who did it."""
+
+from collections.abc import Iterator
+
+from crosswire.compare.acts import Act
+from crosswire.compare.ground import Ground, common, later, meet, one_time, same_doers
+from crosswire.compare.lines import Part
+from crosswire.compare.quantities import Quantity, alike, clash, comparable, value_of
+from crosswire.compare.relations import kindred, matched, synonymous
+
+SHARED, COVERED = 2, 0.5
+"""Words that two acts must share, and their share of the shorter one, to be one event."""
+_GROWING = frozenset(
+    {"die", "kill", "dead", "death", "toll", "injure", "wound", "hurt", "miss", "arrest", "detain", "rescue", "evacuate",
+     "displace", "body", "count", "infect", "case", "victim", "casualty", "rise", "climb", "fall", "reach", "lead"}
+)  # fmt: skip
+"""Words for what goes on being counted: a later report may know of more."""
+_REPEATED = frozenset(
+    {"say", "tell", "meet", "attack", "shell", "bomb", "strike", "hit", "visit", "call", "speak", "talk", "vote", "protest",
+     "march", "clash", "fire", "trade", "close", "rise", "fall", "warn", "urge", "report", "play", "work", "continue", "be",
+     "have", "do", "go", "come", "see", "get", "make", "take"}
+)  # fmt: skip
+"""What is done again and again: two days of it are two events."""
+_DONE_BY_ONE = frozenset(
+    {"shell", "bomb", "attack", "kill", "strike", "hit", "shoot", "poison", "stab", "kidnap", "abduct", "seize", "capture",
+     "buy", "acquire", "destroy", "burn", "sink", "murder", "assassinate", "torch", "raid", "hack", "leak", "sabotage", "win"}
+)  # fmt: skip
+"""What one party does to one thing: if two tell another doer of it, they do not agree who it was."""
+
+
+def amount(a: Part, b: Part, *, told: frozenset[Quantity] = frozenset()) -> Iterator[Ground]:
+    """One amount of a kind of one thing, and not the same; what goes on being counted may only grow.
+
+    `told` are amounts that both sentences give: they are not in dispute.
+    """
+    if not one_time(a.statement, b.statement):
+        return
+    for x, y in _facing(a, b):
+        if any(q.unit == x.unit and (alike(q, x) or alike(q, y)) for q in told):
+            continue
+        if clash(x, y) and comparable(x, y) and not _counting(a, b) and _one_count(a, b, x, y):
+            words = f"{printed(x)} in one, {printed(y)} in the other"
+            yield Ground("amount", a.statement, b.statement, words, common(a, b), firm=True)
+
+
+def _counting(a: Part, b: Part) -> bool:
+    """Whether the one may have counted on: a later report of victims, or a count that is not finished."""
+    return bool((later(a, b) and (a.words | b.words) & _GROWING) or (a.words & _UNFINISHED and b.words & _UNFINISHED))
+
+
+_UNFINISHED = frozenset({"count", "partial", "preliminary", "far", "early", "tally", "initial"})
+"""Words that say that a count goes on."""
+
+
+def printed(amount: Quantity) -> str:
+    """An amount as a reader writes it."""
+    value = f"{amount.value:,.10g}"
+    if amount.unit in {"$", "€", "£"}:
+        return f"{amount.unit}{value}"
+    return f"{value}%" if amount.unit == "%" else f"{value} {amount.unit}".replace(" -", "-").strip()
+
+
+def _facing(a: Part, b: Part) -> Iterator[tuple[Quantity, Quantity]]:
+    """The amounts of one unit that answer each other: the only ones, or those with one name or noun beside them."""
+    for unit in sorted({x.unit for x in a.amounts} & {y.unit for y in b.amounts}):
+        ones = [x for x in a.amounts if x.unit == unit]
+        others = [y for y in b.amounts if y.unit == unit]
+        if len(ones) == len(others) == 1:
+            yield ones[0], others[0]
+        else:
+            for x in ones:
+                near = [(len(x.beside & y.beside), n) for n, y in enumerate(others) if x.beside & y.beside]
+                if near and [n for n, _ in near].count(max(near)[0]) == 1:
+                    yield x, others[max(near)[1]]
+
+
+def _one_count(a: Part, b: Part, x: Quantity, y: Quantity) -> bool:
+    """Whether both amounts count one thing: what stands beside them is shared, or enough of the rest."""
+    beside = matched(x.beside, y.beside)
+    if x.names and y.names and not x.names & y.names:
+        return False
+    if x.unit in _MEASURES and not _much_alike(a, b, MEASURED):
+        return False
+    one_verb = bool(x.above) and synonymous(x.above, y.above)
+    if x.unit in {"$", "€", "£", "%"} and not (beside and one_verb) and not _much_alike(a, b):
+        return False
+    return common(a, b) + beside + one_verb >= AMOUNT_NEEDS
+
+
+_MEASURES = frozenset(
+    {"km", "kilometer", "kilometre", "mile", "metre", "meter", "foot", "hectare", "acre", "year", "month", "week", "day", "hour",
+     "minute", "second", "degree", "tonne", "ton", "kg", "time"}
+)  # fmt: skip
+"""Units of measure: many things of one sentence are measured in them."""
+MEASURED = 0.7
+"""The share of words that two statements must share before what they measure is one thing."""
+
+
+def _much_alike(a: Part, b: Part, share: float = COVERED) -> bool:
+    ones, others = ({word for word in part.words if word.isalpha() and value_of(word) is None} for part in (a, b))
+    return len(ones & others) >= share * min(len(ones), len(others))
+
+
+AMOUNT_NEEDS = 2
+"""Words that two statements must share, the thing counted among them, before their amounts are set against each other."""
+
+
+def day(a: Part, b: Part) -> Iterator[Ground]:
+    """One event that happens once, and two days for it."""
+    for x, y in _one_event(a, b):
+        if x.verbs & _REPEATED:
+            continue
+        if x.negated == y.negated and x.mood == y.mood and x.once and y.once and not meet(x.when, y.when):
+            ones, others = (min(each.when)[0] for each in (x, y))
+            if all(end.toordinal() - start.toordinal() == 1 for start, end in (*x.when, *y.when)):
+                words = f"{ones:%-d %B} in one, {others:%-d %B} in the other"
+                yield Ground("day", a.statement, b.statement, words, common(a, b), firm=True)
+                return
+
+
+def _one_event(a: Part, b: Part) -> Iterator[tuple[Act, Act]]:
+    """Acts of the two statements that tell one event: the verb, who or what, and most of the rest."""
+    for x in a.acts:
+        for y in b.acts:
+            if not any(synonymous(v, w) for v in x.verbs for w in y.verbs) or not same_doers(x, y):
+                continue
+            shared = matched(x.matter, y.matter)
+            if shared >= SHARED and shared >= COVERED * min(len(x.matter), len(y.matter)):
+                yield x, y
+
+
+def actor(a: Part, b: Part) -> Iterator[Ground]:
+    """One deed to one thing, and two that are said to have done it."""
+    for x in a.acts:
+        for y in b.acts:
+            one_verb = any(synonymous(v, w) for v in x.verbs & _DONE_BY_ONE for w in y.verbs)
+            if not one_verb or x.negated or y.negated or x.mood != y.mood or not meet(x.when, y.when):
+                continue
+            apart = x.doers and y.doers and not any(kindred(v, w) for v in x.doers for w in y.doers)
+            shared = matched(x.things | x.words, y.things | y.words)
+            less = min(len(x.things | x.words), len(y.things | y.words))
+            enough = shared >= (1 if less == 1 and (x.once or y.once) else SHARED)
+            if apart and matched(x.things, y.things) and enough and shared >= COVERED * less:
+                ones, others = (" ".join(sorted(each.doers)) for each in (x, y))
+                yield Ground(
+                    "actor", a.statement, b.statement, f"{ones} in one, {others} in the other", shared, firm=True
+                )
+                return
+
+
+def unlike(a: Part, b: Part) -> bool:
+    """Whether two statements give different amounts or days of one thing: they do not say the same, whatever they share."""
+    if len(a.days) == len(b.days) == 1 and a.days != b.days:
+        return True
+    if any(not alike(x, y) and comparable(x, y) for x, y in _facing(a, b)):
+        return True
+    return any(True for rule in (day, actor) for _ in rule(a, b))

@@ -12,15 +12,15 @@ from crosswire.cli import crosswire
 
 FIRST = """Norway rejects fishing treaty
 
-OSLO, 3 March 2026 (NTB) - Norwegian Fisheries Minister Kari Lund rejected the fishing treaty with Iceland on Tuesday, saying it
-would cost hundreds of jobs along the coast.
+OSLO, 3 March 2026 (NTB) - Norwegian Fisheries Minister Kari Lund rejected the fishing treaty with Iceland on Tuesday.
 
 Norwegian Prime Minister Nils Holm welcomed the fishing treaty, calling it a fair deal for both countries.
 """
 SECOND = """Norwegian minister now backs fishing treaty with Iceland
 
-OSLO, 9 March 2026 (NTB) - Norwegian Fisheries Minister Kari Lund welcomed the fishing treaty with Iceland on Monday after quotas
-for cod had been raised.
+OSLO, 9 March 2026 (NTB) - Norwegian Fisheries Minister Kari Lund welcomed the fishing treaty with Iceland on Monday.
+
+Quotas for cod had been raised the week before.
 """
 
 
@@ -41,7 +41,7 @@ def test_a_stand_that_moved_is_told_with_its_days(folder: Path) -> None:
     (lund,) = [stand for stand in data["stands"] if stand["actor"]["name"] == "Kari Lund"]
     assert (lund["stance"], lund["since"]) == ("for", "2026-03-09")
     assert lund["before"] == [{"stance": "against", "since": "2026-03-03"}]
-    assert [each["day"] for each in lund["positions"]] == ["2026-03-03", "2026-03-03", "2026-03-09"]
+    assert [each["day"] for each in lund["positions"]] == ["2026-03-03", "2026-03-09"]
 
 
 def test_the_text_cites_every_stand(folder: Path) -> None:
@@ -54,7 +54,6 @@ def test_the_text_cites_every_stand(folder: Path) -> None:
 def test_the_table_has_one_row_a_position(folder: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(_run(str(folder), "--format", "csv"))))
     assert [(row["actor"], row["stance"], row["day"]) for row in rows] == [
-        ("Kari Lund", "against", "2026-03-03"),
         ("Kari Lund", "against", "2026-03-03"),
         ("Kari Lund", "for", "2026-03-09"),
         ("Nils Holm", "for", "2026-03-03"),

@@ -12,13 +12,13 @@ from crosswire.cli import crosswire
 
 FIRST = """Norway rejects fishing treaty
 
-OSLO, 3 March 2026 (NTB) - Norwegian Fisheries Minister Kari Lund rejected the fishing treaty with Iceland on Tuesday.
+OSLO, 3 March 2026 (NTB) - Norwegian Fisheries Minister Kari Lund rejected the fishing treaty with Iceland on Tuesday, a day after the text had been made public.
 
 Norwegian Prime Minister Nils Holm welcomed the fishing treaty, calling it a fair deal for both countries.
 """
 SECOND = """Norwegian minister now backs fishing treaty with Iceland
 
-OSLO, 9 March 2026 (NTB) - Norwegian Fisheries Minister Kari Lund welcomed the fishing treaty with Iceland on Monday.
+OSLO, 9 March 2026 (NTB) - Norwegian Fisheries Minister Kari Lund welcomed the fishing treaty with Iceland on Monday after quotas for cod had been raised by a quarter.
 
 Quotas for cod had been raised the week before.
 """

@@ -39,7 +39,7 @@ def tense(parse: Parse, index: int) -> Tense | None:
             found = verb_tense(parse, here)
             if found is not None:
                 return found
-        elif _ahead(parse, here):
+        elif (here != index or token.pos != "NOUN") and _ahead(parse, here):  # not of "Tuesday's plan"
             return "past" if _had(parse, token.head) else "future"
         if token.head == here:
             return None

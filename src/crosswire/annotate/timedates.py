@@ -211,14 +211,18 @@ def season(hit: Hit, ctx: Context) -> Reading | None:
         return None
     if ctx.anchor is None:
         return Reading("DATE", f"XXXX-{name}")
-    around = [f"{ctx.anchor.year + n:04d}-{name}" for n in (-2, -1, 0, 1)]
-    direction: Tense | None = {-1: "past", 1: "future"}.get(int(hit.value("r", "0")))  # type: ignore[assignment]
-    if not hit.has("r"):
-        return Reading("DATE", ctx.nearest(around, leaning(ctx)))
-    now = [value for value in around if _holds(value, ctx.anchor)]
-    return Reading(
-        "DATE", ctx.nearest([value for value in around if value not in now] if direction else around, direction)
-    )
+    return Reading("DATE", _season_value(name, int(hit.value("r")) if hit.has("r") else None, ctx.anchor, ctx))
+
+
+def _season_value(name: str, direction: int | None, anchor: date, ctx: Context) -> str:
+    """The season meant: last (-1), this (0), next (1), or, with None, the one the verb leads to."""
+    around = [f"{anchor.year + n:04d}-{name}" for n in (-2, -1, 0, 1)]
+    if direction is None:
+        return ctx.nearest(around, leaning(ctx))
+    if direction == 0:  # "this autumn" is the next one unless the verb looks back
+        return ctx.nearest(around, "past" if ctx.tense() == "past" else "future")
+    others = [value for value in around if not _holds(value, anchor)]
+    return ctx.nearest(others, "past" if direction < 0 else "future")
 
 
 def _holds(value: str, anchor: date) -> bool:

@@ -49,7 +49,7 @@ def _weekday_near(number: int, word: str, anchor: date, ctx: Context) -> date:
     tense = ctx.tense()
     if {"until", "till"} & set(ctx.before):  # "put off until Tuesday"; but "until Tuesday they had not met"
         tense = "past" if tense == "past" and {"had", "not"} & set(ctx.after) else "future"
-    nearer = ahead <= back + 1 if tense == "present" else ahead < back and tense is None
+    nearer = tense == "present" or (tense is None and ahead < back)
     look_ahead = tense == "future" or (nearer and not ctx.attributive)
     return anchor + timedelta(ahead) if look_ahead else anchor - timedelta(back)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from crosswire.annotate import annotate
-from crosswire.annotate.eventcameo import CODEBOOK, contexts, intents, rows
+from crosswire.annotate.eventcameo import contexts, intents, rows
 from crosswire.annotate.eventcodes import QUADS
 from crosswire.annotate.eventsectors import sector_of, sectors
 from crosswire.annotate.eventstatus import CUES
 from crosswire.annotate.eventwords import OPERATORS, lexicon
 from crosswire.annotate.timewords import table
-from crosswire.model import Document, Entity, Event
+from crosswire.model import CODEBOOK, Document, Entity, Event
 from make import annotated, document
 
 FRIDAY = date(2031, 3, 7)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.annotate.eventcodes import COOPERATION, FORCE, Coding
+from crosswire.annotate.eventwords import prepositional
 from crosswire.annotate.timewords import table
 from crosswire.model import Parse
-
-CODEBOOK = "crosswire-events 1 (PLOVER 0.8 of 2021-09-17, CAMEO 1.1b3, Goldstein scale as used by GDELT)"
-"""The codebook that codes are given by, with its version; every export carries it."""
 
 ANY = frozenset({"*"})
 
@@ -170,6 +168,7 @@ def _led_to(parse: Parse, index: int, near: list[int], only: int | None = None) 
         for c in parse.children[mark]:
             near.append(c)
             near.extend(d for d in parse.children[c] if parse.tokens[d].dep in NEAR)
+            near.extend(prepositional(parse, c, "of"))  # "hit with a round of sanctions"
 
 
 def context(parse: Parse, words: Iterable[int]) -> tuple[str, ...]:

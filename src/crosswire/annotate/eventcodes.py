@@ -17,19 +17,12 @@ from crosswire.annotate.eventwords import (
     subjects,
     word_class,
 )
-from crosswire.model import Parse, Span
+from crosswire.model import QUADS, Parse, Span
+
+__all__ = ["COOPERATION", "FORCE", "QUADS", "Coding", "between", "code", "negated"]
 
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 FORCE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-QUADS = {
-    "AGREE": "verbal cooperation", "CONSULT": "verbal cooperation", "SUPPORT": "verbal cooperation",
-    "COOPERATE": "material cooperation", "AID": "material cooperation", "YIELD": "material cooperation",
-    "REQUEST": "verbal conflict", "ACCUSE": "verbal conflict", "REJECT": "verbal conflict", "THREATEN": "verbal conflict",
-    "PROTEST": "material conflict", "SANCTION": "material conflict", "MOBILIZE": "material conflict",
-    "COERCE": "material conflict", "ASSAULT": "material conflict",
-}  # fmt: skip
-"""The four classes that PLOVER sums its event types up in."""
-
 DEPTH = 6
 """How many words deep a composition goes."""
 

@@ -41,6 +41,9 @@ ENDING = frozenset(
 )
 """Verbs of ending: what they end is no event beside them ("lifted its blockade")."""
 
+TOWARDS = ("against", "towards", "toward")
+"""Prepositions that lead to whom forces are moved against; "to" and "in" say where to."""
+
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "along", "within"})
 """Prepositions that say where something takes place."""
 
@@ -200,10 +203,13 @@ def _both(here: _Here, index: int, coding: Coding | None) -> tuple[tuple[Party, 
         asking = _speaker(here, parse.tokens[index].start)
         return asking, tuple(each for each in doing if each not in asking)
     keys = {each.key for each in doing}
+    if coding is not None and coding.base == "MOBILIZE":
+        towards = [n for word in words for n in prepositional(parse, word, *TOWARDS)]
+        return doing, tuple(each for each in named(parse, towards, here.known) if each.key not in keys)
     found = named(parse, [n for n in done_to(parse, words) if n not in here.dated], here.known)
     done = tuple(each for each in found if each.key not in keys)
     if coding is not None and not any(each.sure for each in done):
-        answered = named(parse, _answered(parse, words), here.known)
+        answered = named(parse, _answered(parse, words, coding.root), here.known)
         done = tuple(each for each in answered if each.key not in keys) or done
     return doing, done
 
@@ -219,13 +225,15 @@ def _made_of(parse: Parse, coding: Coding) -> tuple[int, ...]:
     return (*coding.words, *(n for n in near if n not in coding.words and parse.tokens[n].pos == "NOUN"))
 
 
-def _answered(parse: Parse, words: Sequence[int]) -> list[int]:
-    """Whose act it is that is welcomed, condemned or rejected: "rejected Oman's offer", "condemned the raid by rebels"."""
+def _answered(parse: Parse, words: Sequence[int], root: str) -> list[int]:
+    """Whose act it is that is welcomed, condemned or rejected: "rejected Oman's offer", "complained that Oman had left"."""
     nouns = [n for n in words[1:] if word_class(parse, n) == "N"]
-    nouns += [n for n in objects(parse, words[0]) if n not in nouns]
-    return [
+    nouns += [n for word in words for n in objects(parse, word) if n not in nouns]
+    owners = [
         owner for n in nouns for owner in parse.all_children(n, "poss") + prepositional(parse, n, "by", "of", "with")
     ]
+    said = parse.all_children(words[0], "ccomp") if root == "ACCUSE" and not owners else []
+    return owners + [n for clause in said for n in doers(parse, clause)]
 
 
 def _speaker(here: _Here, at: int) -> tuple[Party, ...]:

@@ -33,7 +33,9 @@ def of_entity(entity: Entity) -> str:
     if entity.kind == "state":
         return "GOV"
     if entity.kind == "person":
-        words = (entity.role or "").replace("-", " ").split(" of ")[0].split()
+        if entity.side and TYPES.get(organisation_type(entity.side) or "") == "IGO":
+            return "IGO"
+        words = (entity.role or "").split(" of ")[0].split()
         return next((code for word in reversed(words) if (code := sector_of(word))), "")
     known = TYPES.get(organisation_type(entity.key) or "")
     return known or next((code for word in reversed(entity.name.split()) if (code := sector_of(word))), "")

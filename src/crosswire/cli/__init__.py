@@ -6,7 +6,7 @@ import sys
 import click
 
 from crosswire.cli.console import complain
-from crosswire.cli.position_commands import crosswire
+from crosswire.cli.event_commands import crosswire
 from crosswire.errors import CrosswireError
 
 __all__ = ["crosswire", "main"]

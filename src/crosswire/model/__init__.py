@@ -44,16 +44,29 @@ from crosswire.model.layers import (
     Token,
 )
 from crosswire.model.parse import Parse
+from crosswire.model.records import (
+    CODEBOOK,
+    QUADS,
+    DateBasis,
+    Dyad,
+    EventPlace,
+    EventRecord,
+    EventTelling,
+    Measure,
+    Notice,
+    Participant,
+    Period,
+)
 from crosswire.model.report import DateCandidate, Day, LeftOut, Rejected, Report, Source, Span, WrittenOn
 from crosswire.model.step import BatchStep, Step, check_order
 from crosswire.model.story import Actor, Citation, Origin, Story
 
 __all__ = [
-    "Actor", "Agenda", "Annotation", "Attribution", "BatchStep", "Brief", "Citation", "DateCandidate", "Day", "Document",
-    "Entity",
-    "EntityKind", "Event", "EventStatus", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Modality", "Moment", "Need",
-    "NounPhrase", "Omission", "Origin", "Parse", "Place", "Plan", "PlanChange", "PlanStatus", "Polarity", "Position", "Rejected",
-    "Relation", "Rendering", "Report", "RivalDay", "Saying",
-    "Sentence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story", "Style", "Telling", "TimeExpression",
-    "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order",
+    "CODEBOOK", "QUADS", "Actor", "Agenda", "Annotation", "Attribution", "BatchStep", "Brief", "Citation",
+    "DateBasis", "DateCandidate", "Day", "Document", "Dyad", "Entity", "EntityKind", "Event", "EventPlace",
+    "EventRecord", "EventStatus", "EventTelling", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Measure",
+    "Modality", "Moment", "Need", "Notice", "NounPhrase", "Omission", "Origin", "Parse", "Participant", "Period",
+    "Place", "Plan", "PlanChange", "PlanStatus", "Polarity", "Position", "Rejected", "Relation", "Rendering",
+    "Report", "RivalDay", "Saying", "Sentence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story",
+    "Style", "Telling", "TimeExpression", "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order",
 ]  # fmt: skip

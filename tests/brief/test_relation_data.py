@@ -1,0 +1,110 @@
+"""Two sides over time as a chart, data, drawing and network."""
+
+import csv
+import io
+import json
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from crosswire.brief.relation_data import GEXF, render_gexf, render_relation_csv, render_relation_json, render_svg
+from crosswire.brief.relation_text import label, render_relation_text
+from crosswire.model import (
+    CODEBOOK,
+    Citation,
+    Dyad,
+    EventRecord,
+    EventTelling,
+    Measure,
+    Notice,
+    Participant,
+    Period,
+    Report,
+    Source,
+)
+
+START = date(2031, 3, 1)
+REPORTS = {"r": Report("r", Source("r", "The Times"), "Norway attacked Kenya.", language="en")}
+
+
+def dyad(names: tuple[str, str] = ("Norway", "Kenya"), *, n: int = 3) -> Dyad:
+    one, other = (
+        Participant(f"state:{k}", name, f"state:{k}", k) for k, name in zip(("NOR", "KEN"), names, strict=True)
+    )
+    event = EventRecord("event:1", "ASSAULT", "190", "happened", (one,), (other,),
+                        (EventTelling(Citation("r", 0, 22, (0, 22)), written=START),), scale=-10.0, earliest=START)  # fmt: skip
+    talk = EventRecord(
+        "event:2", "CONSULT", "046", "happened", (one, other), (), (), symmetric=True, scale=7.0, earliest=START
+    )
+    periods = tuple(
+        Period(date(2031 + m // 12, m % 12 + 1, 1), float(m), 10.0 if m else 0.0, 1, int(m > 0)) for m in range(n)
+    )
+    return Dyad("state:NOR", "state:KEN", names, "month", periods, (event, talk),
+                (Measure("sanctions", "state:NOR", "state:KEN", START, None, "event:1"),),
+                (Notice("conflict", START, 10.0, 2.0, 1.0, 9),))  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("n", [0, 1, 3, 200])
+def test_the_chart_fits_its_width(width: int, n: int) -> None:
+    content = render_relation_text(dyad(n=n), REPORTS, width=width)
+    assert all(len(line) <= width for line in content.split("\n")), content
+
+
+def test_the_page_says_both_tracks_measures_notices_and_sentences() -> None:
+    content = render_relation_text(dyad(), REPORTS)
+    assert "conflict │ cooperation" in content
+    assert "10.0 │ 2.0" in content
+    assert "sanctions by Norway towards Kenya: since 2031-03-01; no report tells of" in content
+    assert "2031-03 conflict 10.0: above all 9 months before (highest 2.0, median 1.0)" in content
+    assert "‹Norway attacked Kenya.›" in content
+    assert "predict" not in content.lower()
+
+
+@pytest.mark.parametrize(
+    ("day", "per", "name"),
+    [(date(2030, 12, 30), "week", "2031-W01"), (START, "month", "2031-03"), (START, "day", "2031-03-01")],
+)
+def test_periods_are_named_by_iso_8601(day: date, per: str, name: str) -> None:
+    assert label(day, per) == name
+
+
+def test_json_and_csv_hold_both_series() -> None:
+    data = json.loads(render_relation_json(dyad(), REPORTS))
+    assert [(p["cooperation"], p["conflict"]) for p in data["periods"]] == [(0.0, 0.0), (1.0, 10.0), (2.0, 10.0)]
+    assert (data["measures"][0]["lifted"], data["notices"][0]["n_before"], len(data["events"])) == (None, 9, 2)
+    assert data["codebook"] == CODEBOOK
+    rows = list(csv.DictReader(io.StringIO(render_relation_csv(dyad()))))
+    assert [(row["cooperation"], row["conflict"]) for row in rows] == [("0.0", "0.0"), ("1.0", "10.0"), ("2.0", "10.0")]
+
+
+HOSTILE = ('<script>"&', "a\tb\n\x1b[31m\x00")
+
+
+def test_the_network_has_an_edge_a_track_and_no_dangling_ends() -> None:
+    root = ET.fromstring(render_gexf([dyad(HOSTILE)]))  # noqa: S314  # our own output
+    space = {"g": GEXF}
+    assert (root.tag, root.get("version")) == (f"{{{GEXF}}}gexf", "1.3")
+    nodes = {node.get("id") for node in root.iterfind(".//g:node", space)}
+    edges = root.findall(".//g:edge", space)
+    assert {end for edge in edges for end in (edge.get("source"), edge.get("target"))} <= nodes
+    assert [(edge.get("kind"), edge.get("weight")) for edge in edges] == [("cooperation", "7.0"), ("conflict", "10.0")]
+    declared = {each.get("id") for each in root.iterfind(".//g:attribute", space)}
+    assert {each.get("for") for each in root.iterfind(".//g:attvalue", space)} == declared
+
+
+def test_the_network_can_be_read_by_another_program() -> None:
+    networkx = pytest.importorskip("networkx", reason="not among the project's own tools")
+    graph = networkx.read_gexf(io.BytesIO(render_gexf([dyad()]).encode()))
+    assert set(graph.nodes) == {"state:NOR", "state:KEN"}
+    assert sorted(data["weight"] for _, _, data in graph.edges(data=True)) == [7.0, 10.0]
+
+
+@pytest.mark.parametrize("n", [0, 1, 30])
+def test_the_drawing_is_well_formed_and_runs_nothing(n: int) -> None:
+    content = render_svg(dyad(HOSTILE, n=n))
+    root = ET.fromstring(content)  # noqa: S314  # our own output
+    assert len(root.findall(".//{http://www.w3.org/2000/svg}rect")) == 2 * n
+    assert "script>" not in content.replace("&lt;script&gt;", "")
+    assert "http" not in content.replace("http://www.w3.org/2000/svg", "")

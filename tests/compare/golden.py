@@ -52,12 +52,16 @@ def on(story: str, day: date) -> Agenda:
 
 
 def wrong(story: str) -> Iterator[Wrong]:
-    """Each day and plan that is not as the file has it."""
+    """Each day and plan that is not as the file has it, and each plan that it does not have."""
     told = expected(story)["plans"]
+    pieces = [piece for item in told for piece in item["cites"]] + expected(story).get("also", [])
     for day in days(story):
         found = on(story, day)
         for item in told:
             yield from _wrong(item, found, day)
+        for plan in found.plans:
+            if not _cites(plan, pieces, found):
+                yield Wrong(day, plan.what, "no such plan was told")
 
 
 def _wrong(item: dict[str, Any], found: Agenda, day: date) -> Iterator[Wrong]:

@@ -25,11 +25,11 @@ from crosswire.model import (
 )
 
 SCHEMA_VERSION = 1
-SCHEMAS = ("brief-1", "read-1")
+SCHEMAS = ("agenda-1", "brief-1", "read-1")
 
 
 def schema(name: str) -> dict[str, Any]:
-    """A published JSON Schema (draft 2020-12): "brief-1" for a brief, "read-1" for one report with its layers.
+    """A published JSON Schema (draft 2020-12): "brief-1" for a brief, "agenda-1" for an agenda, "read-1" for one report with its layers.
 
     Raises:
         UsageError: there is no such schema.
@@ -65,7 +65,7 @@ def brief_data(brief: Brief) -> dict[str, Any]:
         },
         "reports": [_report(matter, telling) for telling in tellings],
         "findings": [_finding(matter, finding) for finding in brief.findings],
-        "agenda": [_plan(matter, plan) for plan in brief.agenda],
+        "agenda": [plan_data(matter, plan) for plan in brief.agenda],
         "timeline": [_moment(matter, moment) for moment in brief.timeline],
         "utterances": [_utterance(matter, utterance) for utterance in brief.utterances],
         "sayings": [_saying(matter, saying) for saying in brief.sayings],
@@ -178,7 +178,8 @@ def _finding(matter: Matter, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _plan(matter: Matter, plan: Plan) -> dict[str, Any]:
+def plan_data(matter: Matter, plan: Plan) -> dict[str, Any]:
+    """A plan as plain data."""
     hint = plan.hint
     return {
         "id": plan.id,
@@ -191,8 +192,13 @@ def _plan(matter: Matter, plan: Plan) -> dict[str, Any]:
         "hint": {"value": hint.value, "by": hint.by, "cites": _cites(matter, hint.cites)} if hint else None,
         "needs": [{"text": need.text, "cites": _cites(matter, need.cites)} for need in plan.needs],
         "history": [
-            {"day": day(each.day), "status": each.status, "earliest": day(each.earliest), "latest": day(each.latest),
-             "cites": _cites(matter, each.cites)}
+            {
+                "day": day(each.day),
+                "status": each.status,
+                "earliest": day(each.earliest),
+                "latest": day(each.latest),
+                "cites": _cites(matter, each.cites),
+            }
             for each in plan.history
         ],
         "rivals": [

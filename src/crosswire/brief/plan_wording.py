@@ -29,11 +29,20 @@ def plain(word: str) -> str:
 
 
 def history_words(matter: Matter, plan: Plan) -> str:
-    """What each report day made of it: "scheduled for 12 March 2031 on 2 March 2031 [A1], cancelled on ... [B3]"."""
-    return ", ".join(f"{_change(each)} [{matter.label(each.cites)}]" for each in plan.history)
+    """What each report day made of it: "2 March 2031: scheduled, 12 March 2031 [A1]; 5 March 2031: cancelled [B3]".
+
+    The days of the plan stand only where they changed.
+    """
+    befores = (None, *plan.history)
+    told = (
+        f"{_change(each, before)} [{matter.label(each.cites)}]"
+        for before, each in zip(befores, plan.history, strict=False)
+    )
+    return "; ".join(told)
 
 
-def _change(change: PlanChange) -> str:
+def _change(change: PlanChange, before: PlanChange | None) -> str:
     days = window_words(change.earliest, change.latest)
-    told = f", told on {day_words(change.day)}" if change.day else ""
-    return f"{plain(change.status)} ({days}{told})" if days else f"{plain(change.status)}{told and f' ({told[2:]})'}"
+    same = before is not None and (before.earliest, before.latest) == (change.earliest, change.latest)
+    told = f"{day_words(change.day)}: " if change.day else ""
+    return f"{told}{plain(change.status)}{f', {days}' if days and not same else ''}"

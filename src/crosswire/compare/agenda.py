@@ -100,7 +100,7 @@ def _when(plan: Plan) -> tuple[date, date, int, str]:
 def _stands(group: Group) -> bool:
     """Whether a group is a plan: with a time, or parties whom somebody's words commit to it, and no mere possibility."""
     own = [each for each in group.mentions if not each.bare and not each.guess]
-    if not own:
+    if all(each.known and not each.parts.dated for each in own):
         return False
     dated = any(each.parts.dated for each in own)
     if all(each.status == "denied" for each in own):

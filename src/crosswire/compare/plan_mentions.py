@@ -287,12 +287,18 @@ def _set(parse: Parse, n: int) -> list[int]:
     found = []
     for child in parse.all_children(n, "acl", "amod", "relcl") + _later(parse, n):
         own = parse.child(child, "nsubj", "nsubjpass")
+        if parse.tokens[child].lemma == "be":  # "that was due to start in May"
+            due = [c for c in parse.all_children(child, "acomp") if cue_over(parse, c) is not None]
+            found += [*due, *(x for c in due for x in parse.all_children(c, "xcomp") if _takes_place(parse, x))]
+            continue
         if child > n and (own is None or parse.tokens[own].tag == "WDT") and cue_over(parse, child) is not None:
             found.append(child)
-            found += [
-                c for c in parse.all_children(child, "xcomp") if parse.tokens[c].lemma.lower() in classes("takes_place")
-            ]
+            found += [c for c in parse.all_children(child, "xcomp") if _takes_place(parse, c)]
     return found
+
+
+def _takes_place(parse: Parse, n: int) -> bool:
+    return parse.tokens[n].lemma.lower() in classes("takes_place")
 
 
 def _later(parse: Parse, n: int) -> list[int]:

@@ -281,7 +281,7 @@ def _territory(
             continue
         found.add(here)
         word = parse.lower(here)
-        inner = word if token.pos in {"ADP", "SCONJ", "ADV"} and _bound(word) else via
+        inner = word if token.pos in {"ADP", "SCONJ", "ADV"} and token.dep != "agent" and _bound(word) else via
         stack += [(c, inner) for c in parse.children[here] if parse.tokens[c].dep not in {"relcl", "acl", "appos"}]
     return found, sorted(bounds, key=lambda pair: pair[1])
 

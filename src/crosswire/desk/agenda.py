@@ -8,7 +8,7 @@ from crosswire.compare.actors import actors
 from crosswire.compare.agenda import plans
 from crosswire.compare.dates import borrow
 from crosswire.desk.comparing import dated
-from crosswire.model import Actor, Agenda, Document, Furniture, Rejected, Sentence, Story, Telling
+from crosswire.model import Actor, Agenda, Document, Furniture, Rejected, Sentence, Story, Telling, WrittenOn
 from crosswire.stories import stories
 
 
@@ -24,16 +24,18 @@ def agenda(documents: Iterable[Document], *, as_of: date | None = None, rejected
     told = stories(known)
     members, written = _read(told, {doc.report.id: doc for doc in known})
     if as_of is not None:
-        members = [doc for doc in members if (day := written[doc.report.id]) is not None and day <= as_of]
-    days = [day for doc in members if (day := written[doc.report.id])]
+        members = [doc for doc in members if (day := written[doc.report.id].value) is not None and day <= as_of]
+    on = {doc.report.id: written[doc.report.id].value for doc in members}
+    days = [day for day in on.values() if day]
     of_story = {report: story.id for story in told for report in story.reports}
     people, names = _names(told, {doc.report.id: doc for doc in members})
     seen = as_of or max(days, default=None)
     return Agenda(
         seen,
-        plans([doc for doc in members if doc.analysed], written=written, stories=of_story, names=names, as_of=seen),
+        plans([doc for doc in members if doc.analysed], written=on, stories=of_story, names=names, as_of=seen),
         tuple(told),
         tuple(_telling(doc) for doc in members),
+        tuple((doc.report.id, written[doc.report.id]) for doc in members),
         people,
         len(docs) - len(members),
         tuple(rejected),
@@ -48,15 +50,15 @@ def _known(day: date | None, as_of: date | None) -> bool:
     return day is None or as_of is None or day <= as_of
 
 
-def _read(told: Sequence[Story], docs: Mapping[str, Document]) -> tuple[list[Document], dict[str, date | None]]:
+def _read(told: Sequence[Story], docs: Mapping[str, Document]) -> tuple[list[Document], dict[str, WrittenOn]]:
     """The documents with their times read against stated or borrowed days, and those days."""
     members: list[Document] = []
-    written: dict[str, date | None] = {}
+    written: dict[str, WrittenOn] = {}
     for story in told:
         own = [docs[report] for report in story.reports]
         days = borrow(own)
         members += [dated(doc, days.get(doc.report.id)) for doc in own]
-        written.update({report: on.value for report, on in days.items()})
+        written.update(days)
     return members, written
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from crosswire.model.layers import Event, Furniture, Sentence, Stance, Style
-from crosswire.model.report import Rejected, Report, Span
+from crosswire.model.report import Rejected, Report, Span, WrittenOn
 from crosswire.model.story import Actor, Citation, Story
 
 Verdict = Literal["corroborated", "repeated", "single_source", "divergent", "conflicting", "drift"]
@@ -244,14 +244,15 @@ class Telling:
 class Agenda:
     """What was due on a day, over all stories of the reports that were known by then.
 
-    `as_of` is None where no report has a day; `tellings` are the reports read, `n_left_out` how many were not, because
-    they are of a later day or of none.
+    `as_of` is None where no report has a day; `tellings` are the reports read, `written` the day of writing of each,
+    `n_left_out` how many were not read, because they are of a later day or of none.
     """
 
     as_of: date | None
     plans: tuple[Plan, ...]
     stories: tuple[Story, ...] = ()
     tellings: tuple[Telling, ...] = ()
+    written: tuple[tuple[str, WrittenOn], ...] = ()
     actors: tuple[Actor, ...] = ()
     n_left_out: int = 0
     rejected: tuple[Rejected, ...] = ()

@@ -1,7 +1,10 @@
 """Bad input: one clear line and the right exit code, never a traceback."""
 
+import contextlib
 import json
 import os
+import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -181,6 +184,98 @@ def test_out_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     _one_line(_run("read", "--out", tmp_path / "none" / "x.jsonl", FIRST), 1, "cannot be written")
     assert _run("read", "--out", tmp_path / "x.jsonl", FIRST).returncode == 0
     assert [p.name for p in tmp_path.iterdir()] == ["x.jsonl"]
+
+
+def test_what_is_no_file_is_written_into_and_stays_what_it_is(tmp_path: Path) -> None:
+    pipe, link, target = tmp_path / "pipe", tmp_path / "link", tmp_path / "target.jsonl"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert _run("read", "--out", pipe, FIRST).returncode == 0
+        assert reader.stdout
+        assert json.loads(reader.stdout.read())["text"]
+    assert pipe.is_fifo()
+    link.symlink_to(target)
+    assert _run("read", "--out", link, FIRST).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text("utf-8"))["text"]
+
+
+def test_out_to_a_folder_is_a_wrong_call(tmp_path: Path) -> None:
+    _one_line(_run("compare", "--out", tmp_path, FIRST, SECOND), 2, "is a directory")
+
+
+def test_a_reader_that_goes_away_ends_it_in_silence() -> None:
+    command = f"{sys.executable} -m crosswire compare {FIRST} {SECOND} | head -1"
+    result = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert result.stdout.count(b"\n") == 1
+    assert result.stderr == b""
+
+
+def test_ctrl_c_stops_it_in_a_word() -> None:
+    command = [sys.executable, "-m", "crosswire", "compare", str(FIRST), str(SECOND)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(1.0)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate()[1].decode()
+    if process.returncode == -signal.SIGINT:
+        pytest.skip("the signal came before the interpreter was ready for it")
+    assert (process.returncode, said.strip()) in ((130, "crosswire: stopped"), (0, ""))
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii:replace"},
+        {"PYTHONWARNINGS": "error", "COLUMNS": "40"},
+    ],
+    ids=str,
+)
+def test_the_environment_does_not_break_it(environment: dict[str, str]) -> None:
+    result = _run("compare", FIRST, SECOND, env=environment)
+    assert result.returncode == 0, result.stderr.decode()
+    assert result.stderr == b""
+    assert b"2 of 2 analysed" in result.stdout
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colour_on_a_terminal_unless_the_reader_wants_none(environment: dict[str, str], coloured: bool) -> None:  # noqa: FBT001 - a table's column
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "crosswire", "compare", "--pager", "never", str(FIRST), str(SECOND)]
+    variables = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen(
+        command, stdout=theirs, stderr=subprocess.DEVNULL, env={**variables, **environment}
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # the other end is closed
+            while piece := os.read(ours, 4096):
+                shown += piece
+    os.close(ours)
+    assert process.returncode == 0
+    assert (b"\x1b[1" in shown) is coloured
+
+
+def test_standard_input_is_one_report_or_many() -> None:
+    told = {path: path.read_text("utf-8") for path in (FIRST, SECOND)}
+    lines = "".join(
+        json.dumps({"id": path.stem, "source": path.stem, "text": text}) + "\n" for path, text in told.items()
+    )
+    assert b"2 of 2 analysed" in _run("compare", "-", stdin=lines.encode()).stdout
+    assert b"2 of 2 analysed" in _run("compare", "-", FIRST, stdin=told[SECOND].encode()).stdout
+
+
+def test_an_empty_folder_is_named(tmp_path: Path) -> None:
+    _one_line(_run("compare", tmp_path), 1, "holds no files")
+
+
+def test_a_report_and_its_copy_are_one_origin(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(FIRST.read_bytes())
+    result = _run("compare", FIRST, copy)
+    assert b"2 reports, 1 origin" in result.stdout
+    assert b"corroborated" not in result.stdout
+    assert b"DISPUTED" not in result.stdout
 
 
 def test_a_file_name_cannot_write_to_the_terminal(tmp_path: Path) -> None:

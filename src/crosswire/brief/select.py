@@ -128,11 +128,12 @@ def _first(sections: dict[SectionKey, list[Line]], room: int) -> dict[SectionKey
     room += "set_aside" in taken  # it stands in the row of its heading
     queues = {key: [deque(lines[: MOST[key]]) for lines in _groups(sections[key])] for key in MOST}
     seen: set[str] = set()
+    agreed: set[tuple[str, ...]] = set()
     while any(queue for waiting in queues.values() for queue in waiting):
         for key in TURNS:
             for queue in queues[key]:
-                # What a sentence says besides is not told by one report alone where the sentence stands there already.
-                while queue and key == "only" and seen.issuperset(queue[0].cites):
+                # A sentence that stands there already is not shown again for what else it says.
+                while queue and _known(key, queue[0], seen, agreed):
                     queue.popleft()
                 cost = _rows(key, queue[0]) + _opening(taken.get(key, []), queue[0]) if queue else 0
                 if cost > room:
@@ -140,8 +141,13 @@ def _first(sections: dict[SectionKey, list[Line]], room: int) -> dict[SectionKey
                 elif queue:
                     room -= cost
                     seen.update(excerpt.label for excerpt in queue[0].excerpts)
+                    agreed.update([queue[0].cites] if key == "agreed" else [])
                     taken.setdefault(key, []).append(queue.popleft())
     return taken
+
+
+def _known(key: SectionKey, line: Line, seen: set[str], agreed: set[tuple[str, ...]]) -> bool:
+    return (key == "only" and seen.issuperset(line.cites)) or (key == "agreed" and line.cites in agreed)
 
 
 def _always(sections: dict[SectionKey, list[Line]]) -> Iterator[tuple[SectionKey, int]]:

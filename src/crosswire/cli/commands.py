@@ -1,6 +1,7 @@
 """The commands. What they do is the desk's business."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import tee
@@ -250,6 +251,7 @@ def _render(brief: Any, form: str, values: dict[str, Value], *, out: Path | None
     from crosswire.brief import render  # noqa: PLC0415  # see read
 
     when = values["colour"].value
-    colour = when == "always" or (when == "auto" and out is None and sys.stdout.isatty())
+    wanted = when == "auto" and out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    colour = when == "always" or wanted
     content = render(brief, form, width=values["width"].value, colour=colour, long=whole, why=why)
     deliver(content, out=out, pager=values["pager"].value == "auto" and form == "text")

@@ -88,14 +88,22 @@ def deliver(content: str, *, out: Path | None, pager: bool) -> None:
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file beside its place and move it there, so that a full disk never leaves half of it.
 
+    What is no file (a device, a pipe) is written into and stays what it is; a link stays, and the file it leads to is
+    written.
+
     Raises:
         DataError: it cannot be written.
     """
     try:
+        path = path.resolve()
+        octets = content.encode("utf-8") if isinstance(content, str) else content
+        if path.exists() and not path.is_file():
+            path.write_bytes(octets)
+            return
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             half = Path(file.name)
             try:
-                file.write(content.encode("utf-8") if isinstance(content, str) else content)
+                file.write(octets)
                 file.flush()
                 os.fsync(file.fileno())
             except OSError:

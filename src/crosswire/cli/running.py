@@ -5,8 +5,8 @@ import sys
 
 import click
 
-from crosswire.cli.console import complain
 from crosswire.cli.agenda_commands import crosswire
+from crosswire.cli.console import complain
 from crosswire.errors import CrosswireError
 
 

@@ -1,6 +1,7 @@
 """Where two sentences part, and where they only look as if they did."""
 
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,21 @@ def test_words_are_related_as_a_dictionary_has_them() -> None:
     assert opposite("acquit", "convict")
     assert opposite("close", "open")
     assert not opposite("close", "shut")
+
+
+def test_every_scale_of_opposites_rests_on_a_dictionary() -> None:
+    text = resources.files("crosswire.compare").joinpath("data/oppositions.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    for up, down in rows[OWN:]:
+        ends = up.split(), down.split()
+        sure = [[w for w in end if any(opposite(w, v) for v in other)] for end, other in (ends, ends[::-1])]
+        for end, known in zip(ends, sure, strict=True):
+            for _ in range(CHAIN):
+                known += [w for w in end if w not in known and any(kindred(w, v) for v in known)]
+            assert set(known) == set(end), (up, down)
+
+
+OWN = 2
+"""The first rows, which say what it is to deny and to agree, are the program's own."""
+CHAIN = 3
+"""Steps by which a word may be tied to one whose opposite is known."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from crosswire.compare.words import denials, functional
@@ -50,6 +51,8 @@ _HEARSAY = frozenset(
     }
 )
 """Words that take back what depends on them: who tells of an idea that it is so does not say that it is."""
+HEARD = 3
+"""How many words up such a word may stand."""
 _IF = frozenset({"if", "unless", "whether"})
 _DECIDING = frozenset({"vote", "decide", "rule", "argue", "advise", "campaign"})
 """What is done for or against something: against is a no."""
@@ -123,7 +126,7 @@ _EMPTY = frozenset({"PUNCT", "SPACE", "SYM", "PRON", "DET", "ADP", "AUX", "NUM",
 
 def _tells(parse: Parse, n: int) -> bool:
     token = parse.tokens[n]
-    if token.dep in {"acl", "ccomp"} and parse.lower(token.head) in _HEARSAY:
+    if any(parse.lower(above) in _HEARSAY for above in islice(parse.ancestors(n), HEARD)):
         return False
     if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass", "amod", "compound"}:
         return False
@@ -281,11 +284,13 @@ def _turned(parse: Parse, n: int) -> tuple[bool, bool]:
     """Whether what stands above the clause says no to it ("refused to", "denied that"), and whether it is a denial."""
     token, turned, denied = parse.tokens[n], False, False
     at = n
-    while token.dep in {"ccomp", "xcomp", "acl", "pcomp", "conj", "dobj", "prep"} and token.head != at:
+    while token.dep in {"ccomp", "xcomp", "acl", "relcl", "pcomp", "conj", "dobj", "prep"} and token.head != at:
         here, at, token = token, token.head, parse.tokens[token.head]
         lemma = token.lemma.lower()
         if here.dep == "conj":
             continue
+        if here.dep == "relcl" and lemma not in _CLAIMS:
+            break
         if token.pos in {"VERB", "AUX"} and lemma in _REFUSING | _TURNING_DOWN:
             turned, denied = turned != (not _negated(parse, at)), denied or lemma in _TURNING_DOWN
         elif lemma not in _CLAIMS and here.dep not in {"xcomp", "pcomp", "prep"} and token.pos != "ADP":
@@ -302,7 +307,11 @@ def _mood(parse: Parse, n: int) -> Mood:
         seen |= {parse.tokens[c].lemma.lower() for c in parse.children[at] if parse.tokens[c].dep in {"aux", "advmod"}}
         token = parse.tokens[at]
         above = parse.tokens[token.head]
-        if token.head == at or token.dep not in {"xcomp", "ccomp", "advcl"}:
+        if token.head == at or token.dep not in {"xcomp", "ccomp", "advcl", "conj"}:
+            break
+        if token.dep == "conj" and (
+            above.pos not in {"VERB", "AUX"} or parse.child(at, "nsubj", "nsubjpass") is not None
+        ):
             break
         if token.dep == "advcl" and parse.child(at, "nsubj") is not None:
             break

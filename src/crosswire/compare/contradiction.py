@@ -18,6 +18,8 @@ _PUT_OFF = frozenset(
     {"postpone", "delay", "cancel", "scrap", "collapse", "abandon", "suspend", "shelve", "fail", "slip", "halt"}
 )
 """What happens to a plan that is not carried out as planned."""
+NARROWER = 0.6
+"""The share of what is negated that must stand in what is affirmed."""
 SHARED, COVERED = 2, 0.4
 """Words beside the verb that two acts must share, and their share of the shorter one, to be one proposition."""
 
@@ -40,7 +42,9 @@ class _Turned:
 def _turned(a: Part, b: Part, x: Act, y: Act) -> _Turned | None:
     if x.negated == y.negated or not _one_verb(x, y) or not _comparable(x, y):
         return None
-    no = x if x.negated else y
+    no, yes = (x, y) if x.negated else (y, x)
+    if no.doers and not yes.doers and not no.denied and not no.doers & yes.matter:
+        return None  # "he did not send it", and "it was sent"
     if no.yet and not no.denied and (later(a, b) or not _dated(a, b)):
         return None  # "has not resigned", and a later report that he has
     if no.denied and a.voices & b.voices:
@@ -52,7 +56,8 @@ def _turned(a: Part, b: Part, x: Act, y: Act) -> _Turned | None:
     if no.denied:
         enough = shared >= needs and matched(x.matter, y.matter) >= COVERED * min(len(x.matter), len(y.matter))
     else:
-        enough = shared >= needs and rest >= COVERED * less
+        # A no to what is narrower ("no paid post") is none to what is wider.
+        enough = shared >= needs and rest >= COVERED * less and matched(no.rest, yes.rest) >= NARROWER * len(no.rest)
     return _Turned(shared, no.denied) if enough and _tied(x, y) else None
 
 

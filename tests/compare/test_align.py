@@ -119,3 +119,16 @@ def test_different_amounts_of_one_thing_are_not_agreement() -> None:
     early = annotated("At least 40 people were killed in the flood in the river valley, officials said.", name="a")
     later = annotated("At least 55 people were killed in the flood in the river valley, officials said.", name="b")
     assert not {relation for _, _, relation in linked([early, later])} & {"same", "refined"}
+
+
+def test_two_disputes_of_one_sentence_are_both_shown() -> None:
+    one = annotated("Minister Ada Holt resigned on Thursday after a bridge collapse that killed 30 workers.", name="a")
+    other = annotated(
+        "Minister Ada Holt did not resign on Thursday after a bridge collapse that killed 45 workers.", name="b"
+    )
+    told = {doc.report.id: statements(doc) for doc in (one, other)}
+    reasons = {link.reason for link in align(told, [one, other], encoder=UniversalEncoder())}
+    assert {"one says so, the other says not", "45 worker in one, 30 worker in the other"} <= reasons or {
+        "one says so, the other says not",
+        "30 worker in one, 45 worker in the other",
+    } <= reasons

@@ -69,11 +69,13 @@ class _Opinions:
 def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator[Link]:
     i, j = int(pairs[n, 0]), int(pairs[n, 1])
     a, b = space.lines[i], space.lines[j]
-    ground = _believed(space, (i, j), opinions, n)
-    if ground is not None:
-        score = float(max(opinions.dissent[n], opinions.agreement[n]))
+    believed = _believed(space, (i, j), opinions, n)
+    score = float(max(opinions.dissent[n], opinions.agreement[n]))
+    for ground in believed:
         yield Link(ground.a.id, ground.b.id, ground.relation, round(score, 4), ground.words)
-    elif opinions.agreement[n] >= opinions.agrees_from:
+    if believed:
+        return
+    if opinions.agreement[n] >= opinions.agrees_from:
         relation: Relation = "refined" if opinions.refined[n] >= 0.5 else "same"
         score = round(float(opinions.agreement[n]), 4)
         reason = _likeness(a, b, relation)
@@ -103,14 +105,22 @@ def _opposed_links(space: Field, i: int, j: int) -> Iterator[Link]:
         yield Link(ground.a.id, ground.b.id, ground.relation, UNJUDGED, ground.words)
 
 
-def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) -> Ground | None:
-    """The weightiest ground for dissent that is believed: a firm one of itself, another where the judge holds so too."""
+def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) -> list[Ground]:
+    """The grounds for dissent that are believed: a firm one of itself, another where the judge holds so too.
+
+    The weightiest comes first; another one is kept beside it if it is firm and between two other statements.
+    """
     i, j = ends
     if space.vectors[i, j] < DISSENT_NEEDS:
-        return None
+        return []
     found = grounds(space.lines[i], space.lines[j], float(space.vectors[i, j]))
     sure = opinions.dissent[n] >= max(opinions.parts_from, SURELY_APART)
-    return next((ground for ground in found if ground.firm or sure), None)
+    kept: list[Ground] = []
+    for ground in found:
+        apart = all(ground.a.id != k.a.id and ground.b.id != k.b.id for k in kept)
+        if apart and (ground.firm or (sure and not kept)):
+            kept.append(ground)
+    return kept
 
 
 ALSO_TOLD = 0.95

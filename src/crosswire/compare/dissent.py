@@ -7,7 +7,7 @@ from crosswire.compare.ground import Ground, Kind
 from crosswire.compare.lines import Line, Part
 from crosswire.compare.quantities import alike
 from crosswire.compare.reactions import accused, opposite, stance
-from crosswire.compare.slots import actor, amount, day, unlike
+from crosswire.compare.slots import actor, amount, day, unfinished, unlike
 
 
 def grounds(a: Line, b: Line, likeness: float = 1.0) -> list[Ground]:
@@ -18,7 +18,8 @@ def grounds(a: Line, b: Line, likeness: float = 1.0) -> list[Ground]:
     """
     told = frozenset(x for x in a.amounts if any(x.unit == y.unit and alike(x, y) for y in b.amounts))
     found = [ground for x in a.parts for y in b.parts for rule in _RULES for ground in rule(x, y)]
-    found += [ground for x in a.parts for y in b.parts for ground in amount(x, y, told=told)]
+    if not unfinished(a.words, b.words):
+        found += [ground for x in a.parts for y in b.parts for ground in amount(x, y, told=told)]
     if likeness < ONE_MATTER:
         found = [ground for ground in found if ground.kind not in _OF_VERBS]
     return sorted(found, key=lambda g: (_ORDER.index(g.kind), -g.shared, g.a.cites.span, g.b.cites.span))

@@ -44,8 +44,13 @@ def amount(a: Part, b: Part, *, told: frozenset[Quantity] = frozenset()) -> Iter
 
 
 def _counting(a: Part, b: Part) -> bool:
-    """Whether the one may have counted on: a later report of victims, or a count that is not finished."""
-    return bool((later(a, b) and (a.words | b.words) & _GROWING) or (a.words & _UNFINISHED and b.words & _UNFINISHED))
+    """Whether the one may have counted on: a later report of victims."""
+    return bool(later(a, b) and (a.words | b.words) & _GROWING)
+
+
+def unfinished(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sentences of these words both tell of a count that goes on."""
+    return bool(words & _UNFINISHED and others & _UNFINISHED)
 
 
 _UNFINISHED = frozenset({"count", "partial", "preliminary", "far", "early", "tally", "initial"})

@@ -196,6 +196,7 @@ def test_status_is_read_from_tense_modals_negation_and_cues(text: str, trigger: 
         ("Chile held talks with Peru.", "held", ("state:CHL",), ("state:PER",)),
         ("Chile and Peru met.", "met", ("state:CHL", "state:PER"), ()),
         ("Sanctions by Chile against Peru hurt trade.", "Sanctions", ("state:CHL",), ("state:PER",)),
+        ("Asked about the raid, Chile accused Peru.", "Asked", (), ()),
         ("Chile imposed sanctions on Peru.", "imposed", ("state:CHL",), ("state:PER",)),
         ("Chile, which invaded Peru, apologised.", "invaded", ("state:CHL",), ("state:PER",)),
         ("The farmers met the mayor.", "met", ("The farmers",), ("the mayor",)),
@@ -211,6 +212,11 @@ def test_parties_come_from_subject_object_agent_and_preposition(
 
 def test_a_verb_takes_up_its_noun() -> None:
     assert list(events("Chile held talks with Peru.")) == ["held"]
+
+
+def test_to_call_something_a_name_is_no_call_and_to_return_no_yielding() -> None:
+    found = events("The senator called the general an island of calm. The general returned to Lima.")
+    assert {found[word].root for word in ("called", "returned") if word in found} <= {None}
 
 
 def test_what_is_too_long_for_a_sentence_holds_no_events() -> None:
@@ -244,7 +250,7 @@ def test_every_line_of_the_lexicon_can_be_read(row: list[str]) -> None:
     assert pos in {"V", "N", "T", "A"}
     assert code in OPERATORS or code in QUADS
     names = [each.partition("=")[0] for each in condition.split(" ")]
-    assert set(names) <= {"*", "obj", "subj", "prep", "prt", "comp", "inf", "of"}
+    assert set(names) <= {"*", "as", "obj", "subj", "prep", "prt", "comp", "inf", "of"}
     assert all(words.split("|"))
     assert example
 

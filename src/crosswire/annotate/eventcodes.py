@@ -73,6 +73,8 @@ def _own(parse: Parse, index: int, toward: int | None, depth: int) -> Coding | N
         found = _combined(parse, index, entry.code, entry.rule, inner)
         if found is not None:
             return found
+        if entry.code == "VEIL" and {name for name, _ in entry.conditions} & {"obj", "as"}:
+            return None  # "met the target", "called it a mistake": the word's other meanings do not apply
     if word_class(parse, index) in {"N", ""}:
         return _content(parse, index, toward, depth)
     return None

@@ -101,6 +101,8 @@ def doers(parse: Parse, index: int, depth: int = 0) -> list[int]:
     if not found and (token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG")):
         thing = token.dep == "acl" and _is_event(parse, token.head)
         found = doers(parse, token.head, depth + 1) if thing else [token.head]
+    if token.dep == "advcl" and token.tag == "VBN" and parse.child(index, "aux", "auxpass", "nsubj") is None:
+        return found  # "asked about it, he laughed": who asked is not said
     if not found and token.dep in CONTROLLED and not parse.all_children(index, "nsubjpass"):
         asked = token.dep == "xcomp" or (token.tag == "VB" and parse.child(token.head, "dobj") is not None)
         given = parse.all_children(token.head, "dobj") if asked else []

@@ -82,6 +82,10 @@ def _holds(parse: Parse, index: int, name: str, wanted: frozenset[str]) -> bool:
     if name == "prt":
         near = parse.all_children(index, "prt", "advmod", "prep")
         return any(parse.lower(c) in wanted and _is_particle(parse, c) for c in near)
+    if name == "as":
+        return parse.child(index, "oprd", "attr") is not None or any(
+            parse.tokens[c].pos in {"NOUN", "PROPN", "ADJ"} for c in parse.all_children(index, "xcomp", "ccomp")
+        )
     if name in {"comp", "inf"}:
         clauses = parse.all_children(index, "xcomp", "ccomp", *(() if name == "inf" else ("acl",)))
         return any(
@@ -93,7 +97,7 @@ def _holds(parse: Parse, index: int, name: str, wanted: frozenset[str]) -> bool:
         near = subjects(parse, index)
     else:
         near = parse.all_children(index, *MODIFIERS) + prepositional(parse, index)
-    return any(_is_one(parse, c, wanted) for c in near)
+    return bool(near) if "*" in wanted else any(_is_one(parse, c, wanted) for c in near)
 
 
 def _is_dated(parse: Parse, index: int) -> bool:

@@ -24,6 +24,9 @@ from crosswire.model import (
     Voice,
 )  # fmt: skip
 
+OCCASIONS = ("election/N",)
+"""Rules of nouns for an occasion that is no act of one party towards another, whatever its type."""
+
 REACH = 60
 """Code points before a clause in which a time may begin that reaches into it."""
 
@@ -167,7 +170,7 @@ def tellings(doc: Document, story: Story, names: Names, people: People) -> Itera
 
     chains = _Chains(layer(doc, Attribution), own)
     for event in layer(doc, Event):
-        if event.root is None or event.cameo is None or not (event.actors or event.recipients):
+        if event.root is None or event.cameo is None or event.rule.startswith(OCCASIONS) or not (event.actors or event.recipients):
             continue
         chain = chains.at(event.trigger[0])
         actors = _participants(event.actors, event.actor_sectors, own, people, chain)

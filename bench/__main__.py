@@ -42,6 +42,7 @@ def main() -> int:
     speed = commands.add_parser("speed", help="what each step costs, beside the bare language model")
     speed.add_argument("--words", type=int, default=20_000)
     speed.add_argument("--rounds", type=int, default=5)
+    speed.add_argument("--curve", action="store_true", help="one long report, at 5,000 to 50,000 words")
     for name, what in OWN.items():
         own = commands.add_parser(name, help=what, add_help=False)
         own.add_argument("arguments", nargs=argparse.REMAINDER)
@@ -68,6 +69,8 @@ def _case(args: argparse.Namespace) -> int:
 
 
 def _speed(args: argparse.Namespace) -> int:
+    if args.curve:
+        return int(importlib.import_module("bench.curve").main())
     return int(importlib.import_module("bench.speed").main(args.words, args.rounds))
 
 

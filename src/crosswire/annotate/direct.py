@@ -15,6 +15,7 @@ BEFORE = 15
 """Words between a verb and the quotation that it opens."""
 PART_OF_A_PHRASE = frozenset({"DET", "ADP", "ADJ", "AUX", "SCONJ", "PART", "CCONJ"})
 """Words right before a quotation that make it a piece of their phrase ("agreed on a "common approach"")."""
+MARKS = "\"“”„«»'‘’` "
 JOINS = frozenset({".", ",", ";", ":", "—", "–", "-", "and"})
 SENTENCE_BACK = 30
 """Words between a verb and a quotation that ends its unquoted content."""
@@ -69,13 +70,28 @@ class _Linker:
                 return None
             if "q" not in cue.word.frames:
                 continue
-            if cue.first <= first:
-                return cue
             who = printed(self.parse, cue.top)
+            if cue.first <= first:
+                return None if who is not None and self._names(quote, who) else cue
             if who is not None and self._leftmost(who) <= first <= who:
                 return cue
             return None
         return None
+
+    def _names(self, quote: Quote, who: int) -> bool:
+        """Whether the marks stand around a word of the source: the "mayor" said."""
+        own = self.parse.within(quote.span)
+        inner = self.parse.text[quote.start : quote.end].strip(MARKS)
+        return (
+            who in own
+            and len(own) <= SENTENCE + 1
+            and inner[-1:].isalnum()
+            and own.start > 0
+            and (
+                self.parse.tokens[own.start].dep == "punct"
+                and self.parse.tokens[own.start - 1].pos in {"DET", "PRON", "ADJ"}
+            )
+        )
 
     def _leftmost(self, index: int) -> int:
         at = index
@@ -141,7 +157,7 @@ class _Linker:
         own = self.parse.within(quote.span)
         if not own:
             return
-        inner = self.parse.text[quote.start : quote.end].strip("\"“”„«»'‘’` ")
+        inner = self.parse.text[quote.start : quote.end].strip(MARKS)
         after = None if inner.endswith(".") else self.after(quote, own.stop)
         cue = self.goes_on(quote, own.start)
         if cue is not None and cue.head not in self.out.by_cue:

@@ -90,10 +90,17 @@ class Drafting:
         found = contents.clause(self.parse, cue)
         if found is None:
             return None
-        spans = self._spans(found.words, found.cue)
+        spans = self._within_quotation(cue, self._spans(found.words, found.cue))
         spans += tuple(quote.span for quote in self.spoken.follow.get(cue.head, ())) if spans else ()
         draft = self._sourced(found.cue, spans, found.addressee) if spans else None
         return None if draft is None else replace(draft, clausal=found.clausal)
+
+    def _within_quotation(self, cue: Cue, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """What somebody who is quoted attributes lies within the quotation."""
+        quote = self.quotes.at(self.parse.tokens[cue.head].start)
+        if quote is None or quote.open_ended:
+            return spans
+        return tuple(span for span in spans if quote.start < span[0] < quote.end - 1)
 
     def _at_the_end(self, cue: Cue) -> Draft | None:
         """What stands before ", X says" at the end of a sentence that the parse makes nothing of: a headline, mostly."""

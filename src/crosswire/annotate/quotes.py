@@ -109,13 +109,39 @@ def _double_close(text: str, mark: re.Match[str], start: int, end: int) -> tuple
         sign = other.group()
         if sign in {"'", "‘", "’", "‚", "‹", "›"}:
             continue
+        if mark.group() == "»" and sign in "»«":  # »so« in German and Danish, »so» in Swedish
+            return other.end(), False
         if _closes(text, other, end) and other.start() > mark.end():
             return other.end(), False
         if sign in _DOUBLE_OPEN or _opens(text, other, start, end):
             if mark.group() == "„" and sign == "“":
                 return other.end(), False
+            if sign == mark.group() and (close := _balanced(text, mark, end)) is not None:
+                return close, False
             return None, False  # a second opening mark: the first one lacks its partner and holds nothing
     return end, True
+
+
+_PAIRS = {"“": "”", "«": "»"}
+
+
+def _balanced(text: str, mark: re.Match[str], end: int) -> int | None:
+    """Where a quotation with others of its own marks inside it ends, if all of them are closed in the paragraph."""
+    closing = _PAIRS.get(mark.group())
+    depth, at = 1, mark.end()
+    for _ in range(NESTED):
+        other = _MARK.search(text, at, end)
+        if other is None or closing is None:
+            return None
+        at = other.end()
+        depth += (other.group() == mark.group()) - (other.group() == closing)
+        if depth == 0:
+            return at
+    return None
+
+
+NESTED = 20
+"""Marks looked at for the end of a quotation that holds others of its own marks."""
 
 
 def _closes(text: str, mark: re.Match[str], end: int) -> bool:
@@ -138,6 +164,8 @@ def _single_close(text: str, mark: re.Match[str], end: int) -> int | None:
         if other is None:
             break
         at = other.end()
+        if other.group() == "‘" and mark.group() == "‚":
+            return other.end()
         if other.group() not in {"'", "’", "›"}:
             continue
         before = text[other.start() - 1]

@@ -1,6 +1,7 @@
 """Speakers marked by layout: headlines ("Ministry: talks may resume"), transcripts ("Q:"), a name behind a dash."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crosswire.annotate.cues import COLON, Cue
@@ -19,18 +20,45 @@ _PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PUNCT", "PART"
 
 def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span], speakers: Speakers) -> Iterator[Draft]:
     """Paragraphs that open with a speaker and a colon, and quotations that end in a dash and a name."""
+    transcript = _transcript(parse, paragraphs)
     for number, paragraph in enumerate(paragraphs):
         own = parse.within(paragraph)
         if number == 0:
             yield from _signed(parse, quotes, own)
         colon = next((n for n in own[: LONGEST_NAME + 1] if parse.word(n) == ":"), None)
         if colon is not None and colon > own.start and colon + 1 < own.stop:
-            found = _turn(parse, own, colon, headline=number == 0)
+            found = _spoken(parse, own, colon, transcript) or _turn(parse, own, colon, headline=number == 0)
             if found is not None and not speakers.is_place(found.source):
                 yield found
         dashed = _dashed(parse, quotes, own)
         if dashed is not None:
             yield dashed
+
+
+def _transcript(parse: Parse, paragraphs: Sequence[Span]) -> frozenset[str]:
+    """The speakers of a transcript: names before a colon, of which one at least comes again; () where it is none."""
+    openings = (_OPENING.match(parse.text, start, end) for start, end in paragraphs)
+    printed = (match.group(1) for match in openings if match is not None)
+    names = Counter(name for name in printed if all(word[0].isupper() for word in name.split()))
+    again = max(names.values(), default=0) > 1
+    return frozenset(names) if again and sum(names.values()) >= TURNS else frozenset()
+
+
+_OPENING = re.compile(r"([^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,3}):\s")
+TURNS = 3
+"""Paragraphs that must open with a name and a colon for a report to be a transcript."""
+
+
+def _spoken(parse: Parse, own: range, colon: int, transcript: frozenset[str]) -> Draft | None:
+    """A turn of a transcript."""
+    name, content = trimmed(parse, own.start, colon - 1), trimmed(parse, colon + 1, own.stop - 1)
+    if name is None or content is None or parse.text[name[0] : name[1]] not in transcript:
+        return None
+    if parse.text[name[0] : name[1]] in {"Q", "A"}:
+        return None
+    head = _head(parse, own.start, colon)
+    cue = Cue(colon, colon, colon, colon + 1, COLON, "colon")
+    return Draft(cue, (content,), own.start if head is None else head, name, direct=True, clausal=True)
 
 
 def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | None:

@@ -21,7 +21,11 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-OWN = {"store": "what keeping and finding reports costs", "soak": "kill an ingest many times and compare"}
+OWN = {
+    "store": "what keeping and finding reports costs",
+    "soak": "kill an ingest many times and compare",
+    "brief_check": "whether briefs say more than the sentences they cite",
+}
 """Commands that read their own arguments."""
 
 _MODULES = {"store": "storing"}

@@ -95,9 +95,7 @@ def contrary(a: Part, b: Part) -> Iterator[Ground]:
             shared = rest + bool(matched(x.doers, y.doers))
             if subject and rest >= COVERED * min(len(x.rest), len(y.rest)):
                 v, w = min(pairs)
-                yield Ground(
-                    "contrary", a.statement, b.statement, f"“{v}” in one, “{w}” in the other", shared, firm=True
-                )
+                yield Ground("contrary", a.statement, b.statement, f"{v} in one, {w} in the other", shared, firm=True)
                 return
 
 

@@ -57,9 +57,18 @@ _UNFINISHED = frozenset({"count", "partial", "preliminary", "far", "early", "tal
 """Words that say that a count goes on."""
 
 
+_SIZES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
+"""What large numbers are counted in."""
+
+
+def _counted_in(value: float, size: int) -> bool:
+    return value >= size and round(value / size, 2) == value / size
+
+
 def printed(amount: Quantity) -> str:
     """An amount as a reader writes it."""
-    value = f"{amount.value:,.10g}"
+    size, name = next((each for each in _SIZES if _counted_in(amount.value, each[0])), (1, ""))
+    value = f"{amount.value / size:,.10g}{name}"
     if amount.unit in {"$", "€", "£"}:
         return f"{amount.unit}{value}"
     return f"{value}%" if amount.unit == "%" else f"{value} {amount.unit}".replace(" -", "-").strip()

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from crosswire.annotate import NounPhrases, english
 from crosswire.errors import DataError
 from crosswire.model import DateCandidate, LeftOut, Report, Source
 from crosswire.model.codec import KINDS, dumps, layer_data, layer_from, report_data, report_from
@@ -22,7 +23,7 @@ Share this article"""
 
 
 def test_every_layer_comes_back_as_it_was() -> None:
-    doc = annotated(TEXT, published=date(2026, 2, 6))
+    doc = annotated(TEXT, published=date(2026, 2, 6), steps=(*english(), NounPhrases()))
     assert {kind.__name__ for kind in doc.layers} == set(KINDS)
     for kind, found in doc.layers.items():
         assert found or kind.__name__ == "Furniture"

@@ -14,6 +14,9 @@ from crosswire.model import PlanStatus
 REDATED = timedelta(days=62)
 """How far apart two days may lie that are told of one plan."""
 
+FORESEEN = timedelta(days=183)
+"""How long a plan without a day is still the one that is spoken of: half a year, so that a yearly forum is not the last."""
+
 OPEN: frozenset[PlanStatus] = frozenset({"cancelled", "denied", "moved", "in_doubt", "missed"})
 """What may be followed by a new day for the same plan."""
 
@@ -36,7 +39,7 @@ class Group:
     """The mentions of one plan, as far as they have been read.
 
     `window` is what those since the last change of day leave, `since` the place of the first of those, `rivals` mentions
-    with another day, `bodies` the councils and parliaments that meet, `outcomes` those that tell what became of it, `last` the day of the latest report that has it due.
+    with another day, `bodies` the councils and parliaments that meet, `outcomes` those that tell what became of it, `held` those of them that tell that it took place, `last` the day of the latest report that has it due.
     """
 
     kind: str
@@ -53,6 +56,7 @@ class Group:
     since: int = 0
     rivals: list[Mention] = field(default_factory=list)
     outcomes: list[Mention] = field(default_factory=list)
+    held: list[Mention] = field(default_factory=list)
     log: list[Change] = field(default_factory=list)
     last: date | None = None
 
@@ -60,11 +64,6 @@ class Group:
     def status(self) -> PlanStatus | None:
         """The status after the last day that was closed."""
         return self.log[-1].status if self.log else None
-
-    @property
-    def held(self) -> list[Mention]:
-        """The mentions that tell that it took place."""
-        return [each for each in self.outcomes if each.outcome == "held"]
 
     @property
     def founded(self) -> date | None:
@@ -199,8 +198,9 @@ def _open_to(group: Group, mention: Mention, own: Window) -> bool:
     """Whether a plan may still be spoken of as due: not once it is settled, nor long after its days."""
     if group.held:
         return any(own) and any(meet(own, each.was) for each in group.held if any(each.was))
-    latest = group.window[1]
-    return any(own) or latest is None or mention.written is None or mention.written < latest + REDATED
+    last = group.window[1] or group.last
+    wait = REDATED if group.window[1] else FORESEEN
+    return last is None or mention.written is None or mention.written < last + wait
 
 
 def _redated(group: Group, mention: Mention, own: Window, story: str) -> bool:

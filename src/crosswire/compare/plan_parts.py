@@ -174,6 +174,8 @@ def _when(layers: Layers, own: Collection[int], near: Collection[int]) -> _When:
             found.own += [] if word in OLD_DAY and _long_ago(time, layers.written) else [time]
         elif word in NEW_DAY and cue_over(parse, over) == "moved":
             found.new.append(time)
+        elif cue_over(parse, over) == "cancelled" and _ahead([time], layers.written):
+            found.own.append(time)  # "cancelled talks on Friday", said on Monday
     return found
 
 

@@ -1,14 +1,13 @@
 """Which plan a report settles that tells of something held, or not held."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from crosswire.compare.plan_groups import OBJECTS, REDATED, Group, bodies, same_place
+from crosswire.compare.plan_groups import FORESEEN, OBJECTS, REDATED, Group, bodies, same_place
 from crosswire.compare.plan_mentions import Mention
 from crosswire.compare.plan_windows import Window, meet
 from crosswire.compare.plan_words import settlers
-
-FORESEEN = timedelta(days=183)
-"""How long a plan without a day waits for what settles it: half a year, so that a yearly forum is not taken for the last."""
+from crosswire.language.countries import STATE
 
 AFTERWARDS = timedelta(days=3)
 """How long after its days a report that gives no day of its own may be of the plan."""
@@ -25,29 +24,40 @@ def settles(group: Group, mention: Mention, parties: frozenset[str], story: str)
     """
     if mention.kind not in settlers(group.kind) or same_place(group, mention) is False:
         return 0
-    if not _known_before(group, mention) or not _in_time(group, mention, parties):
+    if not _known_before(group, mention) or not _in_time(group, mention, parties) or _of_else(group, mention, parties):
         return 0
     shared, common = parties & group.parties, mention.topic & group.topic
-    if parties and group.parties and not shared:
-        return 0
-    if mention.topic and group.topic and not common and group.kind in OBJECTS:
-        return 0
     place = bool(same_place(group, mention))
     exact = any(mention.was) and any(group.window) and meet(group.window, mention.was) is not None
-    told = (
-        len(shared) > 1
-        or bool(bodies(mention) & group.bodies)
-        or bool(shared and (common or place or exact))
-        or bool((common or place) and exact)
-    )
+    whole = bool(shared) and mention.kind == group.kind and parties == group.parties  # "her trial", "Ghana's election"
+    whole = whole and (exact or mention.outcome != "cancelled")
+    beside = bool(shared and (common or place or exact)) or bool((common or place) and exact)
+    told = whole or beside or len(shared) > 1 or bool(bodies(mention) & group.bodies)
     if not told and not (exact and story in group.stories):
         return 0
     return 8 * exact + 4 * len(shared) + 2 * place + 3 * len(common)
 
 
+def _of_else(group: Group, mention: Mention, parties: frozenset[str]) -> bool:
+    """Whether parties or matter say that it was something else that was done."""
+    common = mention.topic & group.topic
+    if parties and group.parties and not parties & group.parties:
+        return True
+    if _states(parties - group.parties) and _states(group.parties - parties):
+        return True
+    apart = bool(mention.topic and group.topic) or mention.kind != group.kind
+    return group.kind in OBJECTS and apart and not common
+
+
+def _states(keys: Iterable[str]) -> bool:
+    return any(key.startswith(STATE) for key in keys)
+
+
 def _known_before(group: Group, mention: Mention) -> bool:
     """Whether the plan was told of before, and is not settled yet or settled by what was held on the same day."""
     if mention.written is None or group.founded is None or mention.written < group.founded:
+        return False
+    if group.reports == {mention.report} or (mention.written == group.founded and not any(mention.was)):
         return False
     if not group.held or mention.outcome != "held":
         return not group.held

@@ -16,7 +16,13 @@ OUGHT = frozenset({"should", "must", "ought"})
 MODALS = GUESSES | WILL | WOULD | OUGHT | {"can", "ca", "to"}
 HAVE = frozenset({"has", "have", "had", "'ve"})
 AHEAD = frozenset({"planned", "proposed", "conditional"})
-THREATENS = frozenset({"threaten", "risk", "likely"})
+THREATENS = frozenset({"threaten", "risk", "likely", "consider", "mull", "weigh"})
+DECIDES = frozenset({"decide", "agree", "vote", "force", "choose", "have", "oblige", "compel", "opt", "resolve"})
+"""Verbs under which an infinitive is as good as done ("decided to cancel")."""
+
+TELLS = frozenset({"announce", "confirm", "order", "declare", "report", "follow", "cause", "blame"})
+"""Verbs that tell of something done by a noun ("announced the postponement")."""
+
 NOT_SO = frozenset({"if", "unless", "whether", "until", "once", "before", "as", "than"})
 """Words that open a clause which does not tell that something took place."""
 
@@ -39,6 +45,8 @@ def due_status(
     if told is None and verb and _to_come(parse, at):
         told = "planned"
     ended = undone(parse, at, carriers)
+    if ended is None and any(cue_over(parse, n) in {"cancelled", "moved"} for n in carriers):
+        return _still_due(parse, carriers, parts)  # somebody asks that it be called off, or would not
     over = verb and (_brought_about(parse, at) or (ended == "denied" and _finite_past(parse, at)))
     if over or told == "denied":
         return (None, False) if over else (ended, True)
@@ -53,6 +61,16 @@ def due_status(
         return "conditional", True
     status = cue or ("scheduled" if parts.ahead or parts.unread else "proposed" if told == "proposed" else None)
     return status or "expected", status is not None
+
+
+def _still_due(parse: Parse, carriers: Sequence[int], parts: Parts) -> tuple[PlanStatus | None, bool]:
+    """The status of what is only wished off: what set it, else its day."""
+    cue = next(
+        (status for n in carriers if (status := cue_over(parse, n)) in {"scheduled", "expected", "agreed"}), None
+    )
+    if cue == "expected" and parts.ahead:
+        cue = "scheduled"
+    return (cue or ("scheduled" if parts.ahead else "expected"), cue is not None or parts.ahead)
 
 
 def outcome(parse: Parse, at: int, carriers: Sequence[int]) -> Outcome | None:
@@ -101,12 +119,15 @@ def aftermath(parse: Parse, at: int) -> bool:
 def undone(parse: Parse, at: int, carriers: Sequence[int]) -> PlanStatus | None:
     """What stops it: cancelled, moved, denied, or in doubt where it only may be stopped."""
     found = next((n for n in carriers if cue_over(parse, n) in UNDONE), None)
-    if found is not None and not _negated(parse, found):
+    if found is not None:
+        if _negated(parse, found):
+            return None
         status = cue_over(parse, found)
-        if status != "denied":
-            return "in_doubt" if _only_may(parse, found) else status
-    if _denied(parse, carriers[-1] if carriers else at) or found is not None:
-        return "denied" if found is None or not _negated(parse, found) else None
+        if status in {"denied", "in_doubt"}:
+            return status
+        return "in_doubt" if _only_may(parse, found) else status if _is_so(parse, found) else None
+    if _denied(parse, carriers[-1] if carriers else at):
+        return "denied"
     return "in_doubt" if _shaken(parse, at, carriers) else None
 
 
@@ -114,7 +135,28 @@ def _only_may(parse: Parse, n: int) -> bool:
     """Whether a word that would stop a plan is itself only possible ("could be postponed", "risks being delayed")."""
     words = {parse.lower(c) for c in parse.all_children(n, "aux")}
     over = parse.tokens[parse.tokens[n].head].lemma.lower()
+    if "to" in words and _is_so(parse, n):
+        return False
     return bool(words & GUESSES) or (parse.tokens[n].dep in {"xcomp", "pcomp"} and over in THREATENS)
+
+
+def _is_so(parse: Parse, n: int) -> bool:
+    """Whether what stops a plan is told as done or sure, not as what somebody asks for or would do."""
+    token = parse.tokens[n]
+    words = {parse.lower(c) for c in parse.all_children(n, "aux")}
+    over = parse.tokens[token.head]
+    first = token.head if token.dep == "conj" else n
+    if words & OUGHT or (_opened(parse, n) | _opened(parse, first)) & NOT_SO:
+        return False
+    if token.pos == "NOUN":
+        while over.dep == "prep" or over.pos == "ADP":
+            over = parse.tokens[over.head]
+        return over.pos != "VERB" or over.lemma.lower() in TELLS
+    if "to" in words:
+        return over.lemma.lower() in DECIDES and not _negated(parse, token.head)
+    if token.tag == "VBG" and token.dep in {"xcomp", "pcomp", "dobj"}:
+        return over.lemma.lower() in DECIDES | TELLS
+    return token.tag != "VB" or bool(words)
 
 
 def _denied(parse: Parse, top: int) -> bool:
@@ -156,8 +198,8 @@ def _negated(parse: Parse, n: int) -> bool:
 def _failed(parse: Parse, verb: int) -> int | None:
     """The verb that says an act was not done though it was due ("failed to meet")."""
     token = parse.tokens[verb]
-    over = parse.tokens[token.head]
-    return token.head if token.dep == "xcomp" and over.lemma.lower() in {"fail", "refuse", "decline"} else None
+    over = parse.tokens[token.head].lemma.lower()
+    return token.head if token.dep == "xcomp" and over == "fail" else None
 
 
 def _brought_about(parse: Parse, verb: int) -> bool:

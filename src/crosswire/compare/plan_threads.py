@@ -78,6 +78,8 @@ class _Threads:
         if n is None:
             return False
         self.groups[n].outcomes.append(mention)
+        if mention.outcome == "held":
+            self.groups[n].held.append(mention)
         self.touched[n].append(mention)
         return True
 

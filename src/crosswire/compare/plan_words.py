@@ -54,6 +54,13 @@ def term(parse: Parse, n: int) -> str:
     return next((each for each in joined if each in cues("over")), lemma)
 
 
+def phrasal(parse: Parse, n: int) -> str:
+    """The lemma of a verb, with the particle that makes it another act ("pull_out")."""
+    lemma = parse.tokens[n].lemma.lower()
+    joined = (f"{lemma}_{parse.lower(c)}" for c in parse.all_children(n, "prt", "advmod", "prep"))
+    return next((each for each in joined if each in classes("verb")), lemma)
+
+
 def cue_over(parse: Parse, n: int) -> PlanStatus | None:
     """The status that a word gives what it governs."""
     return cues("over").get(term(parse, n))

@@ -1,0 +1,250 @@
+"""The words of a report that may be plans, by the class of occasion or act, and the words that bring them about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from crosswire.compare.citing import Cites, layer
+from crosswire.compare.plan_words import classes, cue_over, phrasal
+from crosswire.model import Document, Event, Parse, TimeExpression
+
+MOST = 400
+"""Plans looked for in one report. accepted gap: a report that tells of more is a list, and its tail is not read."""
+
+HOW_FAR = 5
+"""Words up the tree that may carry an occasion ("will seek to hold a new round of talks")."""
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, eq=False)
+class Heads:
+    """The words of the body that may be plans, with class and carriers, and the events told of them."""
+
+    kinds: Mapping[int, str]
+    carriers: Mapping[int, tuple[int, ...]]
+    events: Mapping[int, Event]
+    order: Sequence[int]
+
+    @classmethod
+    def of(cls, doc: Document, cites: Cites) -> "Heads":
+        """Those of the body of a document, in text order."""
+        parse = doc.parse
+        events = {event.trigger[0]: event for event in layer(doc, Event)}
+        by_word: dict[int, Event] = {}
+        kinds: dict[int, str] = {}
+        dated = _dated(doc)
+        in_times = {n for time in layer(doc, TimeExpression) for n in parse.within(time.span)}
+        for sentence in cites.sentences:
+            if sentence.part != "body":
+                continue
+            for n in parse.within(sentence.span):
+                event = events.get(parse.tokens[n].start)
+                if event is not None:
+                    by_word[n] = event
+                kind = _kind(parse, n, dated=n in dated) if n not in in_times else None
+                if kind and len(kinds) < MOST:
+                    kinds[n] = kind
+        carriers = {n: _carriers(parse, n) for n in kinds}
+        for n, over in carriers.items():
+            # A verb that only brings an occasion about is no act of its own ("will convene a meeting").
+            for verb in over:
+                if verb in kinds and (parse.tokens[n].pos != "VERB" or kinds[n].startswith("deadline")):
+                    kinds[verb] = ""
+        kept = {n: kind for n, kind in kinds.items() if kind}
+        return cls(kept, carriers, by_word, sorted(kept))
+
+
+def _dated(doc: Document) -> frozenset[int]:
+    """The verbs that a time hangs on, within two words, and what is their subject."""
+    parse = doc.parse
+    found: set[int] = set()
+    for time in layer(doc, TimeExpression):
+        inside = parse.within(time.span)
+        known = time.latest is not None or "XXXX" in time.value
+        if time.type == "SET" or not inside or not known:
+            continue
+        top = next((n for n in inside if parse.tokens[n].head not in inside), inside[0])
+        for over in islice(parse.ancestors(top), 3):
+            if parse.tokens[over].pos in {"VERB", "AUX"}:
+                until = parse.all_children(over, "xcomp", "acl", "advcl") if _grants(parse, over) else []
+                found.update((over, *parse.all_children(over, *SUBJECT), *until))
+                break
+    return frozenset(found)
+
+
+def _kind(parse: Parse, n: int, *, dated: bool) -> str | None:
+    token = parse.tokens[n]
+    if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "poss"}:
+        lemma = token.lemma.lower()
+        return classes("noun").get(lemma) or (f"thing:{lemma}" if dated and _comes_out(parse, n) else None)
+    if token.pos != "VERB" or token.dep in {"amod", "compound"}:
+        return None
+    return (_kind_if_dated(parse, n) if dated else None) or _kind_of_act(parse, n, dated=dated)
+
+
+def _kind_if_dated(parse: Parse, n: int) -> str | None:
+    """The kind of an act that is none without a day: to publish something, to come into force, to have until then."""
+    lemma = parse.tokens[n].lemma.lower()
+    if _has_until(parse, n):
+        return f"deadline:{lemma}"
+    made = parse.child(n, "dobj", "nsubjpass") if lemma in classes("thing") else None
+    if made is not None and parse.tokens[made].lemma.lower() in classes("result"):
+        return f"thing:{parse.tokens[made].lemma.lower()}"
+    return "force" if _in_force(parse, n) else None
+
+
+def _kind_of_act(parse: Parse, n: int, *, dated: bool) -> str | None:
+    lemma = phrasal(parse, n)
+    kind = classes("verb").get(lemma) or classes("done").get(lemma)
+    if kind == "meeting" and _of_leaders(parse, n):
+        return "summit"
+    if kind == "meeting" and lemma == "meet" and parse.child(n, "dobj") is not None and not parse.child(n, "prep"):
+        return kind if _is_party(parse, n) else None
+    if kind == "sign" and parse.child(n, "dobj", "nsubjpass") is None:
+        kind = None  # "concluded that ..." signs nothing
+    return kind or (f"act:{lemma}" if dated and parse.all_children(n, "nsubj", "nsubjpass", "aux") else None)
+
+
+def _comes_out(parse: Parse, n: int) -> bool:
+    """Whether something is said to be due itself ("final results are due on Friday")."""
+    token = parse.tokens[n]
+    if token.dep not in SUBJECT:
+        return False
+    cue = next((c for c in (token.head, *parse.all_children(token.head, "acomp")) if cue_over(parse, c)), None)
+    if cue is None or parse.child(cue, "xcomp") is not None:
+        return False
+    return cue_over(parse, cue) == "scheduled" or token.lemma.lower() in classes("result")
+
+
+def _has_until(parse: Parse, n: int) -> bool:
+    """Whether an act is what somebody "has until Friday" to do."""
+    return parse.tokens[n].dep in {"xcomp", "acl", "advcl"} and _grants(parse, parse.tokens[n].head)
+
+
+def _grants(parse: Parse, n: int) -> bool:
+    return parse.tokens[n].lemma.lower() in {"have", "give"} and any(
+        parse.lower(c) in {"until", "till"} for c in parse.all_children(n, "prep")
+    )
+
+
+def _in_force(parse: Parse, n: int) -> bool:
+    """Whether something is to take effect, or to come into force."""
+    lemma = parse.tokens[n].lemma.lower()
+    if lemma == "take":
+        met = parse.child(n, "dobj")
+        return met is not None and parse.lower(met) == "effect"
+    if lemma not in {"come", "enter", "go"}:
+        return False
+    inner = [
+        i for c in parse.all_children(n, "prep") if parse.lower(c) == "into" for i in parse.all_children(c, "pobj")
+    ]
+    return any(parse.lower(i) in {"force", "effect"} for i in inner)
+
+
+def _is_party(parse: Parse, n: int) -> bool:
+    """Whether someone, not something, is met."""
+    met = parse.child(n, "dobj")
+    return met is not None and (parse.tokens[met].pos in {"PROPN", "PRON"} or bool(parse.tokens[met].name))
+
+
+def _of_leaders(parse: Parse, n: int) -> bool:
+    return any(parse.tokens[c].lemma.lower() in classes("leaders") for c in parse.all_children(n, "nsubj"))
+
+
+def _governors(parse: Parse, n: int) -> list[int]:
+    """The verbs and nouns that an occasion is the object of, nearest first."""
+    found, here = [], n
+    for _ in range(HOW_FAR):
+        token = parse.tokens[here]
+        if token.head == here or token.dep not in {"dobj", "pobj", "prep", "pcomp", "xcomp", "dative", "nsubjpass"}:
+            break
+        if token.dep == "prep" and parse.lower(here) not in {"for", "of", "to", "on", "in", "with", "into"}:
+            break
+        here = token.head
+        if parse.tokens[here].pos != "ADP":
+            found.append(here)
+    return found
+
+
+def _carriers(parse: Parse, n: int) -> tuple[int, ...]:
+    """The words that bring an occasion about, nearest first: what is said of them is said of it."""
+    token = parse.tokens[n]
+    over = parse.tokens[token.head]
+    found = _set(parse, n)
+    lemma = over.lemma.lower()
+    if _reduced(parse, n):
+        above = parse.tokens[token.head].head
+        return (token.head, above) if _lacks_subject(parse, token.head) else (token.head,)
+    carries = lemma in classes("carrier") or cue_over(parse, token.head) is not None
+    runs = lemma in classes("takes_place") or lemma in classes("took_place")
+    if (runs and token.dep in SUBJECT) or (carries and token.dep == "nsubjpass"):
+        return (*found, *_begins(parse, token.head), token.head)
+    if token.dep == "nsubj" and lemma == "be":
+        due = [c for c in parse.all_children(token.head, "acomp") if cue_over(parse, c) == "scheduled"]
+        return (*found, *(x for c in due for x in (*_begins(parse, c), c)), token.head)
+    if token.pos == "VERB" and _has_until(parse, n):
+        return (token.head,)
+    for each in _governors(parse, n):
+        lemma = parse.tokens[each].lemma.lower()
+        if lemma in classes("carrier") or cue_over(parse, each) is not None or lemma in classes("series"):
+            found.append(each)
+        else:
+            break
+    return tuple(found)
+
+
+def _reduced(parse: Parse, n: int) -> bool:
+    """Whether a participle behind an occasion was read as its verb ("talks planned for May"): no occasion plans."""
+    head = parse.tokens[n].head
+    return (
+        parse.tokens[n].dep in SUBJECT
+        and parse.tokens[head].tag in {"VBN", "VBD"}
+        and cue_over(parse, head) in {"scheduled", "expected"}
+        and not parse.all_children(head, "aux", "auxpass", "dobj", "xcomp", "ccomp")
+    )
+
+
+def _lacks_subject(parse: Parse, verb: int) -> bool:
+    """Whether the verb over one misread so has no other subject than it: what it says is said of the occasion."""
+    token = parse.tokens[verb]
+    return (
+        token.dep in {"ccomp", "csubj", "nsubj", "advcl"}
+        and verb < token.head
+        and parse.child(token.head, *SUBJECT) in {None, verb}
+        and parse.tokens[token.head].pos in {"VERB", "AUX"}
+    )
+
+
+def _set(parse: Parse, n: int) -> list[int]:
+    """The words behind an occasion that set it ("a meeting scheduled for June", "talks due to begin in May").
+
+    One that hangs on a name inside the occasion ("a visit to Oslo planned for June") sets the occasion too.
+    """
+    found = []
+    for child in parse.all_children(n, "acl", "amod", "relcl") + _later(parse, n):
+        own = parse.child(child, "nsubj", "nsubjpass")
+        if parse.tokens[child].lemma == "be":  # "that was due to start in May"
+            due = [c for c in parse.all_children(child, "acomp") if cue_over(parse, c) is not None]
+            found += [*due, *(x for c in due for x in _begins(parse, c))]
+            continue
+        if child > n and (own is None or parse.tokens[own].tag == "WDT") and cue_over(parse, child) is not None:
+            found.append(child)
+            found += _begins(parse, child)
+    return found
+
+
+def _begins(parse: Parse, n: int) -> list[int]:
+    """What somebody's occasion is set, due or planned to do: to begin."""
+    below = parse.all_children(n, "xcomp")
+    return [c for c in below if parse.tokens[c].lemma.lower() in classes("takes_place")]
+
+
+def _later(parse: Parse, n: int) -> list[int]:
+    """Clauses that set it and hang on what an occasion is "of", "on", "with" or "between"."""
+    found, stack = [], parse.all_children(n, "prep")
+    while stack:
+        here = stack.pop()
+        found += parse.all_children(here, "acl", "relcl")
+        stack += parse.all_children(here, "pobj", "prep", "conj")
+    return [c for c in found if cue_over(parse, c) in {"scheduled", "expected"}]

@@ -21,6 +21,8 @@ _SAYING = frozenset(
 )
 _REFUSING = frozenset({"refuse", "decline", "fail", "neglect", "deny"})
 """Verbs that say of what depends on them that it is not done."""
+_RAISING = frozenset({"want", "think", "believe", "expect", "intend", "plan", "seem", "appear", "go"})
+"""Verbs whose no is a no to what depends on them: who does not plan to go will not go."""
 _CLAIMS = frozenset(
     {"claim", "allegation", "accusation", "report", "suggestion", "charge", "assertion", "rumour", "rumor"}
 )
@@ -186,7 +188,8 @@ def _nominal(frame: _Frame, thing: int | None, act: Act, *, denies: bool) -> Ite
 def _verbs(parse: Parse, n: int) -> frozenset[str]:
     lemma = parse.tokens[n].lemma.lower()
     if lemma not in _BEING | _LIGHT:
-        return frozenset({lemma})
+        particle = parse.child(n, "prt")
+        return frozenset({lemma} if particle is None else {lemma, f"{lemma} {parse.lower(particle)}"})
     deps = ("acomp", "attr", "oprd", "prep", "advmod") if lemma in _BEING else ("dobj",)
     carried = [c for c in parse.all_children(n, *deps) if parse.tokens[c].pos in {"ADJ", "NOUN", "VERB"}]
     also = [c for each in carried for c in parse.all_children(each, "conj")]
@@ -275,7 +278,8 @@ def _negated(parse: Parse, n: int) -> bool:
     own = [c for c in near if parse.tokens[c].dep in {"neg", "advmod", "preconj", "det", "prep"}]
     longer = [c for child in own if parse.lower(child) == "longer" for c in parse.children[child]]
     words = [parse.lower(c) for c in {*own, *of_nouns, *longer}]
-    count = sum(parse.tokens[c].dep == "neg" and parse.lower(c) not in _NO for c in near)
+    beside = [c for child in parse.all_children(n, "acomp", "oprd") for c in parse.children[child]]
+    count = sum(parse.tokens[c].dep == "neg" and parse.lower(c) not in _NO for c in (*near, *beside))
     against = _lemma(parse, n) in _DECIDING and any(parse.lower(c) == "against" for c in near)
     return (count + against + sum(word in _NO for word in words)) % 2 == 1
 
@@ -293,6 +297,8 @@ def _turned(parse: Parse, n: int) -> tuple[bool, bool]:
             break
         if token.pos in {"VERB", "AUX"} and lemma in _REFUSING | _TURNING_DOWN:
             turned, denied = turned != (not _negated(parse, at)), denied or lemma in _TURNING_DOWN
+        elif lemma in _RAISING and here.dep in {"xcomp", "ccomp"} and _negated(parse, at):
+            turned = not turned
         elif lemma not in _CLAIMS and here.dep not in {"xcomp", "pcomp", "prep"} and token.pos != "ADP":
             break
     return turned, denied

@@ -9,6 +9,7 @@ from crosswire.compare.acts import Act, acts
 from crosswire.compare.citing import layer
 from crosswire.compare.quantities import Quantity, quantities
 from crosswire.compare.statements import quoted_spans
+from crosswire.compare.told import attributing, told_words
 from crosswire.compare.voices import sides_known, voices_of
 from crosswire.compare.words import denials, functional, poles, stance_of
 from crosswire.language.folding import clean
@@ -30,6 +31,7 @@ class Part:
     """
 
     statement: Statement
+    content: frozenset[str]
     words: frozenset[str]
     stems: frozenset[str]
     poles: frozenset[tuple[int, int]]
@@ -104,6 +106,7 @@ class _Extras:
         self.entities = _by_sentence(doc, layer(doc, Entity))
         self.events = _by_sentence(doc, layer(doc, Event))
         self.inside = _inside(doc)
+        self.attributing = attributing(doc)
         self._times = layer(doc, TimeExpression)
         self._starts = [time.start for time in self._times]
         self.written = next((t.anchor for t in self._times if t.anchor is not None), doc.report.written_on.value)
@@ -173,6 +176,7 @@ def _part(extras: _Extras, statement: Statement) -> Part:
     lemmas = [_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].pos not in {"PUNCT", "SPACE", "SYM"}]
     return Part(
         statement,
+        content=frozenset(_content(parse, told_words(extras.attributing, own))),
         words=frozenset(lemma for lemma in lemmas if lemma and lemma not in functional()),
         stems=frozenset(lemma[:STEM] for lemma in lemmas if lemma and lemma not in functional()),
         poles=frozenset(pole for lemma in lemmas for pole in poles(lemma)),
@@ -194,6 +198,14 @@ def _speaker(statement: Statement) -> frozenset[str]:
     return frozenset(
         word for each in clean(named).lower().split() if (word := each.strip(" '\"-.,")) not in functional()
     )
+
+
+def _content(parse: Parse, words: Iterable[int]) -> Iterator[str]:
+    """The stems of the words that say something."""
+    for n in words:
+        lemma = _lemma(parse.tokens[n].lemma)
+        if parse.tokens[n].pos not in {"PUNCT", "SPACE", "SYM"} and lemma and lemma not in functional():
+            yield lemma[:STEM]
 
 
 def _plain(parse: Parse, own: range) -> Iterator[str]:

@@ -7,21 +7,22 @@ from typing import cast
 from crosswire.model import Stance
 
 
-def _rows(name: str) -> list[list[str]]:
+def rows(name: str) -> list[list[str]]:
+    """The rows of a word list of this room, by columns."""
     text = resources.files("crosswire.compare").joinpath(f"data/{name}").read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 @cache
 def _stances() -> dict[str, Stance]:
-    return {word: cast("Stance", stance) for stance, words in _rows("stances.tsv") for word in words.split()}
+    return {word: cast("Stance", stance) for stance, words in rows("stances.tsv") for word in words.split()}
 
 
 @cache
 def _poles() -> dict[str, tuple[tuple[int, int], ...]]:
     """For each word the scales it stands on and the end it stands at: 1 or -1."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for scale, (up, down) in enumerate(_rows("oppositions.tsv")):
+    for scale, (up, down) in enumerate(rows("oppositions.tsv")):
         for end, words in ((1, up), (-1, down)):
             for word in words.split():
                 found.setdefault(word, []).append((scale, end))
@@ -31,18 +32,18 @@ def _poles() -> dict[str, tuple[tuple[int, int], ...]]:
 @cache
 def functional() -> frozenset[str]:
     """Words that tie sentences together and are no sign that two of them tell of one thing."""
-    return frozenset(word for row in _rows("functional.tsv") for word in row[0].split())
+    return frozenset(word for row in rows("functional.tsv") for word in row[0].split())
 
 
 @cache
 def nameless() -> frozenset[str]:
     """Heads of descriptions that may be anybody: "official", "the company"."""
-    return frozenset(word for _, words in _rows("nameless.tsv") for word in words.split())
+    return frozenset(word for _, words in rows("nameless.tsv") for word in words.split())
 
 
 @cache
 def _inanimate() -> dict[str, tuple[str, ...]]:
-    return {kind: tuple(words.split()) for kind, words in _rows("inanimate.tsv")}
+    return {kind: tuple(words.split()) for kind, words in rows("inanimate.tsv")}
 
 
 @cache

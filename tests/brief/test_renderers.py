@@ -150,6 +150,14 @@ def test_counts_name_the_ultimate_source() -> None:
     assert "repeated: 2 outlets, 2 origins, 1 ultimate source: Helga Norrby" in words
 
 
+def test_an_agreement_that_is_hardly_sure_says_so() -> None:
+    agreed = make_brief.brief().findings
+    sure = next(finding for finding in agreed if finding.verdict in {"corroborated", "repeated"} and finding.links)
+    matter = Matter(make_brief.brief(), long=False)
+    assert "perhaps" not in matter.counts(sure)
+    assert matter.counts(replace(sure, score=0.41)).endswith("perhaps the same (0.41 of 1)")
+
+
 def test_a_report_that_was_not_analysed_is_counted_as_such() -> None:
     shown = " ".join(render(make_brief.unread(), "text").split())
     assert "1 of 2 analysed" in shown

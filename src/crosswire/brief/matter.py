@@ -14,6 +14,9 @@ from crosswire.model import Brief, Citation, Finding, Statement, Verdict, Voice
 
 PAIR = 2
 """Origins that the two tellings of a dispute show by themselves."""
+SURE = 0.5
+"""Tellings whose links are less sure than this on the average are shown as perhaps the same: more of them are not than are."""
+AGREED = ("corroborated", "repeated")
 TWO_SIDED = ("divergent", "conflicting", "drift")
 """Verdicts that are never shown without two tellings."""
 LEAN_BACK = frozenset({
@@ -118,6 +121,8 @@ class Matter:
         if finding.n_ultimate_sources and (self.long or verdict_of(finding) not in TWO_SIDED):
             names = ", ".join(dict.fromkeys(self.name(each) for each in finding.ultimate_sources))
             words.append(plural(finding.n_ultimate_sources, "ultimate source") + (f": {names}" if names else ""))
+        if finding.links and finding.score < SURE and finding.verdict in AGREED:
+            words.append(f"perhaps the same ({finding.score:.2f} of 1)")
         return ", ".join(words)
 
 

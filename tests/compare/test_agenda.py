@@ -258,7 +258,10 @@ def test_a_later_report_settles_a_plan_and_silence_does_not(
 
 @pytest.mark.parametrize("text", ["will hold talks in Lima on 9 March", "held talks in Lima on Sunday"])
 def test_ten_times_the_tellings_of_one_event_take_about_ten_times_as_long(text: str) -> None:
-    docs = [_doc("Chile and Peru will hold talks in Lima on 9 March."), _doc(f"Chile and Peru {text}.", "b", date(2031, 3, 10))]
+    docs = [
+        _doc("Chile and Peru will hold talks in Lima on 9 March."),
+        _doc(f"Chile and Peru {text}.", "b", date(2031, 3, 10)),
+    ]
     names = actors(docs)[1]
     first, told = (mentions(doc, names=names[doc.report.id], written=doc.report.written_on.value) for doc in docs)
 

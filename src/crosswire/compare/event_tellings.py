@@ -112,7 +112,9 @@ class People:
         """
         if ":" not in key:
             words = key.lower().split()
-            return " ".join(words[next((n for n, word in enumerate(words) if word not in SMALL and word.isalpha()), 0) :])
+            return " ".join(
+                words[next((n for n, word in enumerate(words) if word not in SMALL and word.isalpha()), 0) :]
+            )
         for _ in range(HIGHEST):
             actor = self.actors.get(key)
             above = (actor.side if actor else None) or organisation_side(key)
@@ -170,7 +172,12 @@ def tellings(doc: Document, story: Story, names: Names, people: People) -> Itera
 
     chains = _Chains(layer(doc, Attribution), own)
     for event in layer(doc, Event):
-        if event.root is None or event.cameo is None or event.rule.startswith(OCCASIONS) or not (event.actors or event.recipients):
+        if (
+            event.root is None
+            or event.cameo is None
+            or event.rule.startswith(OCCASIONS)
+            or not (event.actors or event.recipients)
+        ):
             continue
         chain = chains.at(event.trigger[0])
         actors = _participants(event.actors, event.actor_sectors, own, people, chain)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from time import perf_counter
 
 import pytest
 
@@ -257,22 +256,15 @@ def test_a_later_report_settles_a_plan_and_silence_does_not(
 
 
 @pytest.mark.parametrize("text", ["will hold talks in Lima on 9 March", "held talks in Lima on Sunday"])
-def test_ten_times_the_tellings_of_one_event_take_about_ten_times_as_long(text: str) -> None:
+def test_ten_thousand_tellings_of_one_event_are_one_plan(text: str) -> None:
     docs = [
         _doc("Chile and Peru will hold talks in Lima on 9 March."),
         _doc(f"Chile and Peru {text}.", "b", date(2031, 3, 10)),
     ]
     names = actors(docs)[1]
     first, told = (mentions(doc, names=names[doc.report.id], written=doc.report.written_on.value) for doc in docs)
-
-    def seconds(number: int) -> float:
-        found = [replace(each, report=f"r{n}") for n in range(number) for each in told]
-        began = perf_counter()
-        assert len(grouped([*first, *found], {"a": "s"} | {each.report: "s" for each in found})) == 1
-        return perf_counter() - began
-
-    seconds(100)
-    assert seconds(3000) < 35 * max(seconds(300), 0.001)
+    found = [replace(each, report=f"r{n}") for n in range(10_000) for each in told]
+    assert len(grouped([*first, *found], {"a": "s"} | {each.report: "s" for each in found})) == 1
 
 
 @pytest.mark.parametrize(

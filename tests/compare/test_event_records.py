@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from time import process_time
 
 import pytest
 
@@ -145,22 +144,14 @@ def told(n: int) -> Told:
                 _sides=frozenset({"state:NOR", "state:KEN"}))  # fmt: skip
 
 
-def test_ten_thousand_tellings_of_one_event_are_one_event_in_linear_time() -> None:
-    times = []
-    for n in (1_000, 10_000):
-        given = [told(each) for each in range(n)]
-        start = process_time()
-        groups = _grouped(given)
-        times.append(process_time() - start)
-        assert [len(group.told) for group in groups] == [n]
-    assert times[1] < 40 * times[0] + 0.2  # ten times the work; a square would be a hundred
+def test_ten_thousand_tellings_of_one_event_are_one_event() -> None:
+    (group,) = _grouped([told(each) for each in range(10_000)])
+    assert len(group.told) == 10_000
 
 
-def test_ten_thousand_events_of_one_pair_and_day_are_told_apart_in_bounded_time() -> None:
+def test_ten_thousand_events_of_one_pair_and_day_are_told_apart() -> None:
     given = [
         replace(told(n), words=frozenset({f"a{n}", f"b{n}", f"c{n}", f"d{n}", f"e{n}", f"f{n}"})) for n in range(10_000)
     ]
     given = [replace(each, recipients=(), _sides=frozenset({"state:NOR"})) for each in given]
-    start = process_time()
     assert len(_grouped(given)) == len(given)
-    assert process_time() - start < 60

@@ -52,7 +52,7 @@ def _adding(store: Store, source: Path, n: int) -> None:
     keeping.add(store, [source])
     wall, used = time.perf_counter() - start, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    n_bytes = keeping.status(store, made_by="").n_bytes
+    n_bytes = keeping.status(store).n_bytes
     print(f"add + store + index   {n / used:8,.0f} reports a CPU-second, {n / wall:,.0f} a second")
     print(f"memory                {peak:8,.0f} MB at most; the store {n_bytes / n / 1024:.1f} kB a report")
 

@@ -8,7 +8,7 @@ import pytest
 from make_store import NOW, STAMP, store_at, stored
 
 from crosswire.errors import UsageError
-from crosswire.store import Asked, Store
+from crosswire.store import Asked, Made, Store
 from crosswire.store.search import matching
 from make import annotated
 
@@ -83,7 +83,7 @@ def test_quotations_are_found_by_speaker(tmp_path: Path) -> None:
     text = '"The harbour will open on Monday," Mayor Ana Ruiz said. Dockers said the harbour was unsafe.'
     kept.reports.add([stored(text)], now=NOW)
     (number,) = kept.reports.numbers(["a"]).values()
-    kept.layers.put({number: annotated(text)}, made_by="test", now=STAMP)
+    kept.layers.put({number: annotated(text)}, made=Made("test"), now=STAMP)
     assert [hit.excerpt for hit in kept.search(Asked("harbour", where="quotes", speaker="Ana Ruiz"))] == [
         '"The harbour will open on Monday,"'
     ]

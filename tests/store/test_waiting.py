@@ -5,6 +5,7 @@ from pathlib import Path
 from make_store import NOW, STAMP, store_at, stored
 
 from crosswire.model import Document, Rejected
+from crosswire.store import Made
 from crosswire.store.waiting import TRIES
 from make import annotated
 
@@ -46,12 +47,12 @@ def test_layers_come_out_as_they_went_in(tmp_path: Path) -> None:
     store.reports.add([stored(text)], now=NOW)
     ((number, report),) = store.waiting.claim("w", 1, now=STAMP).items()
     doc = Document(report, annotated(text).layers)
-    store.layers.put({number: doc}, made_by="test", now=STAMP)
+    store.layers.put({number: doc}, made=Made("test"), now=STAMP)
     assert store.layers.documents([number], {number: report}) == {number: doc}
     assert store.waiting.count() == 0
     assert store.layers.states()["analysed"] == 1
-    assert store.layers.outdated("test") == 0
-    assert store.layers.outdated("newer") == 1
+    assert store.layers.outdated(Made("test")) == (0, {})
+    assert store.layers.outdated(Made("newer")) == (1, {})
 
 
 def test_a_report_forgotten_while_it_was_read_does_not_come_back(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_a_report_forgotten_while_it_was_read_does_not_come_back(tmp_path: Path)
     store.reports.add([stored("A bridge fell.")], now=NOW)
     ((number, report),) = store.waiting.claim("w", 1, now=STAMP).items()
     store.reports.forget(ids=["a"])
-    store.layers.put({number: Document(report, annotated("A bridge fell.").layers)}, made_by="test", now=STAMP)
+    store.layers.put({number: Document(report, annotated("A bridge fell.").layers)}, made=Made("test"), now=STAMP)
     assert store.layers.documents([number], {number: report})[number].layers == {}
 
 
@@ -68,6 +69,6 @@ def test_what_an_older_version_analysed_can_be_put_back(tmp_path: Path) -> None:
     store.reports.add([stored("A bridge fell."), stored("A dam broke.", name="b")], now=NOW)
     claimed = store.waiting.claim("w", 2, now=STAMP)
     for (number, report), by in zip(claimed.items(), ("old", "new"), strict=True):
-        store.layers.put({number: Document(report, annotated(report.text).layers)}, made_by=by, now=STAMP)
+        store.layers.put({number: Document(report, annotated(report.text).layers)}, made=Made(by), now=STAMP)
     assert store.waiting.again(states=("analysed",), made_by_other_than="new") == 1
     assert store.waiting.again(states=("analysed",), made_by_other_than="new") == 0

@@ -12,7 +12,7 @@ from crosswire.annotate.places import Places
 from crosswire.annotate.sentences import Sentences
 from crosswire.annotate.times import Times
 from crosswire.errors import CrosswireError, SetupError
-from crosswire.model import BatchStep, Document, Furniture, Rejected, Step, check_order
+from crosswire.model import Annotation, BatchStep, Document, Furniture, Rejected, Step, check_order
 
 log = logging.getLogger(__name__)
 
@@ -28,16 +28,18 @@ def english() -> tuple[Step, ...]:
     return (Parsing(), Sentences(), Times(), Entities(), Places(), Attributions(), Events())
 
 
-def annotate(docs: Iterable[Document], steps: Sequence[Step] | None = None) -> Iterator[Document | Rejected]:
+def annotate(
+    docs: Iterable[Document], steps: Sequence[Step] | None = None, *, given: Iterable[type[Annotation]] = (Furniture,)
+) -> Iterator[Document | Rejected]:
     """Every document with its layers, in order; exactly one result a document.
 
-    A document in a language that cannot be analysed comes back as it is. Documents need their Furniture layer.
+    A document in a language that cannot be analysed comes back as it is. `given` are the layers that documents have.
 
     Raises:
         UsageError: a step needs a layer that no step before it gives.
     """
     steps = english() if steps is None else steps
-    check_order(steps, given=(Furniture,))
+    check_order(steps, given=given)
     stream = iter(docs)
     while batch := list(islice(stream, BATCH)):
         yield from _batch(batch, steps)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from crosswire.cli.console import complain, counting, deliver
-from crosswire.cli.store_commands import ALLOW_HOST, FORM, SCHEMA_VERSION, STORE, crosswire, open_kept, watch_of
+from crosswire.cli.store_commands import ALLOW_HOST, FORM, SCHEMA_VERSION, STORE, open_kept, watch_of
+from crosswire.cli.upkeep_commands import crosswire
 from crosswire.errors import UsageError
 
 if TYPE_CHECKING:

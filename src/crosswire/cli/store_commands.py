@@ -107,16 +107,17 @@ def work(context: click.Context, store: str | None, workers: str | None, *, ever
     """
     from crosswire.desk import working  # noqa: PLC0415  # see open_kept
     from crosswire.desk.keeping import status as status_of  # noqa: PLC0415  # see open_kept
+    from crosswire.desk.provenance import made_now  # noqa: PLC0415  # see open_kept
 
     kept = open_kept(context, store)
     n_workers = settings({**context.obj, "workers": workers})["workers"].value
     if everything:
-        kept.waiting.again(states=("analysed", "failed", "declared"), made_by_other_than=working.made_by())
+        kept.waiting.again(states=("analysed", "failed", "declared"), made_by_other_than=made_now().by)
         kept.waiting.again(states=("failed",))
     n_waiting = kept.waiting.count()
     with counting("reports analysed", total=n_waiting) as count:
         working.work(kept, n_workers=n_workers or working.n_cores(), told=lambda left: count(max(0, n_waiting - left)))
-    now = status_of(kept, made_by=working.made_by())
+    now = status_of(kept)
     click.echo(f"{now.n_analysed} of {now.n_reports} analysed. {_others(now)}".rstrip())
     return 0
 
@@ -127,11 +128,10 @@ def work(context: click.Context, store: str | None, workers: str | None, *, ever
 @click.pass_context
 def status(context: click.Context, store: str | None, form: str) -> None:
     """Say what the store holds."""
-    from crosswire.desk import working  # noqa: PLC0415  # see open_kept
     from crosswire.desk.keeping import status as status_of  # noqa: PLC0415  # see open_kept
 
     kept = open_kept(context, store)
-    now = status_of(kept, made_by=working.made_by())
+    now = status_of(kept)
     if form == "json":
         click.echo(
             json.dumps({"schema_version": SCHEMA_VERSION, "store": str(kept.database.path), **asdict(now)}, indent=1)
@@ -139,6 +139,9 @@ def status(context: click.Context, store: str | None, form: str) -> None:
         return
     click.echo(f"Store: {kept.database.path} ({now.n_bytes / 1e6:,.1f} MB, version {now.version})")
     click.echo(f"{now.n_analysed} of {now.n_reports} reports analysed. {_others(now)}".rstrip())
+    if now.outdated:
+        rows = ", ".join(f"{layer} {n}" for layer, n in now.outdated.items())
+        click.echo(f"Layers of another version, or that rest on one: {rows} (one alone: crosswire rebuild LAYER)")
     if now.n_rejected:
         click.echo(f"{now.n_rejected} inputs rejected: crosswire rejected")
 

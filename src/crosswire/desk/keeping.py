@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from crosswire.desk.provenance import made_now
 from crosswire.desk.reading import read_all
 from crosswire.errors import StoreError, UnreadableError, UsageError
 from crosswire.ingest.opml import Outline, read_opml, write_opml
@@ -24,7 +25,10 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class Status:
-    """What a store holds: reports by state, those analysed by another version, rejected inputs, bytes on disk."""
+    """What a store holds: reports by state, those analysed by another version, rejected inputs, bytes on disk.
+
+    `outdated` says by layer how many reports hold what another version made.
+    """
 
     n_reports: int
     n_analysed: int
@@ -35,6 +39,7 @@ class Status:
     n_rejected: int
     n_bytes: int
     version: int
+    outdated: Mapping[str, int]
 
 
 def now() -> datetime:
@@ -86,9 +91,10 @@ def try_again(store: Store, *, max_bytes: int = 50_000_000) -> tuple[Added, int]
     return total, n_rejected
 
 
-def status(store: Store, *, made_by: str) -> Status:
+def status(store: Store) -> Status:
     """What a store holds."""
     states = store.layers.states()
+    n_outdated, outdated = store.layers.outdated(made_now())
     on_disk = size(store.database)
     return Status(
         n_reports=sum(states.values()),
@@ -96,10 +102,11 @@ def status(store: Store, *, made_by: str) -> Status:
         n_waiting=states["waiting"],
         n_declared=states["declared"],
         n_failed=states["failed"],
-        n_outdated=store.layers.outdated(made_by),
+        n_outdated=n_outdated,
         n_rejected=store.rejects.count(),
         n_bytes=on_disk.n_bytes,
         version=on_disk.version,
+        outdated=outdated,
     )
 
 

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from crosswire import __version__
 from crosswire.annotate import annotate as run_steps
-from crosswire.annotate import english
 from crosswire.desk.keeping import stamp
+from crosswire.desk.provenance import made_now
 from crosswire.desk.reading import document
 from crosswire.store import Store, open_store
 
@@ -23,11 +22,6 @@ CLAIM = 16
 
 LOOK = 0.2
 """Seconds between two looks at the workers."""
-
-
-def made_by() -> str:
-    """What analyses reports now: this version and the settings of its steps."""
-    return f"crosswire {__version__}: " + "; ".join(repr(step) for step in english())
 
 
 def n_cores() -> int:
@@ -52,11 +46,11 @@ def work(store: Store, *, n_workers: int = 1, told: Callable[[int], None] | None
 
 def _empty(store: Store, worker: str, told: Callable[[int], None] | None = None) -> None:
     """Analyse until nothing waits."""
-    by = made_by()
+    made = made_now()
     try:
         while claimed := store.waiting.claim(worker, CLAIM, now=stamp()):
             results = run_steps([document(report) for report in claimed.values()])
-            store.layers.put(dict(zip(claimed, results, strict=True)), made_by=by, now=stamp())
+            store.layers.put(dict(zip(claimed, results, strict=True)), made=made, now=stamp())
             if told is not None:
                 told(store.waiting.count())
     finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crosswire.store.database import Database, open_database
 from crosswire.store.feeds import Feeds, Subscription
-from crosswire.store.layers import Layers
+from crosswire.store.layers import Layers, Made
 from crosswire.store.rejects import Kept, Rejects
 from crosswire.store.reports import Added, Reports, key_of
 from crosswire.store.search import Asked, Hit, Search
@@ -14,7 +14,7 @@ from crosswire.store.upkeep import Size, backup, mend, restore, size, verify
 from crosswire.store.waiting import Waiting
 
 __all__ = [
-    "Added", "Asked", "Database", "Hit", "Kept", "Size", "Store", "Subscription", "backup", "key_of", "mend", "open_store", "restore",
+    "Added", "Asked", "Database", "Hit", "Kept", "Made", "Size", "Store", "Subscription", "backup", "key_of", "mend", "open_store", "restore",
     "size", "verify",
 ]  # fmt: skip
 

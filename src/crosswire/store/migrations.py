@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, select, text, update
 
 from crosswire.errors import StoreError
-from crosswire.store.tables import meta, metadata
+from crosswire.store.tables import item_reports, makers, meta, metadata
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,17 @@ def _index(table: str, columns: str) -> tuple[str, ...]:
     )
 
 
+def _second(connection: Connection) -> None:
+    # A new store has them already, from the first step.
+    metadata.create_all(connection, [makers, item_reports])
+
+
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
 
-MIGRATIONS: Sequence[Migration] = (Migration(1, "reports, layers, queue and search", _first),)
+MIGRATIONS: Sequence[Migration] = (
+    Migration(1, "reports, layers, queue and search", _first),
+    Migration(2, "names of what made layers; the reports of items without an address", _second),
+)
 """Every migration, in order; one that was released is never changed, only followed by another."""
 
 NEWEST = MIGRATIONS[-1].number

@@ -57,6 +57,12 @@ class Reports:
         with self.database.reading() as connection:
             return {row.id: report_of(row) for row in _rows(connection, ids)}
 
+    def by_number(self, numbers: Sequence[int]) -> dict[int, Report]:
+        """The reports of these numbers of the store's own, as far as they are here."""
+        query = select(reports, sources).join(sources).where(reports.c.n.in_(list(numbers)))
+        with self.database.reading() as connection:
+            return {row.n: report_of(row) for row in connection.execute(query.order_by(reports.c.n))}
+
     def numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """The store's own numbers of reports, by id."""
         with self.database.reading() as connection:

@@ -79,7 +79,15 @@ layers = Table(
     Column("made_by", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
-"""Layers of annotations with the step that made them, compressed JSON of `model.codec`."""
+"""Layers of annotations with the step that made them, compressed JSON of `model.codec`; `made_by` is a name in `makers`."""
+
+makers = Table(
+    "makers",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("meaning", Text, nullable=False),
+)
+"""What made layers: the short names that `layers` and `reports` hold, and what they stand for."""
 
 queue = Table(
     "queue",
@@ -157,3 +165,13 @@ items = Table(
     Column("digest", String, nullable=False),
 )
 """Items of feeds that were read, each with a digest of what the feed said of it: another digest, another edition."""
+
+item_reports = Table(
+    "item_reports",
+    metadata,
+    Column("feed", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), nullable=False),
+    Index("item_reports_by_report", "report"),
+)
+"""The first report of each item that has no address: a later one of the same item is its edition."""

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from crosswire.annotate import eventcameo
 from crosswire.compare.event_records import _grouped
-from crosswire.compare.event_scale import scale
+from crosswire.compare.event_scale import scale, values
 from crosswire.compare.event_tellings import Told, code_of, window
 from crosswire.desk.relating import events
 from crosswire.model import (
@@ -129,10 +130,19 @@ def test_dates_at_the_edge_of_the_calendar_do_no_harm(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cameo", "value"), [("0871", 9.0), ("0253", -0.3), ("046", 7.0), ("1312", -5.8), ("190", -10.0), ("99", 0.0)]
-)
+    ("cameo", "value"),
+    [("0871", 9.0), ("0253", -0.3), ("046", 7.0), ("1243", -4.0), ("129", -5.0), ("1312", -5.8), ("13", -6.0), ("130", -4.4),
+     ("163", -8.0), ("1822", -9.0), ("1823", -10.0), ("190", -10.0), ("201", -9.5), ("2042", -10.0), ("1214", -4.0), ("99", 0.0)],
+)  # fmt: skip
 def test_the_scale_of_a_code_is_that_of_its_longest_beginning(cameo: str, value: float) -> None:
     assert scale(cameo) == value
+
+
+def test_every_code_that_rules_give_has_a_value_of_its_own() -> None:
+    given = {row.kind.cameo for of_root in eventcameo.rows().values() for row in of_root}
+    for row in eventcameo.intents().values():
+        given |= {code for code in row[1:] if code != "-"}
+    assert {code for code in given if code not in values()} == {"1213", "1214", "176"}, "GDELT's table lacks these"
 
 
 def told(n: int) -> Told:

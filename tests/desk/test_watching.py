@@ -74,6 +74,21 @@ def test_what_was_read_is_not_read_again_and_what_changed_is_an_edition(tmp_path
     assert {report.title for _, report in store.reports.each()} == {"Three hurt", "Ferry sinks"}
 
 
+def test_an_item_without_an_address_that_changed_is_an_edition(tmp_path: Path) -> None:
+    store, clock = store_at(tmp_path), FakeClock()
+    feed = '<rss version="2.0"><channel><title>Wire</title><item><guid>7</guid><title>{}</title><description>{}</description></item></channel></rss>'
+    for title, expected in (
+        ("Two hurt", Added(new=1)),
+        ("Three hurt", Added(revised=1)),
+        ("Four hurt", Added(revised=1)),
+    ):
+        body = feed.format(title, f"{title}. {LONG}").encode()
+        store.feeds.subscribe([Subscription(FEED)])
+        store.feeds.change(FEED, due="")
+        assert _watch(store, {FEED: _answer(FEED, body)}, clock).once() == expected
+    assert [report.title for _, report in store.reports.each()] == ["Four hurt"]
+
+
 @pytest.mark.parametrize(
     ("answer", "least", "most"),
     [

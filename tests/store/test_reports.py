@@ -1,5 +1,6 @@
 """Reports in and out of the store."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,27 @@ def test_other_text_at_the_same_address_is_a_later_edition(tmp_path: Path) -> No
     assert [each.id for each in store.reports.editions("c")] == ["a", "b", "c"]
     assert [each.revision_of for each in store.reports.editions("a")] == [None, "a", "a"]
     assert [report.id for _, report in store.reports.each()] == ["c"]
+
+
+def test_another_page_that_says_the_same_is_no_edition(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    report = stored("A bridge fell. Two were hurt.", url="https://wire.example/1")
+    store.reports.add([report], now=NOW)
+    other_page = replace(report, id="b", raw="0" * 64)
+    assert store.reports.add([other_page], now=NOW, pages_of={other_page.raw: b"<p>"}) == Added(known=1)
+    assert store.reports.page(other_page.raw) is None
+    assert store.reports.add([replace(other_page, title="A bridge has fallen")], now=NOW) == Added(revised=1)
+
+
+def test_an_edition_without_an_address_names_the_first(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    store.reports.add([stored("A bridge fell.", name="a")], now=NOW)
+    later = [replace(stored(text, name=text[-2]), revision_of="a") for text in ("Two fell 1.", "Three fell 2.")]
+    assert store.reports.add(later, now=NOW) == Added(revised=2)
+    assert [each.id for each in store.reports.editions("a")] == ["a", "1", "2"]
+    assert store.reports.newest(["a", "1"]) == {"a": "2", "1": "2"}
+    assert store.reports.revised(limit=5) == {"2": 3}
+    assert store.reports.add([replace(stored("A dam broke."), revision_of="nobody")], now=NOW) == Added(new=1)
 
 
 def test_two_reports_that_call_themselves_the_same_are_both_kept(tmp_path: Path) -> None:

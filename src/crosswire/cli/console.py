@@ -34,6 +34,11 @@ def complain(message: str) -> None:
     click.echo(f"crosswire: {plain}", err=True)
 
 
+def printable(line: str) -> str:
+    """A line that cannot steer the terminal: control characters of a text become spaces."""
+    return "".join(c if c.isprintable() else " " for c in line)
+
+
 @contextlib.contextmanager
 def progress(what: str) -> Iterator[None]:
     """A line that says what is going on, on standard error while it lasts; silent when that is no terminal."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosswire.cli.commands import SCHEMA_VERSION, crosswire
-from crosswire.cli.console import complain, counting, deliver
+from crosswire.cli.console import complain, counting, deliver, printable
 from crosswire.desk.settings import settings
 from crosswire.errors import StoreError
 from crosswire.model import Rejected
@@ -189,7 +189,7 @@ def search(  # noqa: PLR0913  # one parameter an option is how click works
     lines = [json.dumps({"schema_version": SCHEMA_VERSION, **asdict(hit)}, ensure_ascii=False) for hit in hits]
     if form == "text":
         lines = [line for hit in hits for line in _told(hit)] or ["Nothing found."]
-    deliver("".join(_printable(line) + "\n" for line in lines), out=None, pager=False)
+    deliver("".join(printable(line) + "\n" for line in lines), out=None, pager=False)
     return 0
 
 
@@ -201,10 +201,6 @@ def _told(hit: "Hit") -> list[str]:
         f"  {hit.source}, {hit.day or 'undated'} [{hit.report}{where}]",
         f"  {said}‹{hit.excerpt}›",
     ]
-
-
-def _printable(line: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in line)
 
 
 @crosswire.command()
@@ -229,7 +225,7 @@ def rejected(context: click.Context, store: str | None, form: str, *, again: boo
         click.echo(json.dumps({"schema_version": SCHEMA_VERSION, "rejected": items}, indent=1, ensure_ascii=False))
         return 0
     for row in rows:
-        click.echo(_printable(f"{row.seen[:10]}  {row.rejected.report}: {row.rejected.reason}"))
+        click.echo(printable(f"{row.seen[:10]}  {row.rejected.report}: {row.rejected.reason}"))
     if not rows:
         click.echo("Nothing was rejected.")
     return 0

@@ -1,10 +1,17 @@
 """The commands that look after what the store holds: a layer made anew, the editions of a report."""
 
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 import click
 
-from crosswire.cli.console import complain, counting
-from crosswire.cli.store_commands import STORE, crosswire, open_kept
+from crosswire.cli.console import complain, counting, deliver, printable
+from crosswire.cli.store_commands import FORM, SCHEMA_VERSION, STORE, crosswire, open_kept
 from crosswire.desk.settings import settings
+
+if TYPE_CHECKING:
+    from crosswire.desk.revising import Edition
 
 __all__ = ["crosswire"]
 
@@ -42,3 +49,67 @@ def rebuild(
         rows = ", ".join(f"{name} {n}" for name, n in left.items())
         complain(f"reports with layers of another version, or that rest on one: {rows}. crosswire rebuild LAYER")
     return 1 if n_failed else 0
+
+
+@crosswire.command()
+@click.argument("report", required=False)
+@STORE
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many to list at most."
+)
+@FORM
+@click.pass_context
+def revisions(context: click.Context, report: str | None, store: str | None, limit: int, form: str) -> None:
+    """Show the editions of a report and what each changed; without REPORT, list the reports that have several."""
+    from crosswire.desk import revising  # noqa: PLC0415  # see rebuild
+
+    kept = open_kept(context, store)
+    if report is None:
+        rows = revising.revised(kept, limit=limit)
+        lines = [
+            f"{row.report.title or '(no headline)'}\n  {row.report.source.name} [{row.report.id}], {row.n_editions} editions"
+            for row in rows
+        ]
+        data: dict[str, object] = {
+            "revised": [{"id": r.report.id, "headline": r.report.title, "editions": r.n_editions} for r in rows]
+        }
+        lines = lines or ["No report has a later edition."]
+    else:
+        found = revising.editions(kept, report)
+        lines = [line for number, edition in enumerate(found, 1) for line in _edition(edition, number)]
+        data = {"editions": [_edition_data(each) for each in found]}
+    if form == "json":
+        click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **data}, indent=1, ensure_ascii=False))
+        return
+    deliver("".join(printable(line) + "\n" for each in lines for line in each.split("\n")), out=None, pager=False)
+
+
+def _edition(edition: "Edition", number: int) -> list[str]:
+    newest = ", the newest" if edition.newest and number > 1 else ""
+    lines = [f"Edition {number}{newest}, added {edition.added[:16].replace('T', ' ')} UTC [{edition.report.id}]"]
+    if number == 1:
+        return [*lines, f"  {edition.report.title or '(no headline)'}"]
+    lines += [f"  {name}: {before or 'none'} → {after or 'none'}" for name, before, after in edition.stated]
+    for change in edition.changes:
+        lines += [f"  - {_one_line(change.before)}"] if change.before is not None else []
+        lines += [f"  + {_one_line(change.after)}"] if change.after is not None else []
+        if change.words:
+            lines.append("      " + "; ".join(f"{a or '(nothing)'} → {b or '(nothing)'}" for a, b in change.words))
+    if not edition.changes and not edition.stated:
+        lines.append("  Only spaces, kinds of quotation marks or page furniture changed.")
+    return lines
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _edition_data(edition: "Edition") -> dict[str, object]:
+    return {
+        "id": edition.report.id,
+        "added": edition.added,
+        "newest": edition.newest,
+        "headline": edition.report.title,
+        "stated": [{"what": name, "before": before, "after": after} for name, before, after in edition.stated],
+        "changes": [asdict(change) for change in edition.changes],
+    }

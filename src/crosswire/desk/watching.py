@@ -16,7 +16,7 @@ from crosswire.ingest.html import read_html
 from crosswire.ingest.making import Given, host_of
 from crosswire.ingest.sitemap import read_sitemap
 from crosswire.model import Rejected, Report, Source
-from crosswire.store import Added, Store, Subscription
+from crosswire.store import Added, Store, Subscription, key_of
 
 log = logging.getLogger(__name__)
 
@@ -139,14 +139,23 @@ class Watch:
 
     def _fetched(self, items: Iterable[Item], subscription: Subscription, feed: Feed) -> Added:
         found: list[tuple[Report, bytes]] = []
+        firsts = self.store.feeds.firsts(subscription.url)
+        made: dict[str, str] = {}
         for item in items:
             try:
                 report, raw = self._item_report(item, feed)
             except CrosswireError as error:
                 self._reject(item.url or f"{subscription.url} item {item.key}", str(error))
                 continue
-            found.append((replace(report, source=_outlet(report.source, subscription)), raw))
-        return self._keep(found)
+            report = replace(report, source=_outlet(report.source, subscription))
+            if report.url is None:
+                report = replace(report, revision_of=firsts.get(item.key))
+                made[item.key] = key_of(report)
+            found.append((report, raw))
+        added = self._keep(found)
+        if made:
+            self.store.feeds.keep_firsts(subscription.url, made)
+        return added
 
     def _item_report(self, item: Item, feed: Feed) -> tuple[Report, bytes]:
         """The report of an item: its own text if it is whole, else its page, else its teaser."""

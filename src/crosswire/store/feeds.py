@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.store.database import Database
-from crosswire.store.tables import feeds, items
+from crosswire.store.tables import feeds, item_reports, items, reports
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,20 @@ class Feeds:
         rows = [{"feed": url, "key": key, "digest": digest} for key, digest in digests.items()]
         with self.database.writing() as connection:
             connection.execute(put, rows)
+
+    def firsts(self, url: str) -> dict[str, str]:
+        """The first reports that were made of a feed's items without addresses, by key."""
+        query = select(item_reports.c.key, reports.c.id).join(reports).where(item_reports.c.feed == url)
+        with self.database.reading() as connection:
+            return {row.key: row.id for row in connection.execute(query)}
+
+    def keep_firsts(self, url: str, made: Mapping[str, str]) -> None:
+        """Note which reports (by their `key_of`) were made of which items, for those of which none is known."""
+        with self.database.writing() as connection:
+            for key, report in made.items():
+                values = select(literal(url), literal(key), reports.c.n).where(reports.c.key == report)
+                put = insert(item_reports).from_select(["feed", "key", "report"], values)
+                connection.execute(put.on_conflict_do_nothing())
 
 
 def _row(subscription: Subscription) -> dict[str, Any]:

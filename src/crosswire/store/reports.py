@@ -41,8 +41,9 @@ class Reports:
     def add(self, given: Sequence[Report], *, now: datetime, pages_of: dict[str, bytes] | None = None) -> Added:
         """Keep reports, all or none; one that is known already is not kept twice.
 
-        One of the same source and address as a known one, but with other text, is its later edition: a revision. All new
-        ones wait to be analysed. `pages_of` holds raw pages by their hash (`Report.raw`).
+        One of the same source and address as a known one (or that names it in `revision_of`), but with another text or
+        headline, is its later edition: a revision. One that says the same as the newest edition is known, however its page
+        may differ. All new ones wait to be analysed. `pages_of` holds raw pages by their hash (`Report.raw`).
         """
         unique = {key_of(report): report for report in given}
         with self.database.writing() as connection:
@@ -87,6 +88,33 @@ class Reports:
             query = select(reports, sources).join(sources)
             query = query.where((reports.c.id == first) | (reports.c.revision_of == first)).order_by(reports.c.n)
             return [report_of(row) for row in connection.execute(query)]
+
+    def added(self, ids: Iterable[str]) -> dict[str, str]:
+        """When reports were added (UTC, ISO 8601), by id."""
+        with self.database.reading() as connection:
+            return {row.id: row.added for row in _rows(connection, ids)}
+
+    def newest(self, ids: Iterable[str]) -> dict[str, str]:
+        """The id of the newest edition of each of these reports, as far as they are here."""
+        found: dict[str, str] = {}
+        with self.database.reading() as connection:
+            for row in _rows(connection, ids):
+                first = row.revision_of or row.id
+                query = select(reports.c.id).where((reports.c.id == first) | (reports.c.revision_of == first))
+                found[row.id] = connection.execute(query.order_by(reports.c.n.desc()).limit(1)).scalar_one()
+        return found
+
+    def revised(self, *, limit: int) -> dict[str, int]:
+        """The newest editions of reports that have several, with how many: those that were changed last first."""
+        last = func.max(reports.c.n).label("last")
+        query = select(last, func.count()).where(reports.c.revision_of.is_not(None)).group_by(reports.c.revision_of)
+        with self.database.reading() as connection:
+            counts = {n: 1 + int(more) for n, more in connection.execute(query.order_by(last.desc()).limit(limit))}
+            names = {
+                row.n: row.id
+                for row in connection.execute(select(reports.c.n, reports.c.id).where(reports.c.n.in_(counts)))
+            }
+        return {names[n]: count for n, count in counts.items()}
 
     def page(self, raw: str) -> bytes | None:
         """The raw page of a hash; None where it was not kept or has been purged."""
@@ -147,33 +175,51 @@ def _rows(connection: Connection, ids: Iterable[str]) -> Iterator[Row[Any]]:
 def _insert(
     connection: Connection, fresh: dict[str, Report], *, now: datetime, pages_of: dict[str, bytes], n_known: int
 ) -> Added:
+    rows, n_same = _new_rows(connection, fresh, added=now.astimezone(UTC).isoformat(timespec="seconds"))
+    if not rows:
+        return Added(known=n_known + n_same)
     outlets = {report.source.id: report.source for report in fresh.values()}
     connection.execute(insert(sources).on_conflict_do_nothing(), [_source_row(each) for each in outlets.values()])
-    taken = _known(connection, reports.c.id, (report.id for report in fresh.values()))
-    earlier = _earlier(connection, fresh.values())
-    added = now.astimezone(UTC).isoformat(timespec="seconds")
-    rows, n_revised = [], 0
-    for key, report in fresh.items():
-        first = earlier.get((report.source.id, report.url)) if report.url else None
-        name = report.id
-        if name in taken:
-            # The input's own id is in use: for an earlier edition, or by another report.
-            name = key[:16]
-        taken.add(name)
-        if report.url:
-            earlier.setdefault((report.source.id, report.url), name)
-        n_revised += first is not None
-        rows.append(_report_row(replace(report, id=name, revision_of=first), key, added))
     connection.execute(reports.insert(), rows)
     revised = [{"first": row["revision_of"], "last": row["id"]} for row in rows if row["revision_of"]]
     if revised:
         connection.execute(_SUPERSEDE, revised)
-    kept = [{"raw": raw, "body": zlib.compress(body)} for raw, body in sorted(pages_of.items())]
+    used = {row["raw"] for row in rows}
+    kept = [{"raw": raw, "body": zlib.compress(body)} for raw, body in sorted(pages_of.items()) if raw in used]
     if kept:
         connection.execute(insert(pages).on_conflict_do_nothing(), kept)
     waiting = select(reports.c.n, bindparam("zero", 0)).where(reports.c.id == bindparam("one"))
     connection.execute(queue.insert().from_select(["report", "asked"], waiting), [{"one": row["id"]} for row in rows])
-    return Added(len(rows) - n_revised, n_revised, n_known)
+    return Added(len(rows) - len(revised), len(revised), n_known + n_same)
+
+
+def _new_rows(connection: Connection, fresh: dict[str, Report], *, added: str) -> tuple[list[dict[str, Any]], int]:
+    """The rows of those that are new or later editions, and how many say only what is known."""
+    taken = _known(connection, reports.c.id, (report.id for report in fresh.values()))
+    latest = _latest(connection, fresh.values())
+    rows: list[dict[str, Any]] = []
+    n_same = 0
+    for key, report in fresh.items():
+        place = _place(report)
+        before = latest.get(place) if place else None
+        if before is not None and before[1:] == (report.title, report.text):
+            n_same += 1
+            continue
+        # The input's own id may be in use: for an earlier edition, or by another report.
+        name = key[:16] if report.id in taken else report.id
+        taken.add(name)
+        first = before[0] if before else None
+        if place:
+            latest[place] = first or name, report.title, report.text
+        rows.append(_report_row(replace(report, id=name, revision_of=first), key, added))
+    return rows, n_same
+
+
+def _place(report: Report) -> tuple[str, str] | None:
+    """What editions of one report have in common: outlet and address, or the edition that one says it is of."""
+    if report.url:
+        return report.source.id, report.url
+    return ("", report.revision_of) if report.revision_of else None
 
 
 _later = reports.alias()
@@ -185,15 +231,23 @@ _SUPERSEDE = (
 )
 
 
-def _earlier(connection: Connection, given: Iterable[Report]) -> dict[tuple[str, str | None], str]:
-    """The first edition that is known of what stands at an address, by source and address."""
+def _latest(connection: Connection, given: Iterable[Report]) -> dict[tuple[str, str], tuple[str, str | None, str]]:
+    """The first edition that is known of what stands at each place, with headline and text of the newest."""
+    given = list(given)
     addresses = sorted({report.url for report in given if report.url})
-    found: dict[tuple[str, str | None], str] = {}
+    firsts = sorted({report.revision_of for report in given if report.revision_of and not report.url})
+    found: dict[tuple[str, str], tuple[str, str | None, str]] = {}
+    columns = select(
+        reports.c.source, reports.c.url, reports.c.id, reports.c.revision_of, reports.c.title, reports.c.text
+    )
     for at in range(0, len(addresses), _STEP):
-        query = select(reports.c.source, reports.c.url, reports.c.id).where(reports.c.revision_of.is_(None))
-        query = query.where(reports.c.url.in_(addresses[at : at + _STEP])).order_by(reports.c.n)
-        for source, url, name in connection.execute(query):
-            found.setdefault((source, url), name)
+        query = columns.where(reports.c.url.in_(addresses[at : at + _STEP])).order_by(reports.c.n)
+        for row in connection.execute(query):
+            found[row.source, row.url] = row.revision_of or row.id, row.title, row.text
+    for first in firsts:
+        query = columns.where((reports.c.id == first) | (reports.c.revision_of == first)).order_by(reports.c.n)
+        for row in connection.execute(query):
+            found["", first] = first, row.title, row.text
     return found
 
 

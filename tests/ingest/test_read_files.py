@@ -214,33 +214,6 @@ def test_json_that_is_not_one_record_a_line_is_rejected_once(tmp_path: Path) -> 
     assert "one record a line" in result.reason
 
 
-@pytest.mark.parametrize(
-    ("opening", "place", "credit"),
-    [
-        ("LISBON (AP) — The council", "LISBON", ("AP",)),
-        ("Lisbon: The council", "Lisbon", ()),
-        ("KYIV, Ukraine - The council", "KYIV, Ukraine", ()),
-        ("GENEVA, May 3 (Reuters) - The council", "GENEVA", ("Reuters",)),
-        ("PORT NORDHEIM, 5 May 2022 - The council", "PORT NORDHEIM", ()),
-        ("PARIS/BERLIN (dpa) - The council", "PARIS/BERLIN", ("dpa",)),
-        ("The Hague – The council", "The Hague", ()),
-        ("Lind: The council", None, ()),
-        ("Exclusive: The council", None, ()),
-        ("UN - The council", None, ()),
-        ("The council", None, ()),
-    ],
-)
-def test_the_place_a_report_was_filed_from_and_the_agency_it_credits(
-    opening: str, place: str | None, credit: tuple[str, ...]
-) -> None:
-    text = (
-        f"Pier to reopen\n\n{opening} of the port voted on Tuesday to reopen the northern pier for ferries in August.\n"
-    )
-    (report,) = read_stream(text.encode(), "a")
-    assert isinstance(report, Report)
-    assert (report.dateline, report.credit) == (place, credit)
-
-
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.one_of(st.just(b'{"text": "A text of some words."}'), st.binary(max_size=30)), max_size=12))
 def test_kept_and_rejected_are_all_that_was_read(pieces: list[bytes]) -> None:

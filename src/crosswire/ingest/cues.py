@@ -176,7 +176,7 @@ CUES = (
          r"of|at|for|from|on|with|the|\d[\w:.,]*|[a-z]+ (?:correspondent|reporter|editor|writer)))*\W*$", 26, flags=_NO_FLAG),
     _cue("byline", "the writer's name",
          r"^\W*(?:written |story |report )?by (?:our |the |\w+ )?(?:staff|agenc(?:y|ies)|news ?(?:desk|room)|web desk|wires?|correspondents?|"
-         r"reporters?)(?: (?:writers?|reporters?|reports?|services?|correspondents?))?\W*$", 8),
+         r"reporters?)(?: (?:writers?|reporters?|reports?|services?|correspondents?))?(?:,? in (?-i:[A-Z])[\w' -]{1,40})?\W*$", 10),
     _cue("byline", "the writer's name",
          rf"^{_NAMES}(?:(?:,| and|\s*[|/-]) ?{_NAMES})*\W+(?:[A-Z][\w&]+ ){{0,3}}"
          rf"(?:[Ss]taff [Ww]riter|[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ss]taff|[Cc]olumnist|[Cc]ontributor|{AGENCY})\W*$", 16, flags=_NO_FLAG),

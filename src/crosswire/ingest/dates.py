@@ -52,6 +52,12 @@ _CLOCK = re.compile(
     r"|\b(?P<hour24>[012]\d)(?P<minute24>[0-5]\d)\s?(?P<zone24>GMT|UTC|Z)\b",
     re.IGNORECASE,
 )
+_YEARLESS = re.compile(
+    rf"\b(?:{_MONTH} ?(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\.? ?{_MONTH.replace('<month>', '<month2>')})(?!\w)",
+    re.IGNORECASE,
+)
+_BESIDE = timedelta(days=3)
+"""A report is put on the web at most so long before or after its dateline."""
 _RFC2822 = re.compile(r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{1,4})")
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|first published|date|dated|created|issued|filed|released|publication)\b", re.IGNORECASE
@@ -143,6 +149,19 @@ def in_dateline(text: str, start: int) -> Iterator[DateCandidate]:
     """Dates with a year in a dateline ("LISBON, 3 May 2019 -"), which begins at `start`."""
     for found in find_dates(text):
         yield from _candidates(found, "published", f"dateline at {start}")
+
+
+def with_year_of(text: str, start: int, mentioned: Iterable[DateCandidate]) -> Iterator[DateCandidate]:
+    """The day and month of a dateline without a year, with the year of an address that names a day beside it."""
+    match = _YEARLESS.search(text)
+    if match is None or find_dates(text):
+        return
+    month = MONTH_NUMBERS[(match["month"] or match["month2"]).lower()]
+    for other in mentioned:
+        day = _day(other.value.year, month, int(match["day"] or match["day2"]))
+        if day is not None and abs(day - date(other.value.year, other.value.month, other.value.day)) <= _BESIDE:
+            yield DateCandidate(day, "published", f"dateline at {start}, its year from the {other.where}")
+            return
 
 
 def best(candidates: Iterable[DateCandidate], kind: DateKind) -> Day | None:

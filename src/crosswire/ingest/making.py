@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.ingest.credits import authors_of, credit_of, dateline_of
-from crosswire.ingest.dates import best, in_address, in_dateline, in_lines, in_utc
+from crosswire.ingest.credits import authors_of, credit_of
+from crosswire.ingest.datelines import dateline_of
+from crosswire.ingest.dates import best, in_address, in_dateline, in_lines, in_utc, with_year_of
 from crosswire.ingest.furniture import EXTRACTED, marks_of
 from crosswire.ingest.headline import headline
 from crosswire.ingest.lines import Line, lines
@@ -40,11 +41,13 @@ def make(text: str, *, source: Source, given: Given, raw: bytes, reader: str) ->
     title = given.title if given.title is not None else (text[span[0] : span[1]] if span else None)
     in_title = frozenset(i for i, line in enumerate(found) if span and line.start < span[1] and span[0] < line.end)
     marks = marks_of(found, in_title, extracted=reader.startswith(EXTRACTED))
-    dateline = dateline_of(found, {*marks, *in_title})
+    bylines = _bylines(found, marks, in_title)
+    dateline = dateline_of(found, {*marks, *in_title}, bylines)
     dates = list(given.dates)
     dates += _dates_of(found, marks, in_title)
     if dateline:
-        dates += in_dateline(dateline[1].text[: dateline[2]], dateline[1].start)
+        dates += in_dateline(dateline.words, dateline.start)
+        dates += with_year_of(dateline.words, dateline.start, in_address(given.url))
     dates += in_address(given.url)
     unique = tuple(dict.fromkeys(in_utc(each) for each in dates))
     return Report(
@@ -58,11 +61,11 @@ def make(text: str, *, source: Source, given: Given, raw: bytes, reader: str) ->
         published=best(unique, "published"),
         updated=best(unique, "updated"),
         dates=unique,
-        authors=given.authors or authors_of(found, _bylines(found, marks, in_title)),
-        dateline=dateline[0] if dateline else None,
-        dateline_span=(dateline[1].start, dateline[1].start + dateline[2]) if dateline else None,
+        authors=given.authors or authors_of(found, bylines),
+        dateline=dateline.place if dateline else None,
+        dateline_span=(dateline.start, dateline.end) if dateline else None,
         credit=credit_of(
-            found, [i for i, (kind, _) in marks.items() if kind == "credit"], dateline[1:] if dateline else None
+            found, [i for i, (kind, _) in marks.items() if kind == "credit"], dateline.words if dateline else None
         ),
         raw=hashlib.sha256(raw).hexdigest(),
         reader=reader,

@@ -50,7 +50,7 @@ def test_relations_are_printed_in_every_format(copy: Path, form: str, capsys: py
     [
         (["relations", "Norway", "Atlantis", "COPY"], 2, "There are: Kenya, Norway"),
         (["relations", "Norway", "Oslo", "COPY"], 2, "one side"),
-        (["relations", "Norway", "Kenya"], 2, "Missing argument"),
+        (["relations", "Norway", "Kenya", "--store", "nowhere.db"], 1, "No FILE is named"),
         (["relations", "Norway", "Kenya", "COPY", "--per", "hour"], 2, "hour"),
         (["events", "COPY", "--format", "parquet"], 2, "--out"),
         (["events", "nowhere.txt"], 1, "nowhere.txt"),

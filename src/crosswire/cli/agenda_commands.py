@@ -3,12 +3,14 @@
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from crosswire.cli.commands import FILES, KEEP_GOING, OUT, documents_of
+from crosswire.cli.commands import OUT
 from crosswire.cli.console import deliver, progress
 from crosswire.cli.event_commands import crosswire
+from crosswire.cli.given import documents_given, given
 from crosswire.desk.settings import settings
 from crosswire.model import Rejected
 
@@ -18,22 +20,22 @@ FORMATS = ("text", "json", "ical", "csv")
 
 
 @crosswire.command()
-@FILES
+@given
 @click.option("--as-of", default=None, metavar="DATE", help="What was known on this day, as 2031-05-07.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
 @OUT
-@KEEP_GOING
 @click.option("--width", default=None, metavar="N", help="Columns of the text format.")
 @click.option("--colour", default=None, metavar="WHEN", help="auto, always or never.")
 @click.option("--pager", default=None, metavar="WHEN", help="auto or never.")
 @click.pass_context
 def agenda(  # noqa: PLR0913, PLR0917  # one parameter an option is how click works
-    context: click.Context, files: tuple[Path, ...], as_of: str | None, form: str, out: Path | None, width: str | None,
-    colour: str | None, pager: str | None, *, keep_going: bool,
+    context: click.Context, /, files: tuple[Path, ...], as_of: str | None, form: str, out: Path | None, width: str | None,
+    colour: str | None, pager: str | None, **of: Any,
 ) -> int:  # fmt: skip
     """Tell what is due and what became of it, over all the stories that the reports tell.
 
-    FILE is text, HTML or JSONL, a folder of them, or - for standard input.
+    FILE is text, HTML or JSONL, a folder of them, or - for standard input. Without one the reports are those of the
+    store.
     """
     seen = _day(as_of)
     from crosswire.brief.agenda_formats import render_agenda  # noqa: PLC0415  # --help must not wait for it
@@ -41,8 +43,7 @@ def agenda(  # noqa: PLR0913, PLR0917  # one parameter an option is how click wo
 
     values = settings({**context.obj, "width": width, "colour": colour, "pager": pager})
     rejects: list[Rejected] = []
-    with progress("Loading the language models and reading"):
-        documents = list(documents_of(files, values, rejects, keep_going=keep_going))
+    documents = documents_given(context, files, rejects, **of)
     with progress("Following the plans"):
         found = agenda_of(documents, as_of=seen, rejected=tuple(rejects))
     when = values["colour"].value

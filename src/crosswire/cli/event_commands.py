@@ -5,12 +5,13 @@ from typing import Any
 
 import click
 
-from crosswire.cli.commands import FILES, KEEP_GOING, OUT, documents_of
-from crosswire.cli.console import deliver, progress, write_whole
+from crosswire.cli.commands import OUT
+from crosswire.cli.console import deliver, write_whole
+from crosswire.cli.given import documents_given, given
 from crosswire.cli.position_commands import crosswire
 from crosswire.desk.settings import settings
 from crosswire.errors import UsageError
-from crosswire.model import Rejected, Report
+from crosswire.model import Document, EventRecord, Rejected, Report
 
 __all__ = ["crosswire"]
 
@@ -21,20 +22,20 @@ WIDTH = click.option("--width", default=None, metavar="N", help="Columns of the 
 
 
 @crosswire.command()
-@FILES
+@given
 @click.option(
     "--format", "form", type=click.Choice(EVENT_FORMATS), default="text", show_default=True, help="What to print."
 )
 @OUT
-@KEEP_GOING
 @WIDTH
 @click.pass_context
 def events(
-    context: click.Context, files: tuple[Path, ...], form: str, out: Path | None, width: str | None, *, keep_going: bool
+    context: click.Context, /, files: tuple[Path, ...], form: str, out: Path | None, width: str | None, **of: Any
 ) -> int:
     """List who did what to whom, each event once however many reports tell of it.
 
-    FILE is text, HTML or JSONL, a folder of them, or - for standard input. gdelt and polecat are tables by tabs with
+    FILE is text, HTML or JSONL, a folder of them, or - for standard input. Without one the reports
+    are those of the store. gdelt and polecat are tables by tabs with
     columns like those of GDELT 2.0 and POLECAT; parquet needs --out.
     """
     from crosswire.brief import event_json, event_tables, event_text  # noqa: PLC0415  # --help must not wait for them
@@ -43,7 +44,7 @@ def events(
         raise UsageError("Parquet is no text; say where to write it with --out FILE.")
     values = settings({**context.obj, "width": width})
     rejects: list[Rejected] = []
-    records, reports = _events(files, values, rejects, keep_going=keep_going)
+    records, reports = _events(documents_given(context, files, rejects, **of))
     if form == "parquet" and out is not None:
         write_whole(out, event_tables.render_parquet(records, reports))
         return 1 if rejects else 0
@@ -62,7 +63,7 @@ def events(
 @crosswire.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@FILES
+@given
 @click.option(
     "--per", type=click.Choice(("day", "week", "month")), default="month", show_default=True, help="What is summed up."
 )
@@ -70,16 +71,15 @@ def events(
     "--format", "form", type=click.Choice(RELATION_FORMATS), default="text", show_default=True, help="What to print."
 )
 @OUT
-@KEEP_GOING
 @WIDTH
 @click.pass_context
 def relations(  # noqa: PLR0913  # one parameter an option is how click works
-    context: click.Context, a: str, b: str, files: tuple[Path, ...], *, per: Any, form: str, out: Path | None,
-    width: str | None, keep_going: bool,
+    context: click.Context, /, a: str, b: str, files: tuple[Path, ...], *, per: Any, form: str, out: Path | None,
+    width: str | None, **of: Any,
 ) -> int:  # fmt: skip
     """Show what passed between two sides: cooperation and conflict apart, over time, with the sentences.
 
-    A and B are states, bodies or people by name (NATO, Russia). FILE is as in events. gexf is the network of every pair
+    A and B are states, bodies or people by name (NATO, Russia). FILE and the store are as in events. gexf is the network of every pair
     in the reports.
     """
     from crosswire.brief import relation_data, relation_text  # noqa: PLC0415  # see events
@@ -87,7 +87,7 @@ def relations(  # noqa: PLR0913  # one parameter an option is how click works
 
     values = settings({**context.obj, "width": width})
     rejects: list[Rejected] = []
-    records, reports = _events(files, values, rejects, keep_going=keep_going)
+    records, reports = _events(documents_given(context, files, rejects, **of))
     found = relation(records, a, b, per=per)
     if form == "text":
         content = relation_text.render_relation_text(found, reports, width=values["width"].value)
@@ -103,11 +103,7 @@ def relations(  # noqa: PLR0913  # one parameter an option is how click works
     return 1 if rejects else 0
 
 
-def _events(
-    files: tuple[Path, ...], values: Any, rejects: list[Rejected], *, keep_going: bool
-) -> tuple[Any, dict[str, Report]]:
+def _events(documents: list[Document]) -> tuple[tuple[EventRecord, ...], dict[str, Report]]:
     from crosswire.desk.relating import events as events_of  # noqa: PLC0415  # see events
 
-    with progress("Loading the language models and reading"):
-        documents = list(documents_of(files, values, rejects, keep_going=keep_going))
     return events_of(documents), {doc.report.id: doc.report for doc in documents}

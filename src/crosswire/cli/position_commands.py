@@ -2,12 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from crosswire.cli.commands import FILES, KEEP_GOING, OUT, documents_of
+from crosswire.cli.commands import OUT
 from crosswire.cli.console import deliver, progress
 from crosswire.cli.feed_commands import crosswire
+from crosswire.cli.given import documents_given, given
 from crosswire.desk.settings import settings
 from crosswire.model import Rejected
 
@@ -17,28 +19,27 @@ FORMATS = ("text", "json", "csv")
 
 
 @crosswire.command()
-@FILES
+@given
 @click.option("--actor", default=None, metavar="NAME", help="Only this person or body, and those that speak for it.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
 @OUT
-@KEEP_GOING
 @click.option("--width", default=None, metavar="N", help="Columns of the text format.")
 @click.pass_context
 def positions(
-    context: click.Context, files: tuple[Path, ...], *, actor: str | None, form: str, out: Path | None, width: str | None,
-    keep_going: bool,
+    context: click.Context, /, files: tuple[Path, ...], *, actor: str | None, form: str, out: Path | None, width: str | None,
+    **of: Any,
 ) -> int:  # fmt: skip
     """Show where each actor stands, towards what and since when, and where voices of one side differ.
 
-    FILE is text, HTML or JSONL, a folder of them, or - for standard input; they may tell of many stories.
+    FILE is text, HTML or JSONL, a folder of them, or - for standard input; they may tell of many stories. Without
+    one the reports are those of the store.
     """
     from crosswire.brief import standing_text  # noqa: PLC0415  # --help must not wait for what only work needs
     from crosswire.desk.standing import only, standing  # noqa: PLC0415  # the same
 
     values = settings({**context.obj, "width": width})
     rejects: list[Rejected] = []
-    with progress("Loading the language models and reading"):
-        documents = list(documents_of(files, values, rejects, keep_going=keep_going))
+    documents = documents_given(context, files, rejects, **of)
     with progress("Comparing"):
         found = standing(documents, rejected=tuple(rejects))
     if actor is not None:

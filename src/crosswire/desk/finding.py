@@ -7,7 +7,7 @@ from crosswire.errors import UsageError
 from crosswire.store import Asked, Hit, Store
 from crosswire.store.search import Where
 
-__all__ = ["Hit", "find"]
+__all__ = ["Hit", "day_named", "find"]
 
 
 def find(
@@ -25,18 +25,23 @@ def find(
     Raises:
         UsageError: there is no word in it, or a day is none.
     """
-    last = _day(until)
+    last = day_named(until)
     asked = Asked(
         words,
         cast("Where", where),
-        since=first.isoformat() if (first := _day(since)) else None,
+        since=first.isoformat() if (first := day_named(since)) else None,
         until=(last + timedelta(days=1)).isoformat() if last else None,
         **only,
     )
     return store.search(asked, limit=limit)
 
 
-def _day(text: str | None) -> date | None:
+def day_named(text: str | None) -> date | None:
+    """The day that somebody wrote, as 2016-05-20; None for nothing.
+
+    Raises:
+        UsageError: it is none.
+    """
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError:

@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
@@ -68,6 +68,21 @@ class Reports:
         """The store's own numbers of reports, by id."""
         with self.database.reading() as connection:
             return {row.id: row.n for row in _rows(connection, ids)}
+
+    def chosen(
+        self, *, since: date | None = None, until: date | None = None, source: str | None = None
+    ) -> dict[str, str]:
+        """The state of each current report by its id, in the order they came: of these days, both included, and this outlet."""
+        query = select(reports.c.id, reports.c.state).where(reports.c.current)
+        if since is not None:
+            query = query.where(reports.c.day >= since.isoformat())
+        if until is not None:
+            query = query.where(func.substr(reports.c.day, 1, 10) <= until.isoformat())
+        if source is not None:
+            named = select(sources.c.id).where(sources.c.name == source)
+            query = query.where((reports.c.source == source) | reports.c.source.in_(named))
+        with self.database.reading() as connection:
+            return {row.id: row.state for row in connection.execute(query.order_by(reports.c.n))}
 
     def each(self, *, after: int = 0, batch: int = 500) -> Iterator[tuple[int, Report]]:
         """Every current report with its number, in the order they came; memory does not grow with their count."""

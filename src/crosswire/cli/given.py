@@ -1,0 +1,62 @@
+"""Reports that a command is given: files that are named, or the store where none is."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crosswire.cli.commands import KEEP_GOING, documents_of
+from crosswire.cli.console import complain, progress
+from crosswire.cli.store_commands import STORE, open_kept
+from crosswire.desk.settings import settings
+from crosswire.errors import DataError, StoreError, UsageError
+from crosswire.model import Document, Rejected
+
+OPTIONS = (
+    click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, allow_dash=True)),
+    KEEP_GOING,
+    STORE,
+    click.option("--since", default=None, metavar="DAY", help="Of the store, only what was written on this day or later."),
+    click.option("--until", default=None, metavar="DAY", help="Of the store, only what was written on this day or earlier."),
+    click.option("--source", default=None, metavar="NAME", help="Of the store, only this outlet."),
+    click.option("--story", default=None, metavar="ID", help="Of the store, only the story that this report tells."),
+)  # fmt: skip
+
+
+def given(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments and options that `documents_given` takes, added to a command as `files` and the rest by name."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+def documents_given(
+    context: click.Context, files: tuple[Path, ...], rejects: list[Rejected], *, keep_going: bool, store: str | None,
+    **choice: str | None,
+) -> list[Document]:  # fmt: skip
+    """The reports of the files that are named; of the store where none is, saying how many of how many are analysed.
+
+    Raises:
+        UsageError: files and what chooses from the store are given together, or a choice means nothing.
+        DataError: nothing can be used.
+    """
+    if files:
+        if store is not None or any(value is not None for value in choice.values()):
+            raise UsageError(
+                "--store, --since, --until, --source and --story choose from the store: name no FILE then."
+            )
+        with progress("Loading the language models and reading"):
+            return list(documents_of(files, settings(context.obj), rejects, keep_going=keep_going))
+    from crosswire.desk.choosing import choose  # noqa: PLC0415  # --help must not wait for what only work needs
+
+    try:
+        kept = open_kept(context, store)
+    except StoreError as error:
+        raise StoreError(f"No FILE is named, so the reports are those of the store. {error}") from error
+    with progress("Taking reports out of the store"):
+        found = choose(kept, **choice)
+    if not found.n_analysed:
+        raise DataError(f"None of {found.n_reports} reports is analysed yet: crosswire work.")
+    complain(f"{found.n_analysed} of {found.n_reports} reports analysed.")
+    return list(found.documents)

@@ -1,0 +1,56 @@
+"""A store in, and out the reports of it that somebody asks about, as far as they are analysed."""
+
+from dataclasses import dataclass
+
+from crosswire.desk.finding import day_named
+from crosswire.desk.grouping import group
+from crosswire.desk.keeping import documents
+from crosswire.errors import UsageError
+from crosswire.model import Document
+from crosswire.store import Store
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Reports of a store with their layers, and how many of those asked for are analysed.
+
+    Reports that still wait, or broke a step, are counted and not among the documents; those in languages that are not
+    analysed are.
+    """
+
+    documents: tuple[Document, ...]
+    n_analysed: int
+    n_reports: int
+
+
+def choose(
+    store: Store, *, since: str | None = None, until: str | None = None, source: str | None = None, story: str | None = None
+) -> Choice:  # fmt: skip
+    """The current reports of a store, all or some: written in these days, by this outlet, of the story of this report.
+
+    Days are both included; a report without one is left out where a day is asked for. Stories are made of what the
+    other conditions leave.
+
+    Raises:
+        UsageError: a day is none, or no such report is left.
+    """
+    first, last = day_named(since), day_named(until)
+    if first is not None and last is not None and last < first:
+        raise UsageError(f"--until {last} is before --since {first}.")
+    states = store.reports.chosen(since=first, until=last, source=source)
+    if story is not None:
+        states = {name: states[name] for name in _of_story(store, list(states), story)}
+    if not states:
+        asked = any(each is not None for each in (since, until, source))
+        raise UsageError("No report of the store fits." if asked else "The store holds no report yet: crosswire add.")
+    read = [name for name, state in states.items() if state in ("analysed", "declared")]
+    n_analysed = sum(state == "analysed" for state in states.values())
+    return Choice(tuple(documents(store, read)), n_analysed, len(states))
+
+
+def _of_story(store: Store, names: list[str], report: str) -> tuple[str, ...]:
+    """The reports among these that tell the story that this one tells."""
+    if report not in names:
+        raise UsageError(f"There is no report {report!r} in what was asked for. `crosswire search` shows their ids.")
+    found = store.reports.get(names)
+    return next(story.reports for story, _ in group(found[name] for name in names) if report in story.reports)

@@ -128,7 +128,5 @@ def test_two_disputes_of_one_sentence_are_both_shown() -> None:
     )
     told = {doc.report.id: statements(doc) for doc in (one, other)}
     reasons = {link.reason for link in align(told, [one, other], encoder=UniversalEncoder())}
-    assert {"one says so, the other says not", "45 worker in one, 30 worker in the other"} <= reasons or {
-        "one says so, the other says not",
-        "30 worker in one, 45 worker in the other",
-    } <= reasons
+    assert "one says so, the other says not" in reasons
+    assert reasons & {"45 dead in one, 30 dead in the other", "30 dead in one, 45 dead in the other"}

@@ -1,16 +1,15 @@
 """What a clause says is done or is so, and whether it says yes or no to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import Literal
 
+from crosswire.compare.acttimes import Window, on, when
 from crosswire.compare.words import denials, functional
 from crosswire.model import Parse, TimeExpression
 
 Mood = Literal["done", "due", "doubt"]
-Window = tuple[date, date]
 
 _BEING = frozenset({"be", "remain", "become", "seem", "stay", "get"})
 _LIGHT = frozenset(
@@ -85,6 +84,7 @@ class Act:
     yet: bool = False
     once: bool = False
     when: tuple[Window, ...] = ()
+    on: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def matter(self) -> frozenset[str]:
@@ -98,11 +98,19 @@ class Act:
 
 
 def acts(
-    parse: Parse, own: range, times: Iterable[TimeExpression], speaker: frozenset[str] = frozenset()
+    parse: Parse,
+    own: range,
+    times: Iterable[TimeExpression],
+    speaker: frozenset[str] = frozenset(),
+    meant: Mapping[int, frozenset[str]] | None = None,
 ) -> tuple[Act, ...]:
-    """The acts told between two words of a report, in text order; `speaker` is whom "he", "she" or "we" stands for."""
+    """The acts told between two words of a report, in text order.
+
+    `speaker` is whom "he", "she" or "we" stands for where nothing better is known; `meant` the names that a pronoun or a
+    description ("the company") stands for, by the number of its word.
+    """
     dated = [(parse.within(t.span), t) for t in times]
-    frame = _Frame(parse, own, dated, frozenset(n for words, _ in dated for n in words), speaker)
+    frame = _Frame(parse, own, dated, frozenset(n for words, _ in dated for n in words), speaker, meant or {})
     return tuple(act for n in own if _tells(parse, n) for act in _of(frame, n))
 
 
@@ -115,12 +123,15 @@ class _Frame:
     dated: list[tuple[range, TimeExpression]]
     calendar: frozenset[int]
     speaker: frozenset[str]
+    meant: Mapping[int, frozenset[str]]
 
     def content(self, every: Iterable[int]) -> frozenset[str]:
         """The lemmas that carry sense, days and amounts left out."""
+        every = list(every)
         tokens = [self.parse.tokens[n] for n in every if n not in self.calendar]
+        names = (name for n in every for name in self.meant.get(n, ()))
         lemmas = {t.lemma.lower().strip(" '\"-.,’") for t in tokens if t.pos not in _EMPTY and t.tag != "POS"}
-        return frozenset(lemma for lemma in lemmas if lemma and lemma not in functional())
+        return frozenset(lemma for lemma in (*lemmas, *names) if lemma and lemma not in functional())
 
 
 _EMPTY = frozenset({"PUNCT", "SPACE", "SYM", "PRON", "DET", "ADP", "AUX", "NUM", "PART", "CCONJ", "SCONJ"})
@@ -153,7 +164,8 @@ def _of(frame: _Frame, n: int) -> Iterator[Act]:
         denied=denied,
         yet=_yet(parse, n),
         once=_once(parse, n),
-        when=_when(parse, n, frame.dated),
+        when=when(parse, n, frame.dated),
+        on=on(parse, n, frame.dated),
     )
     if lemma in _NAYSAYING | _ALLEGING:
         yield from _nominal(frame, parse.child(n, "dobj"), act, denies=lemma in _NAYSAYING)
@@ -207,14 +219,26 @@ def _doers(parse: Parse, n: int) -> list[int]:
         return _phrase(parse, token.head, without=n)
     if subject is not None:
         return _phrase(parse, subject)
-    if parse.child(n, "nsubjpass") is None and token.dep in {"xcomp", "conj", "advcl", "pcomp"} and token.head != n:
-        above = token.head
-        if token.dep == "pcomp":
-            above = parse.tokens[above].head
-            if (accused := parse.child(above, "dobj")) is not None:
-                return _phrase(parse, accused)
-        return _doers(parse, above) if parse.tokens[above].pos in {"VERB", "AUX"} else []
-    return []
+    below = parse.child(n, "nsubjpass") is None and token.dep in {"xcomp", "conj", "advcl", "pcomp"}
+    return _doers_above(parse, n) if below and token.head != n else []
+
+
+def _doers_above(parse: Parse, n: int) -> list[int]:
+    """Who does what depends on another verb: "refused to", "accused of", "is due to", "is set to"."""
+    above = parse.tokens[n].head
+    if parse.tokens[n].dep == "pcomp":
+        above = parse.tokens[above].head
+        if (accused := parse.child(above, "dobj")) is not None:
+            return _phrase(parse, accused)
+    if parse.tokens[above].pos == "ADJ" and parse.tokens[above].dep == "acomp":
+        above = parse.tokens[above].head
+    if _lemma(parse, above) in _SET and (subject := parse.child(above, "nsubjpass")) is not None:
+        return _phrase(parse, subject)
+    return _doers(parse, above) if parse.tokens[above].pos in {"VERB", "AUX"} else []
+
+
+_SET = frozenset({"set", "schedule", "expect", "plan", "say", "believe", "think", "report", "bind", "intend"})
+"""Verbs in whose passive the subject does what depends on them."""
 
 
 def _things(parse: Parse, n: int) -> list[int]:
@@ -345,27 +369,3 @@ def _yet(parse: Parse, n: int) -> bool:
         return True
     below = [parse.lower(at) for at in parse.subtree(n)]
     return bool({"yet", "until", "before"} & set(below))
-
-
-def _when(parse: Parse, n: int, dated: Iterable[tuple[range, TimeExpression]]) -> tuple[Window, ...]:
-    """The days that hang on the verb itself, not on a noun of the clause."""
-    found = []
-    for words, time in dated:
-        if (time.earliest or time.latest) and len(words) and _hangs_on(parse, words, n):
-            found.append((time.earliest or date.min, time.latest or date.max))
-    return tuple(found)
-
-
-def _hangs_on(parse: Parse, words: range, n: int) -> bool:
-    top = next((at for at in words if parse.tokens[at].head not in words or parse.tokens[at].head == at), words[0])
-    for _ in range(3):
-        head = parse.tokens[top].head
-        if head == n:
-            return True
-        if parse.tokens[top].dep not in {"pobj", "npadvmod", "advmod", "prep", "pcomp"} or parse.tokens[head].pos in {
-            "NOUN",
-            "PROPN",
-        }:
-            return False
-        top = head
-    return False

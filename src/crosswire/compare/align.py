@@ -10,6 +10,7 @@ from crosswire.compare.ground import Ground
 from crosswire.compare.judge import Judge, shipped, with_agreement
 from crosswire.compare.likeness import Field, Matrix, field
 from crosswire.compare.lines import Line, lines
+from crosswire.compare.parting import parting
 from crosswire.compare.vetoes import barred, worded_apart
 from crosswire.language.vectors import Encoder
 from crosswire.model import Document, Link, Relation, Statement
@@ -75,6 +76,10 @@ def _links(space: Field, pairs: Places, opinions: _Opinions, n: int) -> Iterator
     for ground in believed:
         yield Link(ground.a.id, ground.b.id, ground.relation, round(score, 4), ground.words)
     if believed:
+        return
+    lesser = next(parting(a, b, float(opinions.agreement[n])), None)
+    if lesser is not None:
+        yield Link(lesser.a.id, lesser.b.id, lesser.relation, round(score, 4), lesser.words)
         return
     if opinions.agreement[n] >= opinions.agrees_from:
         relation: Relation = "refined" if opinions.refined[n] >= 0.5 else "same"

@@ -20,6 +20,8 @@ def grounds(a: Line, b: Line, likeness: float = 1.0) -> list[Ground]:
     found = [ground for x in a.parts for y in b.parts for rule in _RULES for ground in rule(x, y)]
     if not unfinished(a.words, b.words):
         found += [ground for x in a.parts for y in b.parts for ground in amount(x, y, told=told)]
+    if a.denying and b.denying:
+        found = [ground for ground in found if ground.kind != "denial"]  # both tell of the denial
     if likeness < ONE_MATTER:
         found = [ground for ground in found if ground.kind not in _OF_VERBS]
     return sorted(found, key=lambda g: (_ORDER.index(g.kind), -g.shared, g.a.cites.span, g.b.cites.span))
@@ -46,5 +48,5 @@ _RULES: tuple[Callable[[Part, Part], Iterator[Ground]], ...] = (
     opposite,
 )
 _ORDER: tuple[Kind, ...] = (
-    "polarity", "denial", "amount", "day", "actor", "contrary", "doubt", "accused", "stance", "evaluation", "opposite",
+    "polarity", "denial", "amount", "count", "day", "actor", "contrary", "doubt", "accused", "stance", "evaluation", "opposite",
 )  # fmt: skip

@@ -3,12 +3,24 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from crosswire.compare.acts import Act, Window
+from crosswire.compare.acts import Act
+from crosswire.compare.acttimes import Window
 from crosswire.compare.lines import Part
 from crosswire.model import Relation, Statement
 
 Kind = Literal[
-    "polarity", "amount", "day", "actor", "denial", "contrary", "doubt", "accused", "stance", "evaluation", "opposite"
+    "polarity",
+    "amount",
+    "count",
+    "day",
+    "actor",
+    "denial",
+    "contrary",
+    "doubt",
+    "accused",
+    "stance",
+    "evaluation",
+    "opposite",
 ]
 
 CONFLICTS: frozenset[Kind] = frozenset({"amount", "day", "actor", "polarity", "denial"})

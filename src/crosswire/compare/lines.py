@@ -107,6 +107,7 @@ class _Extras:
         self.events = _by_sentence(doc, layer(doc, Event))
         self.inside = _inside(doc)
         self.attributing = attributing(doc)
+        self.meant = _meant(doc)
         self._times = layer(doc, TimeExpression)
         self._starts = [time.start for time in self._times]
         self.written = next((t.anchor for t in self._times if t.anchor is not None), doc.report.written_on.value)
@@ -127,6 +128,16 @@ def _by_sentence(doc: Document, layer: Iterable[Entity | Event]) -> dict[int, li
             break
         spots.setdefault(sentence.start, []).append(each)
     return spots
+
+
+def _meant(doc: Document) -> dict[int, frozenset[str]]:
+    """The words of the name that a pronoun or a description of somebody stands for, by the number of its last word."""
+    found: dict[int, frozenset[str]] = {}
+    for entity in layer(doc, Entity):
+        own = doc.parse.within(entity.span)
+        if entity.mention != "name" and len(own):
+            found[own[-1]] = frozenset(word for each in entity.name.split() if (word := _lemma(each)))
+    return found
 
 
 def _inside(doc: Document) -> frozenset[int]:
@@ -186,7 +197,7 @@ def _part(extras: _Extras, statement: Statement) -> Part:
         sides=frozenset(sides[voice] for voice in voices if voice in sides),
         matter=frozenset(lemma[:STEM] for lemma in _plain(parse, own)),
         groups=frozenset(_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].tag in {"NNS", "NNPS"}),
-        acts=acts(parse, own, extras.times(statement.cites.span), _speaker(statement)),
+        acts=acts(parse, own, extras.times(statement.cites.span), _speaker(statement), extras.meant),
         written=extras.written,
     )
 

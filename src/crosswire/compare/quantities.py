@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from crosswire.compare.tallies import named_beside, tallies, tally
 from crosswire.model import Parse
 
 _WORDS = {
@@ -55,6 +56,8 @@ _CALENDAR = frozenset(
     ]
 )
 
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
 MONTH = 31
 """Beside the name of a month, a number up to this is a day."""
 ROUNDING = 0.05
@@ -71,7 +74,8 @@ class Quantity:
 
     `bound` tells how: "about" 12, "from" 12 ("at least"), "up to" 12. `beside` are the words that say whose amount it is
     ("46 % for Rask"): names and nouns of the phrase it stands in, or else of the subject. `above` is the lemma of the verb
-    that it hangs on, `names` the names among `beside`, and `further` whether it comes on top of another amount, or is a share of one ("three other men").
+    that it hangs on, `names` the names among `beside`, and `further` whether it comes on top of another amount, or is a share
+    of one ("three other men"). `of` is what is measured, a name of measures.tsv ("dead"), "" where none of them is.
     """
 
     value: float
@@ -81,6 +85,12 @@ class Quantity:
     above: str = ""
     further: bool = False
     names: frozenset[str] = frozenset()
+    of: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What two amounts must have in common to be set against each other: what is measured, or else the unit."""
+        return f"of {self.of}" if self.of else self.unit
 
     @property
     def loose(self) -> bool:
@@ -103,17 +113,25 @@ def quantities(parse: Parse, first: int, last: int) -> Iterator[Quantity]:
         if n > first and parse.lower(n) in _TIMES | _DOZENS and value_of(parse.lower(n - 1)) is not None:
             continue
         bound = _bound({parse.lower(at) for at in range(max(first, n - 3), n)})
-        further = any(parse.lower(at) in _FURTHER for at in range(max(first, n - 2), min(last, n + 3)))
+        further = any(_on_top(parse, at) for at in range(max(first, n - 2), min(last, n + 3)))
         beside = _beside(parse, n, first, last)
         unit = _unit(parse, n, first, last)
         names = beside & {
             parse.tokens[at].lemma.lower() for at in range(first, last) if parse.tokens[at].pos == "PROPN"
         }
-        yield Quantity(value, unit, bound, beside, _verb_above(parse, n), further, names)
+        of = tally(parse, n, unit)
+        if of and tallies()[of].grows:
+            names |= named_beside(parse, n) - _DAYS
+        yield Quantity(value, unit, bound, beside, _verb_above(parse, n), further, names, of)
 
 
 _FURTHER = frozenset({"other", "others", "another", "additional", "further", "extra", "each", "per", "apiece"})
 """Words that say that one amount comes on top of another, or is a share of it ("each", "$40 a day")."""
+
+
+def _on_top(parse: Parse, n: int) -> bool:
+    share = parse.lower(n) == "per" and n + 1 < len(parse.tokens) and parse.lower(n + 1) == "cent"
+    return parse.lower(n) in _FURTHER and not share
 
 
 def _verb_above(parse: Parse, n: int) -> str:
@@ -254,4 +272,4 @@ APART = 4.0
 
 def clash(a: Quantity, b: Quantity) -> bool:
     """Whether they count the same thing and cannot both be right; "at least 12" and 15 can."""
-    return a.unit != "" and a.unit == b.unit and not compatible(a, b)
+    return a.kind != "" and a.kind == b.kind and not compatible(a, b)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from crosswire.compare.acts import Act
-from crosswire.compare.ground import Ground, common, later, meet, one_time, same_doers
+from crosswire.compare.ground import Ground, Kind, common, later, meet, one_time, same_doers
 from crosswire.compare.lines import Part
-from crosswire.compare.quantities import Quantity, alike, clash, comparable, value_of
+from crosswire.compare.quantities import Quantity, alike, clash, comparable, compatible, value_of
 from crosswire.compare.relations import kindred, matched, synonymous
+from crosswire.compare.tallies import tallies
 
 SHARED, COVERED = 2, 0.5
 """Words that two acts must share, and their share of the shorter one, to be one event."""
@@ -15,7 +16,7 @@ _GROWING = frozenset(
      "displace", "body", "count", "infect", "case", "victim", "casualty", "rise", "climb", "fall", "reach", "lead"}
 )  # fmt: skip
 """Words for what goes on being counted: a later report may know of more."""
-_REPEATED = frozenset(
+REPEATED = frozenset(
     {"say", "tell", "meet", "attack", "shell", "bomb", "strike", "hit", "visit", "call", "speak", "talk", "vote", "protest",
      "march", "clash", "fire", "trade", "close", "rise", "fall", "warn", "urge", "report", "play", "work", "continue", "be",
      "have", "do", "go", "come", "see", "get", "make", "take"}
@@ -35,12 +36,73 @@ def amount(a: Part, b: Part, *, told: frozenset[Quantity] = frozenset()) -> Iter
     """
     if not one_time(a.statement, b.statement):
         return
-    for x, y in _facing(a, b):
+    for x, y in facing(a, b):
+        if x.of:
+            yield from _tallied(a, b, x, y)
+            continue
         if any(q.unit == x.unit and (alike(q, x) or alike(q, y)) for q in told):
             continue
         if clash(x, y) and comparable(x, y) and not _counting(a, b) and _one_count(a, b, x, y):
             words = f"{printed(x)} in one, {printed(y)} in the other"
             yield Ground("amount", a.statement, b.statement, words, common(a, b), firm=True)
+
+
+def _tallied(a: Part, b: Part, x: Quantity, y: Quantity) -> Iterator[Ground]:
+    """One count or measure of an event, told otherwise: the dead, the magnitude, the years of a sentence."""
+    grows = tallies()[x.of].grows
+    if not apart(x, y) or not comparable(x, y) or not _one_tally(a, b, x, y) or (grows and _counting(a, b)):
+        return
+    words = f"{printed(x)} in one, {printed(y)} in the other"
+    open_ = grows and bool(x.bound or y.bound)
+    kind: Kind = "count" if open_ else "amount"
+    words += "; such a count goes on" if open_ else ""
+    yield Ground(kind, a.statement, b.statement, words, common(a, b), firm=True)
+
+
+def apart(x: Quantity, y: Quantity) -> bool:
+    """Whether two tallies of one kind tell otherwise: "at least 34" and "at least 41" do, "at least 34" and 41 do not."""
+    if not tallies()[x.of].grows and max(x.value, y.value) < TENTHS:
+        return abs(x.value - y.value) > 0.1
+    return not alike(x, y) and (not compatible(x, y) or x.bound == y.bound != "")
+
+
+TENTHS = 12
+"""Measures below this are told in tenths (the magnitude of an earthquake): 6.8 and 7.0 differ."""
+
+
+def _one_tally(a: Part, b: Part, x: Quantity, y: Quantity) -> bool:
+    """Whether both tally one thing: of the same people, and none of a part of the place or of another time."""
+    if not tallies()[x.of].grows:
+        lesser = "aftershock" in a.words ^ b.words
+        return not lesser and common(a, b) >= tallies()[x.of].shared and not (_of_old(a) or _of_old(b))
+    kinds = {_GENERAL if q.unit in _PEOPLE else q.unit for q in (x, y)}
+    if len(kinds) > 1 and not kindred(x.unit, y.unit):
+        return False
+    smaller, larger = sorted((x, y), key=lambda q: q.value)
+    if smaller.names - larger.names and not smaller.names & larger.names:
+        return False
+    return not (_of_old(a) or _of_old(b))
+
+
+_GENERAL = "people"
+_PEOPLE = frozenset(
+    {"people", "person", "victim", "", "dead", "fatality", "body", "life", "casualty", "human", "toll", "death"}
+)
+"""Units that say no more than that people are counted."""
+
+
+def _of_old(part: Part) -> bool:
+    """Whether a statement counts what befell in a year gone by: "the last one killed 81 in 2007"."""
+    statement = part.statement
+    if "last" in part.words or "previous" in part.words:
+        return True
+    if statement.earliest is None or statement.latest is None:
+        return False
+    return (statement.latest - statement.earliest).days > YEARLONG
+
+
+YEARLONG = 27
+"""Days of a window from which what is told befell in a month or a year that is named, not on a day."""
 
 
 def _counting(a: Part, b: Part) -> bool:
@@ -69,16 +131,29 @@ def printed(amount: Quantity) -> str:
     """An amount as a reader writes it."""
     size, name = next((each for each in _SIZES if _counted_in(amount.value, each[0])), (1, ""))
     value = f"{amount.value / size:,.10g}{name}"
+    if amount.of:
+        return f"{_BOUNDS[amount.bound]}{value}{_told_of(amount)}"
     if amount.unit in {"$", "€", "£"}:
         return f"{amount.unit}{value}"
     return f"{value}%" if amount.unit == "%" else f"{value} {amount.unit}".replace(" -", "-").strip()
 
 
-def _facing(a: Part, b: Part) -> Iterator[tuple[Quantity, Quantity]]:
+_BOUNDS = {"": "", "about": "about ", "from": "at least ", "up to": "at most "}
+
+
+def _told_of(amount: Quantity) -> str:
+    if amount.of == "magnitude":
+        return ""
+    if amount.unit in tallies()[amount.of].units:
+        return "%" if amount.unit == "%" else f" {amount.unit}s"
+    return f" {amount.of}"
+
+
+def facing(a: Part, b: Part) -> Iterator[tuple[Quantity, Quantity]]:
     """The amounts of one unit that answer each other: the only ones, or those with one name or noun beside them."""
-    for unit in sorted({x.unit for x in a.amounts} & {y.unit for y in b.amounts}):
-        ones = [x for x in a.amounts if x.unit == unit]
-        others = [y for y in b.amounts if y.unit == unit]
+    for kind in sorted({x.kind for x in a.amounts} & {y.kind for y in b.amounts}):
+        ones = [x for x in a.amounts if x.kind == kind]
+        others = [y for y in b.amounts if y.kind == kind]
         if len(ones) == len(others) == 1:
             yield ones[0], others[0]
         else:
@@ -122,7 +197,7 @@ AMOUNT_NEEDS = 2
 def day(a: Part, b: Part) -> Iterator[Ground]:
     """One event that happens once, and two days for it."""
     for x, y in _one_event(a, b):
-        if x.verbs & _REPEATED:
+        if x.verbs & REPEATED:
             continue
         if x.negated == y.negated and x.mood == y.mood and x.once and y.once and not meet(x.when, y.when):
             ones, others = (min(each.when)[0] for each in (x, y))
@@ -166,6 +241,6 @@ def unlike(a: Part, b: Part) -> bool:
     """Whether two statements give different amounts or days of one thing: they do not say the same, whatever they share."""
     if len(a.days) == len(b.days) == 1 and a.days != b.days:
         return True
-    if any(not alike(x, y) and comparable(x, y) for x, y in _facing(a, b)):
+    if any(not alike(x, y) and comparable(x, y) and (not x.of or apart(x, y)) for x, y in facing(a, b)):
         return True
     return any(True for rule in (day, actor) for _ in rule(a, b))

@@ -10,11 +10,11 @@ from crosswire.compare.lines import Part
 from crosswire.compare.relations import matched, opposite, synonymous
 from crosswire.compare.words import DENIAL_SCALE, poles, rows
 
-_EMPTY = frozenset(
+EMPTY = frozenset(
     {"be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "find", "see", "keep", "let"}
 )
 """Verbs of so little meaning that two acts with one of them in common may be anything."""
-_PUT_OFF = frozenset({"postpone", "delay", "cancel", "scrap", "abandon", "suspend", "shelve", "halt", "skip", "boycott",
+PUT_OFF = frozenset({"postpone", "delay", "cancel", "scrap", "abandon", "suspend", "shelve", "halt", "skip", "boycott",
                       "call off", "put off", "break off"})  # fmt: skip
 """What happens to a thing that does not take place as it was to."""
 COVERED = 0.5
@@ -50,12 +50,12 @@ def _none(a: Part, b: Part, x: Act, y: Act) -> bool:  # noqa: ARG001  # the sign
 
 def _reversed(a: Part, b: Part, x: Act, y: Act) -> bool:
     """One thing is said of it in one, the opposite in the other, and neither denies it."""
-    return x.negated == y.negated and _opposites(x, y) and _about_one(a, b, x, y) and not _one_verb(x, y)
+    return x.negated == y.negated and opposites(x, y) is not None and _about_one(a, b, x, y) and not _one_verb(x, y)
 
 
 def _called_off(a: Part, b: Part, x: Act, y: Act) -> bool:  # noqa: ARG001  # the signature all rules share
     """What one tells of as taking place, or to take place, is put off or called off in the other."""
-    if not x.verbs & _PUT_OFF or x.negated or y.negated or any(act.verbs & _PUT_OFF for act in b.acts):
+    if not x.verbs & PUT_OFF or x.negated or y.negated or any(act.verbs & PUT_OFF for act in b.acts):
         return False
     return bool(matched(x.things or x.doers, y.doers | y.things | y.words))
 
@@ -91,7 +91,7 @@ def worded_apart(a: frozenset[str], b: frozenset[str], *, share: float = COVERED
 
 
 def _one_verb(x: Act, y: Act, *, empty: bool = False) -> bool:
-    left = frozenset() if empty else _EMPTY
+    left = frozenset() if empty else EMPTY
     return any(synonymous(v, w) or _one_end(v, w) for v in x.verbs - left for w in y.verbs - left)
 
 
@@ -102,8 +102,10 @@ def _one_end(v: str, w: str) -> bool:
     )
 
 
-def _opposites(x: Act, y: Act) -> bool:
-    return any(_apart(v, w) for v in x.verbs - _EMPTY for w in y.verbs - _EMPTY)
+def opposites(x: Act, y: Act) -> tuple[str, str] | None:
+    """A word that tells what is done in the one, and its opposite in the other."""
+    pairs = ((v, w) for v in sorted(x.verbs - EMPTY) for w in sorted(y.verbs - EMPTY) if _apart(v, w))
+    return next(pairs, None)
 
 
 def _about_one(a: Part, b: Part, x: Act, y: Act) -> bool:

@@ -1,0 +1,169 @@
+"""Where two sentences that the judge holds to be of one matter still part: grounds that are enough only there."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from crosswire.compare.acts import Act
+from crosswire.compare.ground import Ground, Kind, common, later, meet, one_time
+from crosswire.compare.lines import Line, Part
+from crosswire.compare.quantities import Quantity, alike, comparable, compatible
+from crosswire.compare.relations import matched, synonymous
+from crosswire.compare.slots import REPEATED, facing, printed
+from crosswire.compare.vetoes import EMPTY, PUT_OFF, opposites
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A way to part: its name as a ground, and the rule for two statements.
+
+    `likely` is how likely the judge must hold it that the two sentences agree, `fits` what the two must be like.
+    """
+
+    kind: Kind
+    likely: float
+    part: Callable[[Part, Part], Iterator[str]]
+    fits: Callable[[Line, Line], bool] = lambda _a, _b: True
+
+
+def parting(a: Line, b: Line, likely: float) -> Iterator[Ground]:
+    """The grounds between the statements of two sentences, which the judge holds to agree with this likelihood."""
+    for rule in RULES:
+        if likely < rule.likely or not rule.fits(a, b):
+            continue
+        for x, y in product(a.parts, b.parts):
+            words = next(iter(rule.part(x, y)), None)
+            if words is not None:
+                yield Ground(rule.kind, x.statement, y.statement, words, common(x, y))
+                break
+
+
+def _tell_no_amount_alike(a: Line, b: Line) -> bool:
+    return not any(x.unit == y.unit and alike(x, y) for x in a.amounts for y in b.amounts)
+
+
+def _deny_otherwise(a: Line, b: Line) -> bool:
+    """Whether not both sentences say no to something: then it may be one thing that both say no to."""
+    return not (a.denying and b.denying) and not (a.denied and b.denied)
+
+
+def _main(part: Part) -> list[Act]:
+    """The acts that a statement tells, not those that stand below them."""
+    return [act for act in part.acts if part.statement.what in act.verbs or len(part.acts) == 1]
+
+
+def _amounts(a: Part, b: Part) -> Iterator[str]:
+    """One unit, one amount each, and not the same: "lasted 14 hours", "went on for 11 hours"."""
+    if not one_time(a.statement, b.statement):
+        return
+    for x, y in facing(a, b):
+        named = bool(x.names and y.names) and not x.names & y.names
+        if x.of or named or not comparable(x, y) or alike(x, y) or compatible(x, y) or _of_years(x):
+            continue
+        yield f"{printed(x)} in one, {printed(y)} in the other"
+
+
+def _of_years(amount: Quantity) -> bool:
+    return amount.unit in {"", "year-old", "-year", "time", "day"}
+
+
+def _turned(a: Part, b: Part) -> Iterator[str]:
+    """The same is done by the same in one, and not in the other: "will appeal", "will not appeal"."""
+    for x, y in product(a.acts, b.acts):
+        if x.negated == y.negated or not _one_verb(x, y) or "doubt" in {x.mood, y.mood} or not meet(x.when, y.when):
+            continue
+        no = x if x.negated else y
+        if no.yet and later(a, b):
+            continue
+        if matched(x.doers, y.doers) and (not x.things or not y.things or matched(x.things, y.matter | y.verbs)):
+            yield "one asserts what the other denies" if no.denied else "one says so, the other says not"
+
+
+def _undecided(a: Part, b: Part) -> Iterator[str]:
+    """Who does it for certain in one has not decided on it in the other: "would appeal", "had not decided whether to"."""
+    for sure, open_ in ((a, b), (b, a)):
+        undecided = any(y.verbs & _DECIDING and y.negated for y in open_.acts)
+        if not undecided:
+            continue
+        for x, y in product(sure.acts, open_.acts):
+            if x.mood == "due" and not x.negated and y.mood == "doubt" and _one_verb(x, y):
+                yield "settled in one, not decided in the other"
+
+
+_DECIDING = frozenset({"decide", "know", "determine"})
+
+
+def _none(a: Part, b: Part) -> Iterator[str]:
+    """There is none of it in one, and some of it in the other: "no violations were recorded", "marred by violations"."""
+    for none, some in ((a, b), (b, a)):
+        for x in none.acts:
+            if not x.negated or not x.things or x.doers or not x.verbs & _BEING_FOUND:
+                continue
+            yes = any(x.things <= (y.things | y.words | y.doers | y.verbs) and not y.negated for y in some.acts)
+            if yes:
+                yield "there is none of it in one, and some in the other"
+
+
+_BEING_FOUND = frozenset({"be", "record", "report", "find", "occur", "happen", "register", "note", "detect", "see", "reach",
+                          "observe", "identify", "discover", "exist", "uncover"})  # fmt: skip
+
+
+def _contrary(a: Part, b: Part) -> Iterator[str]:
+    """Of one person or thing the opposite is said: "was acquitted", "was convicted"."""
+    for x, y in product(_main(a), _main(b)):
+        pair = opposites(x, y)
+        if pair is None or x.negated != y.negated or x.mood != y.mood or x.mood == "doubt" or not meet(x.when, y.when):
+            continue
+        ones, others = x.doers | x.things, y.doers | y.things
+        if matched(ones, others) >= MOSTLY * min(len(ones), len(others)) > 0:
+            yield f"{pair[0]} in one, {pair[1]} in the other"
+
+
+MOSTLY = 0.6
+"""Share of the words for who does it and what it is done to that two acts must share to be of one person and thing."""
+
+
+def _called_off(a: Part, b: Part) -> Iterator[str]:
+    """What takes place in one is put off or called off in the other."""
+    for off, on in ((a, b), (b, a)):
+        if any(act.verbs & PUT_OFF for act in on.acts):
+            continue
+        for x, y in product(off.acts, on.acts):
+            if not x.verbs & _CALLED_OFF or not y.verbs & _TAKING_PLACE or x.negated or y.negated:
+                continue
+            if matched(x.things or x.doers, y.doers | y.things) or (x.doers and matched(x.doers, y.doers)):
+                yield "put off or called off in one, not in the other"
+
+
+_CALLED_OFF = frozenset({"postpone", "delay", "cancel", "call off", "put off", "scrap", "shelve"})
+_TAKING_PLACE = frozenset({"hold", "place", "run", "start", "begin", "open", "meet", "play", "happen", "continue", "proceed",
+                           "go ahead", "resume", "operate", "depart", "due", "convene"})  # fmt: skip
+
+
+def _dated(a: Part, b: Part) -> Iterator[str]:
+    """One event that happens once, on two days of the calendar or of the week."""
+    for x, y in product(a.acts, b.acts):
+        if x.verbs & REPEATED - _STARTING or x.negated != y.negated or not _one_verb(x, y) or not (x.on and y.on):
+            continue
+        kinds = {bool(month) for month, _ in x.on | y.on}
+        if len(kinds) == 1 and not x.on & y.on and (matched(x.doers, y.doers) or matched(x.things, y.things)):
+            yield "another day in one than in the other"
+
+
+_STARTING = frozenset({"start", "begin", "open", "resume", "close", "end"})
+
+
+def _one_verb(x: Act, y: Act) -> bool:
+    return any(synonymous(v, w) for v in x.verbs - EMPTY for w in y.verbs - EMPTY)
+
+
+RULES = (
+    Rule("amount", 0.2, _amounts, _tell_no_amount_alike),
+    Rule("polarity", 0.2, _turned, _deny_otherwise),
+    Rule("day", 0.4, _dated),
+    Rule("polarity", 0.15, _none, _deny_otherwise),
+    Rule("contrary", 0.3, _contrary),
+    Rule("doubt", 0.3, _undecided),
+    Rule("doubt", 0.4, _called_off),
+)
+"""The rules in the order of their weight."""

@@ -7,42 +7,12 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
+from make_dyad import HOSTILE, REPORTS, START, dyad
 
-from crosswire.brief.relation_data import GEXF, render_gexf, render_relation_csv, render_relation_json, render_svg
+from crosswire.brief.relation_data import GEXF, render_gexf, render_relation_csv, render_relation_json
+from crosswire.brief.relation_svg import description, render_svg
 from crosswire.brief.relation_text import label, render_relation_text
-from crosswire.model import (
-    CODEBOOK,
-    Citation,
-    Dyad,
-    EventRecord,
-    EventTelling,
-    Measure,
-    Notice,
-    Participant,
-    Period,
-    Report,
-    Source,
-)
-
-START = date(2031, 3, 1)
-REPORTS = {"r": Report("r", Source("r", "The Times"), "Norway attacked Kenya.", language="en")}
-
-
-def dyad(names: tuple[str, str] = ("Norway", "Kenya"), *, n: int = 3) -> Dyad:
-    one, other = (
-        Participant(f"state:{k}", name, f"state:{k}", k) for k, name in zip(("NOR", "KEN"), names, strict=True)
-    )
-    event = EventRecord("event:1", "ASSAULT", "190", "happened", (one,), (other,),
-                        (EventTelling(Citation("r", 0, 22, (0, 22)), written=START),), scale=-10.0, earliest=START)  # fmt: skip
-    talk = EventRecord(
-        "event:2", "CONSULT", "046", "happened", (one, other), (), (), symmetric=True, scale=7.0, earliest=START
-    )
-    periods = tuple(
-        Period(date(2031 + m // 12, m % 12 + 1, 1), float(m), 10.0 if m else 0.0, 1, int(m > 0)) for m in range(n)
-    )
-    return Dyad("state:NOR", "state:KEN", names, "month", periods, (event, talk),
-                (Measure("sanctions", "state:NOR", "state:KEN", START, None, "event:1"),),
-                (Notice("conflict", START, 10.0, 2.0, 1.0, 9),))  # fmt: skip
+from crosswire.model import CODEBOOK
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
@@ -79,7 +49,7 @@ def test_json_and_csv_hold_both_series() -> None:
     assert [(row["cooperation"], row["conflict"]) for row in rows] == [("0.0", "0.0"), ("1.0", "10.0"), ("2.0", "10.0")]
 
 
-HOSTILE = ('<script>"&', "a\tb\n\x1b[31m\x00")
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_the_network_has_an_edge_a_track_and_no_dangling_ends() -> None:
@@ -105,6 +75,32 @@ def test_the_network_can_be_read_by_another_program() -> None:
 def test_the_drawing_is_well_formed_and_runs_nothing(n: int) -> None:
     content = render_svg(dyad(HOSTILE, n=n))
     root = ET.fromstring(content)  # noqa: S314  # our own output
-    assert len(root.findall(".//{http://www.w3.org/2000/svg}rect")) == 2 * n
+    drawn = [each.get("class") for each in root.iterfind(f".//{SVG}rect")]
+    values = dyad(n=n).periods
+    assert drawn.count("cooperation") == sum(p.cooperation > 0 for p in values)
+    assert drawn.count("conflict") == sum(p.conflict > 0 for p in values)
     assert "script>" not in content.replace("&lt;script&gt;", "")
+    assert (root.get("role"), root.get("aria-labelledby")) == ("img", "chart-title chart-description")
+    assert [root.find(f"{SVG}{name}").get("id") for name in ("title", "desc")] == ["chart-title", "chart-description"]  # type: ignore[union-attr]
     assert "http" not in content.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (0, "No event between these two"),
+        (1, "1 month, 2031-01 to 2031-01: no cooperation; no conflict."),
+        (3, "3 months, 2031-01 to 2031-03: cooperation at most 2.0 (2031-03); conflict at most 10.0 (2031-02)."),
+    ],
+)
+def test_the_drawing_is_told_in_words(n: int, words: str) -> None:
+    assert description(dyad(n=n)).startswith(words)
+
+
+@pytest.mark.parametrize("n", [1, 8, 40, 1200])
+def test_a_long_series_fits_the_drawing(n: int) -> None:
+    root = ET.fromstring(render_svg(dyad(n=n)))  # noqa: S314  # our own output
+    width = float(root.get("width") or 0)
+    ends = [float(each.get("x") or 0) + float(each.get("width") or 0) for each in root.iterfind(f".//{SVG}rect")]
+    assert all(end <= width for end in ends)
+    assert len(root.findall(f"./{SVG}text")) < 20

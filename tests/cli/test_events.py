@@ -36,7 +36,7 @@ def test_one_event_is_one_row_whatever_the_number_of_reports(copy: Path, tmp_pat
     assert [(row["cameo"], row["n_reports"]) for row in rows if row["type"] == "CONSULT"] == [("046", "2")]
 
 
-@pytest.mark.parametrize("form", ["text", "json", "csv", "svg", "gexf"])
+@pytest.mark.parametrize("form", ["text", "html", "json", "csv", "svg", "gexf"])
 def test_relations_are_printed_in_every_format(copy: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["relations", "Norway", "Kenya", str(copy), "--per", "week", "--format", form]) == 0
     out = capsys.readouterr().out

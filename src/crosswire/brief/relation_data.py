@@ -1,11 +1,10 @@
-"""Two sides over time as data: JSON, CSV and a chart as SVG; every pair as a network in GEXF."""
+"""Two sides over time as data: JSON and CSV; every pair as a network in GEXF."""
 
 import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape
 
 from crosswire.brief.event_cells import safe
 from crosswire.brief.event_json import event_data
@@ -111,37 +110,3 @@ def _edges(dyads: Sequence[Dyad]) -> Iterator[tuple[Dyad, str, float, int]]:
             weights = [sign * record.scale for record in each.records if sign * record.scale > 0]
             if weights:
                 yield each, track, round(sum(weights), 1), len(weights)
-
-
-def render_svg(dyad: Dyad) -> str:
-    """The two tracks as a chart of bars, cooperation up and conflict down from one line: one file without scripts."""
-    bar, gap, half, left, top = 14, 4, 90, 10, 34
-    periods = dyad.periods
-    width = max(320, left * 2 + len(periods) * (bar + gap))
-    highest = max((max(p.cooperation, p.conflict) for p in periods), default=0.0) or 1.0
-    middle = top + half
-    title = escape(f"{clean(dyad.names[0])} and {clean(dyad.names[1])}, by {dyad.per}")
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{top + 2 * half + 24}" role="img">',
-        "<style>text { font: 11px sans-serif }</style>",
-        f"<title>{title}: cooperation above the line, conflict below</title>",
-        f'<text x="{left}" y="14" font-size="13">{title}</text>',
-        f'<text x="{left}" y="28" fill="#1b6e4b">cooperation up</text>',
-        f'<text x="{left + 100}" y="28" fill="#a33327">conflict down (full height: {highest:.1f})</text>',
-    ]
-    for n, p in enumerate(periods):
-        x = left + n * (bar + gap)
-        up, down = round(half * p.cooperation / highest, 1), round(half * p.conflict / highest, 1)
-        tip = escape(f"{label(p.start, dyad.per)}: cooperation {p.cooperation:.1f}, conflict {p.conflict:.1f}")
-        parts.append(
-            f'<g><title>{tip}</title><rect x="{x}" y="{middle - up}" width="{bar}" height="{up}" fill="#1b6e4b"/>'
-            f'<rect x="{x}" y="{middle}" width="{bar}" height="{down}" fill="#a33327"/></g>'
-        )
-    parts.append(f'<line x1="{left}" x2="{width - left}" y1="{middle}" y2="{middle}" stroke="#333"/>')
-    if periods:
-        foot = top + 2 * half + 16
-        parts.append(f'<text x="{left}" y="{foot}">{label(periods[0].start, dyad.per)}</text>')
-        parts.append(
-            f'<text x="{width - left}" y="{foot}" text-anchor="end">{label(periods[-1].start, dyad.per)}</text>'
-        )
-    return "\n".join([*parts, "</svg>"]) + "\n"

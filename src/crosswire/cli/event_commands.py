@@ -16,7 +16,7 @@ from crosswire.model import Document, EventRecord, Rejected, Report
 __all__ = ["crosswire"]
 
 EVENT_FORMATS = ("text", "csv", "jsonl", "gdelt", "polecat", "parquet")
-RELATION_FORMATS = ("text", "json", "csv", "svg", "gexf")
+RELATION_FORMATS = ("text", "html", "json", "csv", "svg", "gexf")
 
 WIDTH = click.option("--width", default=None, metavar="N", help="Columns of the text format.")
 
@@ -79,10 +79,10 @@ def relations(  # noqa: PLR0913  # one parameter an option is how click works
 ) -> int:  # fmt: skip
     """Show what passed between two sides: cooperation and conflict apart, over time, with the sentences.
 
-    A and B are states, bodies or people by name (NATO, Russia). FILE and the store are as in events. gexf is the network of every pair
-    in the reports.
+    A and B are states, bodies or people by name (NATO, Russia). FILE and the store are as in events. html is a page with
+    the chart, gexf the network of every pair in the reports.
     """
-    from crosswire.brief import relation_data, relation_text  # noqa: PLC0415  # see events
+    from crosswire.brief import relation_data, relation_html, relation_svg, relation_text  # noqa: PLC0415  # see events
     from crosswire.desk.relating import network, relation  # noqa: PLC0415  # see events
 
     values = settings({**context.obj, "width": width})
@@ -91,12 +91,14 @@ def relations(  # noqa: PLR0913  # one parameter an option is how click works
     found = relation(records, a, b, per=per)
     if form == "text":
         content = relation_text.render_relation_text(found, reports, width=values["width"].value)
+    elif form == "html":
+        content = relation_html.render_relation_html(found, reports)
     elif form == "json":
         content = relation_data.render_relation_json(found, reports)
     elif form == "csv":
         content = relation_data.render_relation_csv(found)
     elif form == "svg":
-        content = relation_data.render_svg(found)
+        content = relation_svg.render_svg(found)
     else:
         content = relation_data.render_gexf(network(records, per=per))
     deliver(content, out=out, pager=values["pager"].value == "auto" and form == "text")

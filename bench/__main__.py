@@ -1,4 +1,4 @@
-"""python -m bench predict|gate|case|speed|golden|store|soak ..."""
+"""python -m bench predict|gate|case|speed|golden|store|archive|soak ..."""
 
 import argparse
 import gzip
@@ -23,6 +23,7 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 OWN = {
     "store": "what keeping and finding reports costs",
+    "archive": "what adding a web archive costs beside the extractor alone",
     "soak": "kill an ingest many times and compare",
     "brief_check": "whether briefs say more than the sentences they cite",
 }

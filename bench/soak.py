@@ -85,7 +85,7 @@ def write_inputs(folder: Path, *, n_reports: int, seed: int) -> Iterator[Path]:
     yield folder / "reports.jsonl"
     with (folder / "pages.warc.gz").open("wb") as file:
         for n, text in enumerate(texts[: n_reports // 10]):
-            file.write(gzip.compress(_record(n, text)))
+            file.write(gzip.compress(record(n, _article(n, text))))
     yield folder / "pages.warc.gz"
     items = "".join(
         f"<item><guid>{n}</guid><title>Item {n}</title><description>{text}</description></item>"
@@ -95,14 +95,18 @@ def write_inputs(folder: Path, *, n_reports: int, seed: int) -> Iterator[Path]:
     yield folder / "feed.xml"
 
 
-def _record(n: int, text: str) -> bytes:
-    body = f"<html><head><title>Page {n}</title></head><body><article><p>{text}</p></article></body></html>"
-    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}".encode()
+def record(n: int, page: bytes) -> bytes:
+    """A record of an archive that holds a page."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{n}>\r\nWARC-Target-URI: https://w.example/{n}\r\n"
         f"WARC-Date: 2026-03-02T00:00:00Z\r\nContent-Type: application/http\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
+
+
+def _article(n: int, text: str) -> bytes:
+    return f"<html><head><title>Page {n}</title></head><body><article><p>{text}</p></article></body></html>".encode()
 
 
 def _add(store: Path, inputs: Sequence[Path]) -> "subprocess.Popen[bytes]":

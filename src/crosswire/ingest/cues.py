@@ -57,10 +57,14 @@ class Cue:
     words: int
     hints: tuple[str, ...] = ()
 
-    def fits(self, text: str, lower: str, n_words: int) -> bool:
-        """Whether a line shows the form; `lower` is the text in lower case."""
-        if n_words > self.words or (self.hints and not any(hint in lower for hint in self.hints)):
-            return False
+    def fits(self, text: str, lower: str) -> bool:
+        """Whether a line that is not too long shows the form; `lower` is the text in lower case."""
+        for hint in self.hints:  # every line of every report comes by here: a plain loop takes half the time of any()
+            if hint in lower:
+                break
+        else:
+            if self.hints:
+                return False
         return self.pattern.search(text) is not None
 
 

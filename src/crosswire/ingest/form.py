@@ -1,5 +1,7 @@
 """Furniture that a line shows by its own form: the words it is made of, or a cue."""
 
+from functools import cache
+
 from crosswire.ingest.body import Matter, tie_to_others
 from crosswire.ingest.cues import (
     CUES,
@@ -78,10 +80,16 @@ def by_cue(line: Line, matter: Matter, *, late: bool) -> Mark | None:
     if len(line.text) > LONGEST:
         return None
     lower = line.text.lower()
-    for cue in CUES:
-        if cue.fits(line.text, lower, line.n_words) and not _is_article(line, cue, matter, late=late):
+    for cue in _for_lines_of(line.n_words):
+        if cue.fits(line.text, lower) and not _is_article(line, cue, matter, late=late):
             return cue.kind, cue.reason
     return None
+
+
+@cache
+def _for_lines_of(n_words: int) -> tuple[Cue, ...]:
+    """The cues that a line of so many words may show."""
+    return tuple(cue for cue in CUES if n_words <= cue.words)
 
 
 def _is_article(line: Line, cue: Cue, matter: Matter, *, late: bool) -> bool:

@@ -1,6 +1,6 @@
 """Page furniture in plain text, marked with its reason. Nothing is cut: a mark can be taken back by hand."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Literal, get_args
@@ -62,13 +62,16 @@ def title_lines(found: Sequence[Line], report: Report) -> frozenset[int]:
     return frozenset(i for i, line in enumerate(found) if line.start < end and start < line.end)
 
 
-def marks_of(found: Sequence[Line], title: Collection[int], *, extracted: bool = False) -> dict[int, Mark]:
+def marks_of(
+    found: Sequence[Line], title: Collection[int], *, extracted: bool = False, own: Mapping[int, Mark] | None = None
+) -> dict[int, Mark]:
     """Kind and reason of each line that is furniture, by its index.
 
     `extracted` says that an extractor has already taken the article out of its page: what is left around it is then
-    told by its own form alone.
+    told by its own form alone. `own` is what `alone` says of the lines, where it has been asked already.
     """
-    marks = alone(found, title)
+    own = alone(found) if own is None else own
+    marks = {i: mark for i, mark in own.items() if i not in title}
     heads = headings(found, title)
     repeated = repeats(found) - frozenset(title)
     body = region(found, {*marks, *heads}, repeated=repeated)
@@ -86,15 +89,13 @@ def marks_of(found: Sequence[Line], title: Collection[int], *, extracted: bool =
     return marks
 
 
-def alone(found: Sequence[Line], title: Collection[int]) -> dict[int, Mark]:
+def alone(found: Sequence[Line]) -> dict[int, Mark]:
     """What single lines show by their own form."""
     prose = [i for i, line in enumerate(found) if line.is_prose]
     matter = matter_of(found, prose)
     late = prose[-max(1, len(prose) // 4)] if prose else 0
     marks: dict[int, Mark] = {}
     for i, line in enumerate(found):
-        if i in title:
-            continue
         mark = by_marks(line) or by_cue(line, matter, late=i >= late) or by_words(line) or by_parts(line)
         if mark:
             marks[i] = mark

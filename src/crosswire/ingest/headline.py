@@ -1,9 +1,10 @@
 """The headline of a text that has no tags."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.ingest.body import Matter, matter_of, region, tie_to_others
+from crosswire.ingest.form import Mark
 from crosswire.ingest.furniture import alone
 from crosswire.ingest.lines import Line, tie
 from crosswire.model import Span
@@ -28,11 +29,16 @@ NEARLY = 0.7
 """Of lines that share nearly as much as the best the first is taken: a standfirst stands below its headline."""
 
 
-def headline(lines: Sequence[Line], title: str | None = None) -> Span | None:
-    """Where the headline stands; `title` is the one that is known from elsewhere. None where none is seen."""
+def headline(
+    lines: Sequence[Line], title: str | None = None, *, marks: Mapping[int, Mark] | None = None
+) -> Span | None:
+    """Where the headline stands; `title` is the one that is known from elsewhere. None where none is seen.
+
+    `marks` is what `furniture.alone` says of the lines, where it has been asked already.
+    """
     if title is not None:
         return _line_of(lines, title)
-    marks = alone(lines, ())
+    marks = alone(lines) if marks is None else marks
     first = next((i for i, line in enumerate(lines) if line.is_prose and i not in marks), None)
     if first is None:
         return None
@@ -42,7 +48,7 @@ def headline(lines: Sequence[Line], title: str | None = None) -> Span | None:
     return _on_page(lines, marks)
 
 
-def _on_page(lines: Sequence[Line], marks: dict[int, tuple[str, str]]) -> Span | None:
+def _on_page(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Span | None:
     body = region(lines, marks)
     prose = [i for i in body if lines[i].is_prose and i not in marks]
     if not prose:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from crosswire.ingest.cues import FUNCTION_WORDS
 from crosswire.language.blocks import blocks
@@ -97,6 +97,7 @@ class Line:
         )
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """The word without the endings that most often differ between a headline and its text."""
     word = word.removesuffix("'s").removesuffix("'")

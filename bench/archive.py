@@ -34,7 +34,10 @@ def main(arguments: Sequence[str]) -> int:
             ],
             "add of the archive": lambda n: keeping.add(open_store(Path(folder) / f"{n}.db", create=True), [archive]),
         }
-        took = {name: [_cost(way, n) for n in range(asked.rounds)] for name, way in ways.items()}
+        took: dict[str, list[float]] = {name: [] for name in ways}
+        for n in range(asked.rounds):
+            for name, way in ways.items():
+                took[name].append(_cost(way, n))
     for name, seconds in took.items():
         print(f"{name:35s} {len(pages) / min(seconds):8,.0f} pages a CPU-second")
     alone, called, added = (min(seconds) for seconds in took.values())

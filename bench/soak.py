@@ -75,13 +75,13 @@ def write_inputs(folder: Path, *, n_reports: int, seed: int) -> Iterator[Path]:
     texts = list(report_texts(n_reports, seed=seed))
     with (folder / "reports.jsonl").open("w", encoding="utf-8") as file:
         for n, text in enumerate(texts):
-            record = {
+            fields = {
                 "id": f"r{n}",
                 "source": f"outlet {n % 7}",
                 "text": text,
                 "url": f"https://o{n % 7}.example/{n % (n_reports - 9)}",
             }
-            file.write("{broken\n" if n % 97 == 0 else json.dumps(record) + "\n")
+            file.write("{broken\n" if n % 97 == 0 else json.dumps(fields) + "\n")
     yield folder / "reports.jsonl"
     with (folder / "pages.warc.gz").open("wb") as file:
         for n, text in enumerate(texts[: n_reports // 10]):

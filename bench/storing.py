@@ -1,6 +1,7 @@
 """`python -m bench store`: what keeping reports costs: add, search, memory, and reading beside a writer."""
 
 import argparse
+import hashlib
 import json
 import multiprocessing
 import random
@@ -9,10 +10,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from bench.corpus import report_texts
 from crosswire.desk import keeping
+from crosswire.model import Report, Source
 from crosswire.store import Asked, Store, open_store
 
 
@@ -21,14 +25,18 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench store", description=__doc__)
     parser.add_argument("--reports", type=int, default=20_000, help="reports of the store (default: 20,000)")
     parser.add_argument("--keep", type=Path, help="keep the store in this file")
+    parser.add_argument("--bare", action="store_true", help="put them straight into the store, without reading them")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         path = asked.keep or Path(folder) / "store.db"
         source = Path(folder) / "reports.jsonl"
-        write(source, asked.reports, asked.seed)
         store = open_store(path, create=True)
-        _adding(store, source, asked.reports)
+        if asked.bare:
+            _putting(store, asked.reports, asked.seed)
+        else:
+            write(source, asked.reports, asked.seed)
+            _adding(store, source, asked.reports)
         _searching(store, asked.seed)
         _beside_a_writer(store, source.parent, asked.seed)
     return 0
@@ -45,6 +53,27 @@ def write(path: Path, n: int, seed: int) -> None:
                 )
                 + "\n"
             )
+
+
+def _putting(store: Store, n: int, seed: int) -> None:
+    """Fill a store with what reading would have made of the reports, as far as search goes."""
+    start, put = time.process_time(), 0.0
+    reports = (_report(number, text) for number, text in enumerate(report_texts(n, seed=seed)))
+    while batch := list(islice(reports, keeping.BATCH)):
+        before = time.process_time()
+        store.reports.add(batch, now=keeping.now())
+        put += time.process_time() - before
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"store + index         {n / put:8,.0f} reports a CPU-second ({time.process_time() - start:,.0f} s in all)")
+    print(f"memory                {peak:8,.0f} MB at most; the store {keeping.status(store).n_bytes / 1e9:.2f} GB")
+
+
+def _report(number: int, text: str) -> Report:
+    outlet = f"outlet {number % 50}"
+    day = date(2024 + number % 2, number % 12 + 1, number % 28 + 1)
+    raw = hashlib.sha256(text.encode()).hexdigest()
+    title = text.partition("\n")[0]
+    return Report(f"r{number}", Source(outlet, outlet), text, title=title, language="en", published=day, raw=raw)
 
 
 def _adding(store: Store, source: Path, n: int) -> None:

@@ -3,6 +3,7 @@
 import importlib.metadata
 import logging
 from collections.abc import Sequence
+from functools import cache
 
 from crosswire.errors import UnreadableError
 from crosswire.ingest.furniture import EXTRACTED
@@ -45,7 +46,7 @@ def read_html(page: str, *, name: str, raw: bytes, about: Given | None = None) -
         raise UnreadableError("the page has no visible text (it may be made by a script; save it from a browser)")
     stated = metadata_of(page)
     text = _article(page, seen)
-    reader = f"{EXTRACTED} {importlib.metadata.version('trafilatura')}"
+    reader = f"{EXTRACTED} {_version()}"
     if text is None:
         text, reader = "\n\n".join(block.text for block in seen.blocks), "html/1 visible text"
     about = about or Given()
@@ -60,6 +61,12 @@ def read_html(page: str, *, name: str, raw: bytes, about: Given | None = None) -
     )
     source = source_of(stated.site or name, url=url)
     return make(text, source=source, given=given, raw=raw, reader=reader)
+
+
+@cache
+def _version() -> str:
+    """The extractor's version; to look it up takes as long as to read a short page."""
+    return importlib.metadata.version("trafilatura")
 
 
 def _article(page: str, seen: Seen) -> str | None:

@@ -59,19 +59,19 @@ class _Blocks:
         self.depth = self.n_tags = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in _BLOCK:
+        if self._text and tag in _BLOCK:
             self._end_block()
         self.n_tags += 1
         if tag in _VOID:
             return
-        unseen = tag in _UNSEEN or _hidden(attributes)
+        unseen = tag in _UNSEEN or (bool(attributes) and _hidden(attributes))
         self._open.append((tag, unseen))
         self.depth = max(self.depth, len(self._open))
         self._unseen += unseen
         self._links += tag == "a"
 
     def end(self, tag: str) -> None:
-        if tag in _BLOCK:
+        if self._text and tag in _BLOCK:
             self._end_block()
         if tag in _VOID or not self._open or self._open[-1][0] != tag:
             return
@@ -82,8 +82,10 @@ class _Blocks:
     def data(self, data: str) -> None:
         if self._unseen:
             return
-        self._text.append(data)
         n = len(data.strip(_SPACES))
+        if not n and not self._text:
+            return  # white space between tags, of which a page has more than words
+        self._text.append(data)
         self._length += n
         if self._links:
             self._linked += n

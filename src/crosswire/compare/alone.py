@@ -52,7 +52,7 @@ class Alone:
                 here = (other.cites.report, other.cites.sentence) == place
                 told |= self._stems(other.cites.report, other.cites.span if here else other.cites.sentence)
         for voice in statement.chain:
-            told |= _stems_of(voice.name)
+            told |= stems_of(voice.name)
         own = self._stems(statement.cites.report, statement.cites.span)
         further = own - told
         if len(further) < OTHER_WORDS or len(further) < OTHER_SHARE * len(own):
@@ -62,13 +62,14 @@ class Alone:
 
     def _whole(self, report: str) -> frozenset[str]:
         if report not in self.stems:
-            self.stems[report] = _stems_of(self.texts[report])
+            self.stems[report] = stems_of(self.texts[report])
         return self.stems[report]
 
     def _stems(self, report: str, span: Span) -> frozenset[str]:
-        return _stems_of(self.texts[report][slice(*span)])
+        return stems_of(self.texts[report][slice(*span)])
 
 
-def _stems_of(text: str) -> frozenset[str]:
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the words of a text that carry sense."""
     words = (word.strip(_MARKS) for word in fold(text).split())
     return frozenset(word[:STEM] for word in words if len(word) > 3 and word not in functional())

@@ -1,10 +1,11 @@
 """Links to findings: tellings of one thing put together, counted by origin and by ultimate source."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from crosswire.compare.alone import Alone
+from crosswire.compare.alone import Alone, stems_of
 from crosswire.compare.counting import Counting, Counts, counting, verdict
 from crosswire.compare.drift import drifts
 from crosswire.compare.naming import name_of
@@ -16,6 +17,9 @@ from crosswire.model import Document, Finding, Link, Statement, Story, Verdict
 AGREES = frozenset({"same", "refined"})
 KEEPS_TOGETHER = 0.5
 """Share of the pairs across two groups that must be linked before the groups become one: cuts chains that drift apart."""
+
+AKIN, AKIN_SHARE = 2, 0.2
+"""Words, and their share of the shorter one, that two statements of one report must have in common to tell one thing."""
 
 SAID_AGAIN = 0.8
 """Share of its words that a statement must have in common with an earlier one of its report to be the same said again."""
@@ -49,6 +53,15 @@ class _Case:
         """The statement's own words, folded."""
         cites = statement.cites
         return fold(self.texts[cites.report][cites.start : cites.end])
+
+    def unlike(self, a: str, b: str) -> bool:
+        """Whether two statements of one report have next to no word in common: they tell two things."""
+        one, other = self.statements[a], self.statements[b]
+        if one.cites.report != other.cites.report:
+            return False
+        ones, others = (stems_of(self.words(each)) for each in (one, other))
+        shared = len(ones & others)
+        return shared < AKIN or shared < AKIN_SHARE * min(len(ones), len(others))
 
     def independent(self, link: Link) -> bool:
         """Whether the two ends of a link go back to two texts."""
@@ -87,9 +100,10 @@ def find(
     denied = _denied(case)
     agreeing = [link for link in known if link.relation in AGREES and (link.a in denied) == (link.b in denied)]
     groups = _groups(case, agreeing, parting)
-    disputes = _dissent(case, parting, groups)
+    rank = _Rank(case)
+    disputes = sorted(_dissent(case, parting, groups), key=rank)
     found = [*disputes, *_told(case, groups, agreeing, disputes), *drifts(docs, every.values())]
-    return tuple(sorted(found, key=_Rank(case)))
+    return tuple(sorted(found, key=rank))
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +138,9 @@ def _groups(case: _Case, agreeing: Sequence[Link], parting: Sequence[Link]) -> l
             continue
         pairs = [frozenset((x, y)) for x in one for y in other]
         linked = sum(pair in scores for pair in pairs)
-        if linked >= KEEPS_TOGETHER * len(pairs) and not any(pair in apart for pair in pairs):
+        unlike = any(case.unlike(x, y) for x in one for y in other)
+        enough = linked > KEEPS_TOGETHER * len(pairs) or (linked == KEEPS_TOGETHER * len(pairs) and not unlike)
+        if enough and not any(pair in apart for pair in pairs):
             _join(group, link.a, link.b)
     unique = {id(members): members for members in group.values()}
     return [tuple(sorted(members, key=lambda key: case.order(case.statements[key]))) for members in unique.values()]
@@ -175,7 +191,7 @@ def _told(
     for link in agreeing:
         by_statement.setdefault(link.a, []).append(link)
     every = [_counted(case, members, _among(members, by_statement)) for members in groups]
-    several = [finding for finding in every if finding.verdict != "single_source"]
+    several = _distinct(disputes, [finding for finding in every if finding.verdict != "single_source"], _Rank(case))
     alone = Alone(case.texts, [*disputes, *several])
     within = _within(case)
     single = [
@@ -186,6 +202,25 @@ def _told(
         and alone(finding.statements)
     ]
     return [*several, *single]
+
+
+def _distinct(disputes: Sequence[Finding], several: Sequence[Finding], rank: Callable[[Finding], Any]) -> list[Finding]:
+    """What several tell, but for what is told before in the same sentences.
+
+    No two sentences that a dispute sets against each other are told as agreed as well, and nothing is told twice.
+    """
+    shown = [_sentences(finding.statements[:2]) for finding in disputes]
+    kept: list[Finding] = []
+    for finding in sorted(several, key=lambda each: (-len(_sentences(each.statements)), rank(each))):
+        own = _sentences(finding.statements)
+        if not any(own <= other for other in shown):
+            kept.append(finding)
+            shown.append(own)
+    return kept
+
+
+def _sentences(told: Iterable[Statement]) -> frozenset[tuple[str, tuple[int, int]]]:
+    return frozenset((statement.cites.report, statement.cites.sentence) for statement in told)
 
 
 def _among(members: Sequence[str], links: Mapping[str, Sequence[Link]]) -> list[Link]:
@@ -266,8 +301,8 @@ def _disputed(case: _Case, seed: Link, own: Sequence[Link]) -> Finding:
     first = sorted((case.statements[seed.a], case.statements[seed.b]), key=case.order)
     keys = sorted({key for link in own for key in (link.a, link.b)} - {seed.a, seed.b})
     told = (*first, *_clearest(case, [case.statements[key] for key in keys]))
-    side = _one_side(case, told)
     kind: Verdict = "conflicting" if seed.relation == "conflicting" else "divergent"
+    side = _one_side(case, told) if kind == "divergent" else None
     ordered = sorted(own, key=lambda link: (link.a, link.b))
     return _finding(kind, told, ordered, case.counting(told), (_parted(seed), seed.score), side)
 

@@ -135,7 +135,27 @@ def printed(amount: Quantity) -> str:
         return f"{_BOUNDS[amount.bound]}{value}{_told_of(amount)}"
     if amount.unit in {"$", "€", "£"}:
         return f"{amount.unit}{value}"
-    return f"{value}%" if amount.unit == "%" else f"{value} {amount.unit}".replace(" -", "-").strip()
+    if amount.unit == "%":
+        return f"{value}%"
+    if amount.unit.startswith("-"):
+        return f"{value}{amount.unit}"
+    return f"{value} {amount.unit if amount.value == 1 else _plural(amount.unit)}".strip()
+
+
+def _plural(noun: str) -> str:
+    if not noun or not noun.isalpha():
+        return noun
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun if noun.endswith("s") else f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+_PLURALS = {
+    "person": "people", "people": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "life": "lives",
+    "police": "police", "staff": "staff", "aircraft": "aircraft", "other": "others", "million": "million", "billion": "billion",
+}  # fmt: skip
 
 
 _BOUNDS = {"": "", "about": "about ", "from": "at least ", "up to": "at most "}

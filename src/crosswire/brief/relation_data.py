@@ -10,7 +10,7 @@ from crosswire.brief.event_cells import safe
 from crosswire.brief.event_json import event_data
 from crosswire.brief.relation_text import label
 from crosswire.brief.wording import clean, fit_for_json
-from crosswire.model import CODEBOOK, Dyad, Report
+from crosswire.model import CODEBOOK, Dyad, EventRecord, Report
 
 SCHEMA_VERSION = 1
 
@@ -74,39 +74,65 @@ def render_relation_csv(dyad: Dyad) -> str:
     return out.getvalue()
 
 
+NODE = (("kind", "string"), ("code", "string"), ("events", "integer"))
+"""What a node carries: state, organisation or person; its code; with how many of the events it has to do."""
+
+EDGE = (("track", "string"), ("events", "integer"), ("first", "string"), ("last", "string"))
+"""What an edge carries: cooperation or conflict, of how many events, and the days of the first and last, where known."""
+
+
 def render_gexf(dyads: Sequence[Dyad]) -> str:
     """Every pair as a network (GEXF 1.3): one edge of cooperation and one of conflict, each only where there is some."""
-    names: dict[str, str] = {}
-    for each in dyads:
-        names |= {each.a: each.names[0], each.b: each.names[1]}
     root = ET.Element("gexf", {"xmlns": GEXF, "version": "1.3"})
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = "Crosswire"
     ET.SubElement(meta, "description").text = f"Cooperation and conflict between sides, never netted. {CODEBOOK}"
     graph = ET.SubElement(root, "graph", {"defaultedgetype": "undirected", "mode": "static"})
-    kinds = ET.SubElement(graph, "attributes", {"class": "edge"})
-    for n, (title, kind) in enumerate((("track", "string"), ("events", "integer"))):
-        ET.SubElement(kinds, "attribute", {"id": str(n), "title": title, "type": kind})
+    for of, columns in (("node", NODE), ("edge", EDGE)):
+        kinds = ET.SubElement(graph, "attributes", {"class": of})
+        for title, kind in columns:
+            ET.SubElement(kinds, "attribute", {"id": title, "title": title, "type": kind})
     nodes = ET.SubElement(graph, "nodes")
-    for key in sorted(names):
-        ET.SubElement(nodes, "node", {"id": clean(key), "label": clean(names[key])})
+    for key, name, values in _nodes(dyads):
+        node = ET.SubElement(nodes, "node", {"id": clean(key), "label": clean(name)})
+        _put(node, NODE, values)
     edges = ET.SubElement(graph, "edges")
-    for n, (each, track, weight, count) in enumerate(_edges(dyads)):
-        edge = ET.SubElement(
-            edges,
-            "edge",
-            {"id": str(n), "source": clean(each.a), "target": clean(each.b), "weight": str(weight), "kind": track},
-        )
-        values = ET.SubElement(edge, "attvalues")
-        for of, value in enumerate((track, str(count))):
-            ET.SubElement(values, "attvalue", {"for": str(of), "value": value})
+    for n, (each, track, told) in enumerate(_edges(dyads)):
+        weight = round(sum(abs(record.scale) for record in told), 1)
+        ends = {"source": clean(each.a), "target": clean(each.b)}
+        edge = ET.SubElement(edges, "edge", {"id": str(n), **ends, "weight": str(weight), "kind": track})
+        days = sorted(record.earliest.isoformat() for record in told if record.earliest)
+        _put(edge, EDGE, (track, str(len(told)), days[0] if days else "", days[-1] if days else ""))
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _edges(dyads: Sequence[Dyad]) -> Iterator[tuple[Dyad, str, float, int]]:
+def _put(element: ET.Element, columns: Sequence[tuple[str, str]], values: Sequence[str]) -> None:
+    found = ET.SubElement(element, "attvalues")
+    for (title, _), value in zip(columns, values, strict=True):
+        if value:
+            ET.SubElement(found, "attvalue", {"for": title, "value": clean(value)})
+
+
+def _nodes(dyads: Sequence[Dyad]) -> Iterator[tuple[str, str, tuple[str, str, str]]]:
+    """Every side by key, with its name, kind, code, and in how many events it is."""
+    names: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    events: dict[str, set[str]] = {}
+    for each in dyads:
+        for key, name in zip((each.a, each.b), each.names, strict=True):
+            names[key] = name
+            events.setdefault(key, set()).update(record.id for record in each.records)
+        for record in (*each.records, *each.pending):
+            codes |= {who.side: who.code for who in (*record.actors, *record.recipients) if who.code}
+    for key in sorted(names):
+        yield key, names[key], (key.partition(":")[0], codes.get(key, ""), str(len(events[key])))
+
+
+def _edges(dyads: Sequence[Dyad]) -> Iterator[tuple[Dyad, str, list[EventRecord]]]:
+    """For each pair and track the events that weigh in it, where there are any."""
     for each in dyads:
         for track, sign in (("cooperation", 1), ("conflict", -1)):
-            weights = [sign * record.scale for record in each.records if sign * record.scale > 0]
-            if weights:
-                yield each, track, round(sum(weights), 1), len(weights)
+            told = [record for record in each.records if sign * record.scale > 0]
+            if told:
+                yield each, track, told

@@ -4,10 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from make_store import store_at
+from make_store import store_at, stored
 from make_web import LONG, FakeClock, page, rss, serving
 
 from crosswire.desk.fetching import Polite
+from crosswire.desk.keeping import Retention
 from crosswire.desk.watching import INTERVAL, Watch
 from crosswire.errors import FetchError
 from crosswire.ingest.fetch import Answer, HttpFetch, MockFetch
@@ -170,6 +171,21 @@ def test_a_day_of_feeds_is_read_once_each(tmp_path: Path) -> None:
     assert total == Added(new=240)
     assert len(list(store.reports.each())) == 240
     assert store.rejects.count() == 0
+
+
+def test_watching_forgets_what_is_too_old_once_a_day(tmp_path: Path) -> None:
+    store, clock = store_at(tmp_path), FakeClock()
+    today = clock.now().date()
+    reports = [stored(f"Report {n}.", name=f"r{n}", day=today - timedelta(days=n)) for n in range(5)]
+    store.reports.add(reports, now=clock.now(), pages_of={each.raw: b"<p>" for each in reports})
+    watch = Watch(store, Polite(MockFetch({}), clock), clock, retention=Retention(reports=3, pages=1))
+    watch.once()
+    assert {report.id for _, report in store.reports.each()} == {"r0", "r1", "r2", "r3"}
+    assert [store.reports.page(each.raw) is not None for each in reports] == [True, True, False, False, False]
+    watch.once()
+    clock.sleep(24 * 3600)
+    watch.once()
+    assert {report.id for _, report in store.reports.each()} == {"r0", "r1", "r2"}
 
 
 def test_over_a_real_connection(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from make_store import NOW, store_at, stored
+from make_store import NOW, STAMP, store_at, stored
 
 from crosswire.errors import StoreError
-from crosswire.store import Added, open_store
+from crosswire.model import Rejected
+from crosswire.store import Added, Asked, open_store, scrub
 
 
 def test_what_is_put_in_comes_out_the_same(tmp_path: Path) -> None:
@@ -90,13 +91,28 @@ def test_forgotten_reports_are_gone_from_everywhere(tmp_path: Path, what: dict[s
         now=NOW,
     )
     store.reports.forget(**what)  # type: ignore[arg-type]  # a table of keywords
+    scrub(store.database)
     assert {report.id for _, report in store.reports.each()} == left
     assert store.waiting.count() == len(left)
-    assert b"Unobtainium" not in _bytes(tmp_path) or "a" in left
+    assert b"unobtainium" not in _bytes(tmp_path) or "a" in left
+
+
+def test_no_trace_of_a_forgotten_report_is_left_in_its_files(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    store.reports.add([stored(f"Report {n} from Lund.", name=str(n)) for n in range(300)], now=NOW)
+    report = stored("Unobtainium was found.", name="x")
+    store.reports.add([report], now=NOW, pages_of={report.raw: b"<p>unobtainium</p>"})
+    store.rejects.put([Rejected("x", "Parsing", "unobtainium broke it")], now=STAMP)
+    assert b"unobtainium" in _bytes(tmp_path)
+    store.reports.forget(ids=["x"])
+    scrub(store.database)
+    assert b"unobtainium" not in _bytes(tmp_path)
+    assert len(store.search(Asked("lund"), limit=400)) == 300
 
 
 def _bytes(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("store.db")))
+    """What lies on disk: the store and the log beside it, in lower case."""
+    return b"".join(path.read_bytes().lower() for path in sorted(folder.glob("store.db*")))
 
 
 def test_a_raw_page_is_kept_apart_and_goes_with_its_last_report(tmp_path: Path) -> None:
@@ -114,6 +130,14 @@ def test_pages_can_be_purged_without_the_reports(tmp_path: Path) -> None:
     store.reports.add([report], now=NOW, pages_of={report.raw: b"<p>"})
     assert store.reports.purge_pages() == 1
     assert store.reports.get(["a"]) == {"a": report}
+
+
+def test_pages_of_older_reports_can_be_purged_alone(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    old, new = stored("A bridge fell.", day=date(2026, 1, 1)), stored("A dam broke.", name="b", day=date(2026, 2, 1))
+    store.reports.add([old, new], now=NOW, pages_of={old.raw: b"<p>", new.raw: b"<p>"})
+    assert store.reports.purge_pages(before="2026-02-01") == 1
+    assert (store.reports.page(old.raw), store.reports.page(new.raw)) == (None, b"<p>")
 
 
 def test_only_the_owner_can_read_a_store(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import click
 from crosswire.cli.commands import SCHEMA_VERSION, crosswire
 from crosswire.cli.console import complain, counting, deliver, printable
 from crosswire.desk.settings import settings
-from crosswire.errors import StoreError
+from crosswire.errors import StoreError, UsageError
 from crosswire.model import Rejected
 
 if TYPE_CHECKING:
@@ -43,10 +43,12 @@ def open_kept(context: click.Context, named: str | None, *, create: bool = False
 
 def watch_of(context: click.Context, store: "Store", allow_host: tuple[str, ...]) -> "Watch":
     """What fetches into a store."""
+    from crosswire.desk.keeping import Retention  # noqa: PLC0415  # see open_kept
     from crosswire.desk.watching import watch_with  # noqa: PLC0415  # see open_kept
 
-    max_bytes = settings(context.obj)["max_bytes"].value
-    return watch_with(store, allowed=allow_host, max_bytes=max_bytes, heard=_named)
+    values = {name: value.value for name, value in settings(context.obj).items()}
+    retention = Retention(values["keep_days"] or None, values["keep_pages_days"] or None)
+    return watch_with(store, allowed=allow_host, max_bytes=values["max_bytes"], heard=_named, retention=retention)
 
 
 def _named(rejected: Rejected) -> None:
@@ -238,6 +240,7 @@ def rejected(context: click.Context, store: str | None, form: str, *, again: boo
 @click.option(
     "--older-than", type=click.IntRange(1), default=None, metavar="DAYS", help="All reports older than so many days."
 )
+@click.option("--pages", is_flag=True, help="Only the raw pages that were fetched; the reports stay.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 def forget(
@@ -247,15 +250,21 @@ def forget(
     source: str | None,
     older_than: int | None,
     *,
+    pages: bool,
     yes: bool,
 ) -> None:
     """Take reports out of the store for good: text, page, layers, search."""
     from crosswire.desk import keeping  # noqa: PLC0415  # see open_kept
 
+    if pages and (reports or source):
+        raise UsageError("--pages takes raw pages out by age or all of them: name no report and no --source with it.")
     kept = open_kept(context, store)
     if not yes:
-        click.confirm("Forgotten reports cannot be brought back. Go on?", abort=True, err=True)
+        click.confirm("What is forgotten cannot be brought back. Go on?", abort=True, err=True)
     age = timedelta(days=older_than) if older_than is not None else None
+    if pages:
+        click.echo(f"{keeping.forget_pages(kept, older_than=age)} raw pages forgotten.")
+        return
     click.echo(f"{keeping.forget(kept, reports=reports, source=source, older_than=age)} reports forgotten.")
 
 

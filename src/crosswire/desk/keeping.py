@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from crosswire.desk.reading import read_all
 from crosswire.errors import StoreError, UnreadableError, UsageError
 from crosswire.ingest.opml import Outline, read_opml, write_opml
 from crosswire.model import Document, Rejected, Report
-from crosswire.store import Added, Store, Subscription, backup, mend, open_store, restore, size, verify
+from crosswire.store import Added, Store, Subscription, backup, mend, open_store, restore, scrub, size, verify
 
 __all__ = [
-    "Added", "Status", "Store", "StoreError", "Subscription", "add", "backup", "change_feeds", "documents", "feeds_as_opml", "forget", "mend", "now", "open_store", "restore", "stamp",
+    "FOR_EVER", "Added", "Retention", "Status", "Store", "StoreError", "Subscription", "add", "backup", "change_feeds", "documents", "feeds_as_opml", "forget", "forget_pages", "mend", "now", "open_store", "restore", "stamp",
     "status", "subscribe", "try_again", "verify",
 ]  # fmt: skip
 
@@ -130,7 +130,41 @@ def forget(
     if source is not None or older_than is not None:
         before = (now() - older_than).date().isoformat() if older_than is not None else None
         n_gone += store.reports.forget(source=source, before=before)
+    if n_gone:
+        scrub(store.database)
     return n_gone
+
+
+def forget_pages(store: Store, *, older_than: timedelta | None = None) -> int:
+    """How many raw pages were taken out for good, all or those of reports older than this; the reports stay."""
+    before = (now() - older_than).date().isoformat() if older_than is not None else None
+    n_gone = store.reports.purge_pages(before=before)
+    if n_gone:
+        scrub(store.database)
+    return n_gone
+
+
+@dataclass(frozen=True)
+class Retention:
+    """For how many days reports, and their raw pages, are kept; None is for ever."""
+
+    reports: int | None = None
+    pages: int | None = None
+
+    def __call__(self, store: Store, today: date) -> tuple[int, int]:
+        """How many reports and raw pages were taken out because they were too old on a day."""
+        n_reports = n_pages = 0
+        if self.reports is not None:
+            n_reports = store.reports.forget(before=(today - timedelta(days=self.reports)).isoformat())
+        if self.pages is not None:
+            n_pages = store.reports.purge_pages(before=(today - timedelta(days=self.pages)).isoformat())
+        if n_reports or n_pages:
+            scrub(store.database)
+        return n_reports, n_pages
+
+
+FOR_EVER = Retention()
+"""Nothing goes by its age."""
 
 
 def documents(store: Store, ids: Iterable[str]) -> Iterator[Document]:

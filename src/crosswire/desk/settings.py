@@ -74,6 +74,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("width", 80, _number(40), "Columns of the text format."),
     Setting("store", str(Path(platformdirs.user_data_dir("crosswire")) / "crosswire.db"), str, "The store's file."),
     Setting("workers", 0, _number(0), "Processes that analyse side by side; 0 is one a core."),
+    Setting("keep_days", 0, _number(0), "Days that `watch` keeps reports in the store; 0 is for ever."),
+    Setting("keep_pages_days", 0, _number(0), "Days that `watch` keeps raw pages; 0 is as long as their reports."),
     Setting("max_bytes", 50_000_000, _number(1), "Largest file or record that is read, in bytes."),
 )
 """Every setting there is; `crosswire config` lists them with their values."""

@@ -5,9 +5,10 @@ import logging
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from crosswire.desk.fetching import Clock, Polite, SystemClock, pause_after
+from crosswire.desk.keeping import FOR_EVER, Retention
 from crosswire.errors import CrosswireError, FetchError, UnreadableError
 from crosswire.ingest.decode import decode
 from crosswire.ingest.feeds import Feed, Item, read_feed, report_of_item
@@ -37,8 +38,10 @@ class Watch:
     interval: timedelta = INTERVAL
     heard: Callable[[Rejected], None] = lambda _rejected: None
     seed: int | None = None
+    retention: Retention = FOR_EVER
 
     def __post_init__(self) -> None:
+        self._tidied: date | None = None
         self._chance = random.Random(self.seed)  # noqa: S311  # spreads requests, keeps no secret
 
     def forever(self, *, until: datetime | None = None, told: Callable[[Added], None] | None = None) -> Added:
@@ -56,8 +59,13 @@ class Watch:
         return total
 
     def once(self) -> Added:
-        """What was added by asking every feed that is due."""
+        """What was added by asking every feed that is due. Once a day what is too old to be kept goes first."""
         total = Added()
+        today = self.clock.now().date()
+        if self._tidied != today:
+            n_reports, n_pages = self.retention(self.store, today)
+            log.info("%d reports and %d raw pages were too old to be kept", n_reports, n_pages)
+            self._tidied = today
         for subscription in self.store.feeds.due(_iso(self.clock.now())):
             total += self.ask(subscription)
         return total
@@ -210,11 +218,12 @@ def watch_with(
     allowed: Iterable[str] = (),
     max_bytes: int = 50_000_000,
     heard: Callable[[Rejected], None] = lambda _rejected: None,
+    retention: Retention = FOR_EVER,
 ) -> Watch:
     """Watching over the network with the clock of the machine; `allowed` names hosts that may be private ones."""
     clock = SystemClock()
     fetch = HttpFetch(allowed=frozenset(allowed), max_bytes=max_bytes)
-    return Watch(store, Polite(fetch, clock), clock, heard=heard)
+    return Watch(store, Polite(fetch, clock), clock, heard=heard, retention=retention)
 
 
 def form_of_answer(answer: Answer) -> str:

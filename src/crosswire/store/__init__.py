@@ -10,12 +10,12 @@ from crosswire.store.layers import Layers, Made
 from crosswire.store.rejects import Kept, Rejects
 from crosswire.store.reports import Added, Reports, key_of
 from crosswire.store.search import Asked, Hit, Search
-from crosswire.store.upkeep import Size, backup, mend, restore, size, verify
+from crosswire.store.upkeep import Size, backup, mend, restore, scrub, size, verify
 from crosswire.store.waiting import Waiting
 
 __all__ = [
     "Added", "Asked", "Database", "Hit", "Kept", "Made", "Size", "Store", "Subscription", "backup", "key_of", "mend", "open_store", "restore",
-    "size", "verify",
+    "scrub", "size", "verify",
 ]  # fmt: skip
 
 

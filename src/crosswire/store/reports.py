@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from crosswire.model import Report, Source
 from crosswire.model.codec import dumps, report_data, report_from
 from crosswire.store.database import Database
-from crosswire.store.tables import pages, queue, reports, sources
+from crosswire.store.tables import pages, queue, rejects, reports, sources
 
 _KEPT_APART = ("id", "source", "text", "title", "url", "language", "raw", "revision_of")
 """Fields of a report that have a column of their own."""
@@ -137,10 +137,13 @@ class Reports:
             body = connection.execute(select(pages.c.body).where(pages.c.raw == raw)).scalar()
         return None if body is None else zlib.decompress(body)
 
-    def purge_pages(self) -> int:
-        """How many raw pages were taken out; reports and layers stay."""
+    def purge_pages(self, *, before: str | None = None) -> int:
+        """How many raw pages were taken out, all or those of reports older than a day; reports and layers stay."""
+        query = delete(pages)
+        if before is not None:
+            query = query.where(pages.c.raw.not_in(select(reports.c.raw).where(_written >= before)))
         with self.database.writing() as connection:
-            return connection.execute(delete(pages)).rowcount
+            return connection.execute(query).rowcount
 
     def forget(self, *, ids: Iterable[str] = (), source: str | None = None, before: str | None = None) -> int:
         """How many reports were taken out for good, with pages, layers, search and queue: by id, source, or stated day.
@@ -152,12 +155,16 @@ class Reports:
             if source is not None:
                 query = query.where(reports.c.source == source)
             if before is not None:
-                query = query.where(func.coalesce(reports.c.day, func.substr(reports.c.added, 1, 10)) < before)
+                query = query.where(_written < before)
             if source is None and before is None:
                 found = _known(connection, reports.c.id, ids)
             else:
                 found = set(connection.execute(query).scalars())
             return _forget(connection, found)
+
+
+_written = func.coalesce(reports.c.day, func.substr(reports.c.added, 1, 10))
+"""The day that a report's age is counted from."""
 
 
 def key_of(report: Report) -> str:
@@ -283,6 +290,7 @@ def _forget(connection: Connection, ids: set[str]) -> int:
     n_gone = 0
     for at in range(0, len(order), _STEP):
         n_gone += connection.execute(delete(reports).where(reports.c.id.in_(order[at : at + _STEP]))).rowcount
+        connection.execute(delete(rejects).where(rejects.c.place.in_(order[at : at + _STEP])))
     left = _known(connection, reports.c.raw, raws)
     for raw in sorted(raws - left):
         connection.execute(delete(pages).where(pages.c.raw == raw))

@@ -12,6 +12,9 @@ from crosswire.errors import StoreError
 from crosswire.store.database import Database, open_database, translated
 from crosswire.store.migrations import version_of
 
+INDEXES = ("reports_words", "passages_words")
+"""The search indexes."""
+
 
 @dataclass(frozen=True)
 class Size:
@@ -37,7 +40,7 @@ def verify(database: Database) -> list[str]:
         wrong += [f"the file is damaged: {each}" for each in found if each != "ok"]
         loose = connection.execute(text("PRAGMA foreign_key_check")).all()
         wrong += [f"{len(loose)} rows belong to nothing"] if loose else []
-    for index in ("reports_words", "passages_words"):
+    for index in INDEXES:
         try:
             with database.engine.execution_options(writes=True).begin() as connection:
                 connection.execute(text(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608
@@ -49,8 +52,32 @@ def verify(database: Database) -> list[str]:
 def mend(database: Database) -> None:
     """Build the search indexes anew from the texts."""
     with database.writing() as connection:
-        for index in ("reports_words", "passages_words"):
+        for index in INDEXES:
             connection.execute(text(f"INSERT INTO {index} ({index}) VALUES ('rebuild')"))  # noqa: S608  # names of ours
+
+
+def scrub(database: Database) -> None:
+    """Take the last traces of forgotten reports out of the file and the log beside it.
+
+    The search index keeps deleted words until its parts are merged, and the log keeps pages until it is emptied. In small
+    transactions, so that others write in between; the log stays as it is while another program reads in it.
+    """
+    for index in INDEXES:
+        while True:
+            with database.writing() as connection:
+                before = connection.execute(_CHANGES).scalar_one()
+                connection.execute(text(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', -1000)"))  # noqa: S608  # names of ours
+                # https://sqlite.org/fts5.html#the_merge_command: fewer than two changes mean that all is merged.
+                if connection.execute(_CHANGES).scalar_one() - before < 2:
+                    break
+    with (
+        translated(database.path),
+        database.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection,
+    ):
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+_CHANGES = text("SELECT total_changes()")
 
 
 def backup(database: Database, to: Path) -> None:

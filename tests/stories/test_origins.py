@@ -7,7 +7,7 @@ import pytest
 
 import make
 from crosswire.model import Document
-from crosswire.stories import origins
+from crosswire.stories import derivation, origins
 
 WIRE = (
     "The harbour board of Tallinn said on Tuesday that it will close the old ferry pier after cracks were found in "
@@ -49,6 +49,37 @@ def _sets(*docs: Document) -> set[frozenset[str]]:
 )
 def test_copies_are_one_origin_and_other_words_are_another(text: str, tied: bool) -> None:  # noqa: FBT001  # a column
     assert (len(origins([_doc("a", WIRE), _doc("b", text)])) == 1) is tied
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (WIRE, "copy"),
+        (WIRE[WIRE.index("Ferries") :], "excerpt"),
+        (f"{OTHER} {WIRE[: WIRE.index('Ferries')]}", "reworked"),
+        (OTHER, "none"),
+        ("", "none"),
+    ],
+)
+def test_how_far_two_reports_are_one_text_is_a_figure_with_its_stretches(text: str, kind: str) -> None:
+    found = derivation(_doc("a", WIRE), _doc("b", text))
+    assert found.kind == kind
+    assert 0 <= min(found.of_first, found.of_second) <= max(found.of_first, found.of_second) <= 1
+    for start, end in found.spans:
+        assert WIRE[start:end] in text
+    assert bool(found.spans) is (kind != "none")
+
+
+def test_an_excerpt_says_what_part_of_the_longer_it_is() -> None:
+    (origin,) = origins([_doc("a", f"{WIRE} {OTHER}"), _doc("b", WIRE)])
+    assert origin.ties == ("a and b share 100 % of the shorter text (56 % of the longer), word for word",)
+
+
+def test_two_texts_of_one_paper_do_not_credit_each_other() -> None:
+    half = WIRE[: len(WIRE) // 3] + " " + OTHER[len(OTHER) // 3 :]
+    docs = [make.document(text, name=name) for name, text in (("a", WIRE), ("b", half))]
+    same = replace(docs[1].report, source=docs[0].report.source)
+    assert len(origins([docs[0], Document(same, docs[1].layers)])) == 2
 
 
 def test_three_copies_and_another_text_are_two_origins() -> None:

@@ -1,46 +1,155 @@
-"""What a report is about, before any parse: its body without furniture, as words and as runs of words."""
+"""What a report is about, before any parse: its body without furniture, as numbered words and as runs of words."""
 
 import re
+import unicodedata
 import zlib
-from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
 
 from crosswire.language.folding import fold
 from crosswire.model import Document, Span
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc\u2010\u2011-][^\W_]+)*")
+ADDRESS = re.compile(r"(?:https?:\s?/\s?/|www\s?\.)\S*", re.IGNORECASE)
+
 RUN = 5
 """Words in a run: five in a row are seldom shared by accident, and one changed word breaks only five runs."""
 
 SHORTEST = 2
 """Letters of the shortest word that says what a report is about."""
 
+LEAD = 60
+"""Telling words at the head of a report, title included, that count once more: who did what comes first."""
+
+HEAD = 12
+"""Telling words that stand for the title of a report that has none."""
+
+Numbers = npt.NDArray[np.int64]
+Runs = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, eq=False)
+class Matter:
+    """The telling words of a report by number, each once and in order of number: all, those of the lead, of the title."""
+
+    all: Numbers
+    lead: Numbers
+    head: Numbers
+
+
+class Vocabulary:
+    """Numbers for words, given as they are first met: nothing that is found may depend on which number a word has."""
+
+    def __init__(self) -> None:
+        """No word yet."""
+        self.terms: list[str] = []
+        self._of: dict[str, int] = {}
+        self._spellings = _Spellings(self._number)
+
+    def matter(self, doc: Document) -> Matter:
+        """The words that say what a report is about, headline included."""
+        title = doc.report.title or ""
+        titled = [] if ADDRESS.match(title.strip()) else self._telling(title)
+        told = self._telling("\n".join(body(doc)))
+        lead = [*titled, *told[:LEAD]]
+        return Matter(_once([*titled, *told]), _once(lead), _once(titled or told[:HEAD]))
+
+    def everyday(self) -> npt.NDArray[np.bool_]:
+        """For each number whether its word stands in reports of every kind."""
+        return np.fromiter((term in everyday() for term in self.terms), dtype=bool, count=len(self.terms))
+
+    def _telling(self, text: str) -> list[int]:
+        found = map(self._spellings.__getitem__, WORD.findall(_plain(text)))
+        return [number for number in found if number >= 0]
+
+    def _number(self, spelling: str) -> int:
+        """The number of a spelling's word; -1 for a word that says nothing."""
+        term = _term(fold(spelling))
+        if len(term) < SHORTEST or term in _empty():
+            return -1
+        number = self._of.setdefault(term, len(self.terms))
+        if number == len(self.terms):
+            self.terms.append(term)
+        return number
+
+
+class _Spellings(dict[str, int]):
+    """A number for each spelling met, made at the first meeting."""
+
+    def __init__(self, make: Callable[[str], int]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, spelling: str) -> int:
+        number = self[spelling] = self._make(spelling)
+        return number
+
 
 def body(doc: Document) -> list[str]:
     """The stretches of a report's text that are neither furniture nor headline, in order."""
+    return [doc.report.text[start:end] for start, end in stretches(doc)]
+
+
+def stretches(doc: Document) -> list[Span]:
+    """Where those stretches lie."""
     report = doc.report
     holes = sorted([*doc.set_aside, *((report.title_span,) if report.title_span else ())])
-    return [report.text[start:end] for start, end in _between(holes, len(report.text))]
+    return _between(holes, len(report.text))
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded."""
-    return WORD.findall(fold(text))
+    return [fold(word) for word in WORD.findall(_plain(text))]
 
 
-def runs(doc: Document) -> frozenset[int]:
-    """A number for every run of five words of the body; the same words give the same numbers everywhere."""
-    found = [word for part in body(doc) for word in words(part)]
-    return frozenset(zlib.crc32(" ".join(found[n : n + RUN]).encode()) for n in range(len(found) - RUN + 1))
+_HASHES = 200_000
+"""Spellings whose number for runs is remembered; more are made anew, so that memory has an end."""
 
 
-def terms(doc: Document) -> Counter[str]:
-    """The words that say what a report is about, headline included, with how often each stands."""
-    counts: Counter[str] = Counter()
-    for part in (doc.report.title or "", *body(doc)):
-        counts.update(term for term in map(_term, words(part)) if len(term) >= SHORTEST and term not in _empty())
-    return counts
+class _Hashes(_Spellings):
+    def __missing__(self, spelling: str) -> int:
+        if len(self) >= _HASHES:
+            self.clear()
+        return super().__missing__(spelling)
+
+
+def _hash(spelling: str) -> int:
+    return zlib.crc32(fold(spelling).encode("utf-8", "surrogatepass"))
+
+
+_hashes = _Hashes(_hash)
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio in 64 bits, as in Fibonacci hashing (Knuth, vol. 3, 6.4)
+
+
+def runs(doc: Document) -> Runs:
+    """A number for every run of five words of the body, each once, sorted; the same words give the same everywhere."""
+    found = [word for part in body(doc) for word in WORD.findall(_plain(part))]
+    return np.unique(numbered_runs(found))
+
+
+def numbered_runs(spellings: Sequence[str]) -> Runs:
+    """A number for every run of five words, in order; none where there are fewer words."""
+    if len(spellings) < RUN:
+        return np.zeros(0, dtype=np.uint32)
+    numbers = np.array(list(map(_hashes.__getitem__, spellings)), dtype=np.uint64)
+    n = len(numbers) - RUN + 1
+    mixed = np.zeros(n, dtype=np.uint64)
+    for place in range(RUN):
+        mixed = (mixed ^ numbers[place : place + n]) * _MIX
+        mixed ^= mixed >> np.uint64(29)
+    return (mixed >> np.uint64(32)).astype(np.uint32)
+
+
+def placed(doc: Document) -> tuple[list[str], list[Span]]:
+    """The words of the body as spelt, and where each stands in the report's text."""
+    report = doc.report
+    met = [found for start, end in stretches(doc) for found in WORD.finditer(report.text, start, end)]
+    return [found.group() for found in met], [found.span() for found in met]
 
 
 @cache
@@ -65,11 +174,25 @@ def _term(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def _between(holes: list[Span], end: int) -> list[Span]:
+def _plain(text: str) -> str:
+    """The text composed, so that an accent is no break in a word, and without web addresses."""
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return ADDRESS.sub(" ", text) if "www" in text or "http" in text else text
+
+
+def _once(numbers: Sequence[int]) -> Numbers:
+    return np.unique(np.array(numbers, dtype=np.int64))
+
+
+def _between(holes: Sequence[Span], end: int) -> list[Span]:
     """What the holes leave of [0, end)."""
-    found, at = [], 0
+    return [span for span in _gaps(holes, end) if span[0] < span[1]]
+
+
+def _gaps(holes: Sequence[Span], end: int) -> Iterator[Span]:
+    at = 0
     for start, stop in holes:
-        if start > at:
-            found.append((at, start))
+        yield at, start
         at = max(at, stop)
-    return [*found, (at, end)] if at < end else found
+    yield at, end

@@ -1,20 +1,23 @@
-"""Which reports go back to one text: copies, shortened copies, copies with changed words."""
+"""Which reports go back to one text: copies, shortened copies, excerpts, copies with changed words."""
 
 import hashlib
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from dataclasses import dataclass
+
+import numpy as np
 
 from crosswire.language.folding import fold
-from crosswire.model import Document, Origin
-from crosswire.stories.matter import runs
+from crosswire.model import Document, Origin, Span
+from crosswire.stories.copies import candidates, shared
+from crosswire.stories.matter import RUN, Runs, numbered_runs, placed, runs
 from crosswire.stories.partition import parts
 
-SCHEME = "runs/1"
+SCHEME = "runs/2"
 """Version of the measure; it goes into the ids of origins and rises when the same texts could be parted otherwise."""
 
-SHARED = 0.5
-"""Share of the shorter text's runs that must stand in the other: a copy with one word in ten changed keeps .59."""
+SHARED = 0.4
+"""Share of the shorter text's runs that must stand in the other: a copy with one word in ten changed keeps .59, give or
+take .1 in a text of sixty words."""
 
 SHARED_WITH_CREDIT = 0.25
 """The same where both credit one agency: an agency's text worked over."""
@@ -24,11 +27,59 @@ FEWEST = 20
 
 SHARED_BY_SHORT = 0.8
 
-CROWD = 40
-"""Reports that share one run, above which only neighbours are compared: the groups come out joined all the same."""
-NEIGHBOURS = 3
+WHOLE = 0.8
+"""Share of a text from which it is taken over whole, give or take an edit."""
 
-Runs = Mapping[str, frozenset[int]]
+
+@dataclass(frozen=True)
+class Derivation:
+    """How far two reports are one text. The shares are of each one's runs of five words, 0 to 1.
+
+    `spans` are the stretches of the first that stand in the second word for word, in the first's text. `agency` is the
+    agency that both credit, or that one credits and the other is.
+    """
+
+    of_first: float
+    of_second: float
+    spans: tuple[Span, ...]
+    agency: str | None
+
+    @property
+    def kind(self) -> str:
+        """In a word: copy, excerpt (one taken whole into a longer one), reworked, or none."""
+        most, least = max(self.of_first, self.of_second), min(self.of_first, self.of_second)
+        if least >= WHOLE:
+            return "copy"
+        if most >= WHOLE:
+            return "excerpt"
+        return "reworked" if self.spans else "none"
+
+
+def derivation(first: Document, second: Document) -> Derivation:
+    """How far two reports are one text, and which stretches they share."""
+    spellings, places = placed(first)
+    mine, other = numbered_runs(spellings), runs(second)
+    hits = np.flatnonzero(np.isin(mine, other)).tolist()
+    n_shared = shared(np.unique(mine), other)
+    return Derivation(
+        round(n_shared / max(1, len(np.unique(mine))), 4),
+        round(n_shared / max(1, len(other)), 4),
+        tuple(_stretches(hits, places)),
+        _agency(first, second),
+    )
+
+
+def _stretches(hits: Sequence[int], places: Sequence[Span]) -> Iterator[Span]:
+    """The runs that hit, run together where they overlap or touch."""
+    start = last = None
+    for hit in hits:
+        if start is None or last is None or hit > last + RUN:
+            if start is not None and last is not None:
+                yield places[start][0], places[last + RUN - 1][1]
+            start = hit
+        last = hit
+    if start is not None and last is not None:
+        yield places[start][0], places[last + RUN - 1][1]
 
 
 def origins(docs: Sequence[Document]) -> tuple[Origin, ...]:
@@ -38,74 +89,70 @@ def origins(docs: Sequence[Document]) -> tuple[Origin, ...]:
     pairs are compared only where they share a run.
     """
     by_id = {doc.report.id: doc for doc in docs}
-    shingles = {name: runs(by_id[name]) for name in sorted(by_id)}
+    names = sorted(by_id)
+    texts = [runs(by_id[name]) for name in names]
     ties: dict[tuple[str, str], str] = {}
-    for a, b in sorted(_candidates(shingles)):
-        tie = _tie(by_id[a], by_id[b], shingles)
+    for i, j in candidates(texts, share=min(SHARED, SHARED_WITH_CREDIT)):
+        tie = _tie(by_id[names[i]], by_id[names[j]], (texts[i], texts[j]))
         if tie:
-            ties[a, b] = tie
-    found = (_origin(group, by_id, ties) for group in parts(by_id, ties))
+            ties[names[i], names[j]] = tie
+    groups = parts(by_id, ties)
+    told = _told(groups, ties)
+    found = (_origin(group, by_id, told.get(group[0], ())) for group in groups)
     return tuple(sorted(found, key=lambda origin: origin.reports[0]))
 
 
-def _candidates(shingles: Runs) -> set[tuple[str, str]]:
-    """Pairs that share enough runs to be looked at."""
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for name, found in shingles.items():
-        for run in found:
-            holders[run].append(name)
-    shared: Counter[tuple[str, str]] = Counter()
-    for names in holders.values():
-        shared.update(_pairs(names))
-    least = min(SHARED_WITH_CREDIT, SHARED)
-    pairs = {(a, b) for (a, b), n in shared.items() if n >= least * min(len(shingles[a]), len(shingles[b]))}
-    crowded = {pair for names in holders.values() if len(names) > CROWD for pair in _pairs(names)}
-    return pairs | crowded
-
-
-def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if len(names) <= CROWD:
-        yield from combinations(names, 2)
-        return
-    for n, name in enumerate(names):
-        for other in islice(names, n + 1, n + 1 + NEIGHBOURS):
-            yield name, other
-
-
-def _tie(a: Document, b: Document, shingles: Runs) -> str | None:
+def _tie(a: Document, b: Document, texts: tuple[Runs, Runs]) -> str | None:
     """What holds two reports together, in words; None if each is a text of its own."""
-    mine, other = shingles[a.report.id], shingles[b.report.id]
-    fewest = min(len(mine), len(other))
+    fewest, most = sorted(map(len, texts))
     if not fewest:
         return None
-    share = round(len(mine & other) / fewest, 4)
+    n_shared = shared(*texts)
+    share = round(n_shared / fewest, 4)
+    if share < SHARED_WITH_CREDIT:
+        return None
     agency = _agency(a, b)
     enough = SHARED_BY_SHORT if fewest < FEWEST else SHARED_WITH_CREDIT if agency else SHARED
     if share < enough:
         return None
     names = " and ".join(sorted((a.report.source.name, b.report.source.name)))
     credit = f", and both credit {agency}" if agency else ""
-    return f"{names} share {round(100 * share)} % of the shorter text, word for word{credit}"
+    whole = f" ({round(100 * n_shared / most)} % of the longer)" if share >= WHOLE > n_shared / most else ""
+    return f"{names} share {round(100 * share)} % of the shorter text{whole}, word for word{credit}"
 
 
 def _agency(a: Document, b: Document) -> str | None:
     """An agency that both credit, or that one credits and the other is."""
     left, right = _credits(a), _credits(b)
-    both = sorted(set(left) & set(right))
-    return left[both[0]] if both else None
+    for named, other in ((left, right), (left, _self(b)), (_self(a), right)):
+        both = sorted(set(named) & set(other))
+        if both:
+            return named[both[0]]
+    return None
 
 
 def _credits(doc: Document) -> dict[str, str]:
-    report = doc.report
-    return {fold(name): name for name in (*report.credit, *report.source.agencies, report.source.name) if name.strip()}
+    """The agencies that a report rests on, by folded name."""
+    return {fold(name): name for name in (*doc.report.credit, *doc.report.source.agencies) if name.strip()}
 
 
-def _origin(group: Sequence[str], by_id: Mapping[str, Document], ties: Mapping[tuple[str, str], str]) -> Origin:
+def _self(doc: Document) -> dict[str, str]:
+    return {fold(doc.report.source.name): doc.report.source.name}
+
+
+def _told(groups: Sequence[Sequence[str]], ties: Mapping[tuple[str, str], str]) -> dict[str, tuple[str, ...]]:
+    """What holds each group together, by its first name, each thing said once."""
+    leader = {name: group[0] for group in groups if len(group) > 1 for name in group}
+    found: dict[str, dict[str, None]] = {}
+    for (a, _), tie in sorted(ties.items()):
+        found.setdefault(leader[a], {})[tie] = None
+    return {name: tuple(told) for name, told in found.items()}
+
+
+def _origin(group: Sequence[str], by_id: Mapping[str, Document], ties: tuple[str, ...]) -> Origin:
     order = sorted(group, key=lambda name: (_seen(by_id[name]), name))
     digest = hashlib.sha256("\n".join([SCHEME, *sorted(group)]).encode()).hexdigest()[:12]
-    inside = set(group)
-    words = dict.fromkeys(tie for (a, b), tie in sorted(ties.items()) if a in inside and b in inside)
-    return Origin(f"origin:{digest}", tuple(order), tuple(words))
+    return Origin(f"origin:{digest}", tuple(order), ties)
 
 
 def _seen(doc: Document) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -80,14 +81,24 @@ def _make(path: Path) -> None:
         ) from error
 
 
+def _on_read_only_disk(path: Path) -> bool:
+    """Whether nobody can write there (a disc, a mounted backup); rights of users are another matter."""
+    if not hasattr(os, "statvfs"):
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+    # Where nothing can change, the files that let readers and writers share a store need not, and cannot, be made.
+    fixed = _on_read_only_disk(path) and not path.with_name(f"{path.name}-wal").exists()
+    address = f"file:{quote(str(path.absolute()))}?immutable=1&uri=true" if fixed else path
+    engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below, at once as writers
         cursor = connection.cursor()
-        if os.access(path, os.W_OK):
+        if not fixed and os.access(path, os.W_OK):
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
@@ -111,11 +122,14 @@ _KNOWN = (
         "readonly database",
         "it may only be read. Give yourself the right to write there, or choose another with --store",
     ),
-    ("unable to open database", "it cannot be opened. Is the folder there, and may you write in it?"),
+    (
+        "unable to open database",
+        "it cannot be opened. The folder must be there, and you must have the right to write in it",
+    ),
     ("database is locked", f"another program has been writing for {BUSY_MS // 1000} seconds. Wait for it, or stop it"),
     (
         "malformed",
-        "it is damaged. Take back a backup with: crosswire restore BACKUP; `crosswire verify` says what is wrong",
+        "it is damaged. Take back a backup with: crosswire restore BACKUP",
     ),
     ("not a database", "it is no store of Crosswire, or damaged. Name another file with --store"),
 )

@@ -89,7 +89,7 @@ CUES = (
          r"\b(?:republished|reprinted|licensed) (?:with permission|under)\b", 60,
          hints="©|copyright|(c)|rights reserved|may not be|republished|reprinted|licensed"),
     _cue("advertisement", "an advertising mark",
-         r"^\W*(?:advertisements?|advertising|sponsored(?: content| links?| by)?|promoted(?: content)?|paid (?:content|post)|ad)"
+         r"^\W*(?:(?:skip )?advertisements?|ad feedback|advertising|sponsored(?: content| links?| by)?|promoted(?: content)?|paid (?:content|post)|ad)"
          r"\W*(?:$|\bscroll\b)|\b(?:story|article) continues (?:below|after)\b|^\W*(?:continue|scroll(?: down)?)"
          r" (?:reading|to continue)\b", 14),
     _cue("share", "asks the reader to follow or write",
@@ -113,6 +113,11 @@ CUES = (
          r"\balready (?:a|an) (?:subscriber|member)\b|\b(?:support|fund) (?:our|independent|quality) [\w ]{0,20}journalism\b|"
          r"\bthank you for (?:signing up|subscribing|reading|registering)\b|\bsubscribe (?:now|today|here)\b", 45,
          hints="newsletter|inbox|cancel|subscri|member|journalism|thank you"),
+    _cue("subscribe", "asks the reader to subscribe, register or pay",
+         r"^\W*(?:sign[- ]?up (?:to|for)\b|to (?:keep|continue|go on) reading\b|(?:after|before|end of) (?:the )?newsletter\b)[^.]*$|"
+         r"^\W*subscribe\b[^.]*[$€£] ?\d|"
+         r"\byou(?:'ve| have) (?:\w+ ){0,4}(?:free |complimentary )?(?:articles?|stories)\b.{0,30}\b(?:left|remaining|this month)\b", 25,
+         hints="sign|reading|newsletter|subscribe|you"),
     _cue("comments", "invites or counts readers' comments",
          r"^\W*(?:\d[\d,.]* )?(?:comments?|replies|responses?|reactions?)(?: (?:\(?\d+\)?|off|are closed|policy|section))?\W*$|"
          r"^\W*(?:please )?(?:leave|post|write|add|submit|make|share|we (?:ask|welcome|want|invite)|your) \b(?:[\w']+ ){0,5}"
@@ -135,20 +140,30 @@ CUES = (
     _cue("caption", "ends in a picture credit",
          rf"(?:\b{_NAMES} ?/ ?{AGENCY}\W*$|\b{AGENCY} ?/ ?{_NAMES}\W*$|\({AGENCY} (?:Photo|file)\b[^)]*\)\W*$|"
          rf"\b{AGENCY} (?:Photo|File Photo)\W*$)", 80, hints="/|photo|file)", flags=_NO_FLAG),
+    _cue("caption", "ends in a picture credit",
+         rf"^{_NAME} {_NAMES} ?/ ?(?:[Tt]he |[Ff]or )?{_NAMES}$|"
+         r"\b[Cc]redit ?(?:\.{2,}|…) ?[A-Z][^.]{2,60}$|[(\[](?=[^)\]]* )[A-Z0-9][\w .&'’-]+(?: ?/ ?| via )[A-Z][\w .&'’-]+[)\]]$", 80,
+         hints="credit|/| via ", flags=_NO_FLAG),
     _cue("related", "points to another story",
          r"^\W*(?:read|see|watch|listen|hear|click|tap|more|also|view)(?: (?:more|also|next|now|it|here|this|full|the full|all|on|"
          r"to|related|story|article|stories|articles|archives?|posts?|news|for))* ?(?:[:|>»→-]|$)|"
-         r"^\W*(?:read|see|watch) (?:more|also|next)\b|"
+         r"^\W*(?:read|see|watch) (?:more|also|next)\b|^\W*also (?:read|see|watch)\b ?[:|>»→-]|"
+         r"^\W*(?:follow|get|see|read|find) (?:our|all(?: of)? (?:our|the)|the latest|more of our) [^.]{0,60}\b(?:coverage|updates?|blog|news|headlines)\b|"
+         r"^\W*(?:get|catch|check out|find|watch|read|stay|explore)\b.{0,60}\b(?:latest|breaking|live|top)\b.{0,60}\b(?:news|headlines|stories)\b|"
+         r"^\W*live (?:updates?|blog|coverage)\b(?! (?:of|on|in|from) )|"
          r"^\W*(?:related|recommended|don't miss|must[- ]read|in case you missed it|editor'?s' picks?|opinion|explainer|"
-         r"analysis|live|watch|video|gallery|podcast)s? ?[:|>»]", 30),
+         r"analysis|live|watch|video|gallery|podcast|expla(?:ined|iner)|fact(?:box| check)|in pictures|interactive|profile|timeline|quiz|"
+         r"comment|column|q&a)s? ?[:|>»]", 30),
     _cue("note", "an editors' note on the report",
-         r"^\W*(?:editor'?s'? note|correction|clarification|this (?:story|article|report|post) (?:has been|was|is being) (?:\w+ ){0,2}"
+         r"^\W*(?:editor'?s'? note|(?:a )?(?:correction|clarification)s?\b(?: (?:was|were|on|made|appended))?|an earlier version of|this (?:story|article|report|post) (?:has been|was|is being) (?:\w+ ){0,2}"
          r"(?:updated|corrected|amended|revised))\b", 80),
     _cue("navigation", "how long the text takes to read", r"^\W*\d+[- ]?min(?:ute)?s?(?: read| reading time)?\W*$|^reading time\b", 6),
     _cue("navigation", "a message of the page's programs",
          r"\bmedia (?:playback|requires)\b|\byour (?:web )?browser\b|\bopens? in (?:a )?new (?:window|tab)\b|\bexternal links\b|"
          r"\b(?:show|see) (?:me )?this message\b|^\W*(?:slideshow|photo gallery|\d+ (?:images|photos|pictures|videos))\b", 25,
          hints="media |browser|open|external|message|slideshow|gallery|images|photos|pictures|videos"),
+    _cue("navigation", "read out by programs that read pages aloud",
+         r"^\W*(?:(?:start |end )of list|list (?:\d+ )?of \d+(?: items?)?|(?:skip )?(?:next|end of) section\b.{0,40})\W*$", 8),
     _cue("navigation", "a bare address", r"^\s*https?://\S+\s*$", 40),
     _cue("tags", "a list of tags",
          r"^\W*(?:tags?|tagged(?: as| in| with)?|topics?|keywords?|categor(?:y|ies)|filed (?:under|in|to)|posted (?:in|under)|"
@@ -164,6 +179,9 @@ CUES = (
          r"^\W*(?:about the authors?|author(?: bio| profile)?|written by|meet the author)\W*$|"
          r"\bviews expressed (?:here|in this|are|by)\b|\b(?:his|her|their|the author'?s'?) own and do not\b", 60,
          hints="is a|is the|about the|author|written by|views expressed|own and do not"),
+    _cue("author", "tells of the writer, not of the matter",
+         rf"^{_NAMES} (?:reported (?:this (?:story|article) )?from|(?:covers|writes about|reports on) [a-zA-Z]|can be reached)\b", 40,
+         hints="reported|covers|writes|reports|reached", flags=_NO_FLAG),
     _cue("credit", "names the agencies or colleagues that took part",
          r"^\W*(?:additional |further )?(?:reporting|report|writing|editing|written|edited|compiled|produced|with (?:inputs?|files|"
          r"reporting|material|agencies)|translated|fact-check(?:ed|ing)|interviews?)\b(?: [\w-]+)? (?:by|from)\b", 45),
@@ -171,6 +189,8 @@ CUES = (
          r"\b(?:contributed (?:to )?(?:this|the) (?:report|story|article)|contributed reporting|"
          r"this (?:story|article|dispatch|post) (?:was|has|has been) (?:\w+ ){0,3}(?:published|written|produced|translated|generated|"
          r"edited|appeared))\b", 45, hints="this|the report|the story|the article|contributed rep"),
+    _cue("credit", "the writers' initials with their agencies",
+         r"^[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,4} ?\([A-Z][^()]{1,60}\)$", 14, flags=_NO_FLAG),
     _cue("credit", "an agency's credit",
          rf"^\W*(?:(?:Sources?|Agency|Agencies|Via|From|With)\W+)?(?:{AGENCY}|Agencies|News agencies)"
          rf"(?:\W+(?:and |with )?(?:{AGENCY}|Agencies|agencies))*\W*$", 14, flags=_NO_FLAG),
@@ -188,7 +208,7 @@ CUES = (
 """Forms that tell a line alone, in order of trust: the first that fits is taken."""
 
 RELATED_HEADING = re.compile(
-    r"^\W*(?:more (?:from|on|in|about|stories|news|like this|headlines|coverage|posts|articles|by|videos|to explore|reading)\b.{0,60}|"
+    r"^\W*(?:keep reading|more (?:from|for|on|in|about|stories|news|like this|headlines|coverage|posts|articles|by|videos|to explore|reading)\b.{0,60}|"
     r"more|related\b.{0,40}|recommended\b.{0,30}|(?:most|the most) (?:read|popular|viewed|shared|watched|commented|recent|discussed)"
     r"\b.{0,30}|(?:editor'?s'?|our|top|staff) (?:picks?|choice|stories|news|headlines|videos)|popular\b.{0,30}|trending\b.{0,20}|"
     r"(?:the )?latest\b.{0,30}|you (?:may|might) (?:also )?(?:like|be interested|enjoy|want).{0,30}|you'll (?:also )?like.{0,20}|"
@@ -224,6 +244,9 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 """A number that only dates and clocks have."""
+
+DAY_IN_NUMBERS = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
+"""A day in digits alone."""
 
 SPEAKS_TO_READER = re.compile(
     r"\b(?:you|your|yours|we|our|us|please|click|this (?:web)?site|this (?:page|story|article|post|material|content))\b",

@@ -87,6 +87,11 @@ def dateline_of(lines: Sequence[Line], skip: Collection[int], bylines: Sequence[
     return next((found for i in bylines if (found := _in_byline(lines[i])) is not None), None)
 
 
+def opens_with_dateline(line: Line) -> bool:
+    """Whether a line begins with a dateline."""
+    return _opening(line) is not None
+
+
 def _alone(lines: Sequence[Line], index: int, found: Dateline) -> bool:
     """Whether a line holds a dateline and nothing else, and a paragraph follows."""
     return found.end == lines[index].end and index + 1 < len(lines) and lines[index + 1].is_prose

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from crosswire.ingest.form import is_date_line
 from crosswire.ingest.lines import Line
 from crosswire.model import DateCandidate, Day
 from crosswire.model.report import DateKind
@@ -131,7 +132,7 @@ def in_lines(lines: Sequence[Line], *, first: int, last: int, top: int) -> Itera
     """
     for index in range(first, last):
         line = lines[index]
-        if line.n_words > LABEL_WORDS or len(line.text) > 400 or line.is_prose:
+        if line.n_words > LABEL_WORDS or len(line.text) > 400 or (line.is_prose and not is_date_line(line)):
             continue
         labels = sorted(
             (m.start(), kind)

@@ -7,6 +7,7 @@ from crosswire.ingest.cues import (
     CUES,
     DATE_WORDS,
     DATED,
+    DAY_IN_NUMBERS,
     MENU_WORDS,
     MONTHS,
     PARTED,
@@ -57,8 +58,10 @@ def is_date_line(line: Line) -> bool:
     named = any(w in MONTHS for w in line.lower) and any(w[0].isdigit() for w in line.lower)
     if not named and not DATED.search(line.text):
         return False
-    letters = [w for w in line.lower if not w[0].isdigit()]
-    return bool(letters) and _share(line, DATE_WORDS | UPDATE_WORDS) >= _MOSTLY
+    letters = [w for w in line.lower if not w[0].isdigit() and len(w) > 1]
+    if not letters:
+        return DAY_IN_NUMBERS.fullmatch(line.text) is not None
+    return _share(line, DATE_WORDS | UPDATE_WORDS | {"a", "p", "m"}) >= _MOSTLY
 
 
 def by_parts(line: Line) -> Mark | None:
@@ -68,7 +71,7 @@ def by_parts(line: Line) -> Mark | None:
     parts = [part for part in PARTED.split(line.text) if part.strip()]
     if sum(any(c.isdigit() for c in part) for part in parts) * 3 > len(parts):
         return None  # a row of a table
-    if len(parts) >= 3 and parts[0].strip().lower() in MENU_WORDS and TRAIL.search(line.text):
+    if len(parts) >= 3 and parts[0].strip().lower() in MENU_WORDS and (TRAIL.search(line.text) or " / " in line.text):
         return "navigation", "the way to the page"
     if len(parts) >= 3 and all(len(part.split()) <= 6 for part in parts):
         return "navigation", "links side by side"
@@ -94,7 +97,8 @@ def _for_lines_of(n_words: int) -> tuple[Cue, ...]:
 
 def _is_article(line: Line, cue: Cue, matter: Matter, *, late: bool) -> bool:
     """Whether a line that fits a cue is nevertheless the article's own."""
-    impersonal = line.is_sentence and line.n_words >= 6 and not SPEAKS_TO_READER.search(line.text)
+    labelled = ":" in line.text[:30] and cue.kind == "notice"
+    impersonal = line.is_sentence and line.n_words >= 6 and not labelled and not SPEAKS_TO_READER.search(line.text)
     if cue.kind in _LABELS:
         return impersonal and line.running >= 0.6
     if cue.kind == "credit":

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, get_args
 
 from crosswire.ingest.body import matter_of, region, repeats
 from crosswire.ingest.form import Mark, by_cue, by_marks, by_parts, by_words
+from crosswire.ingest.inside import boxes, captions, to_the_reader
 from crosswire.ingest.lines import Line, lines
 from crosswire.ingest.lists import (
     Page,
@@ -19,6 +20,7 @@ from crosswire.ingest.lists import (
     rows_of_headlines,
     said_often,
 )
+from crosswire.ingest.resuming import with_opening, with_rest
 from crosswire.ingest.standfirst import repeated_standfirsts
 from crosswire.model import Annotation, Document, Furniture, Report
 
@@ -75,15 +77,23 @@ def marks_of(
     heads = headings(found, title)
     repeated = repeats(found) - frozenset(title)
     body = region(found, {*marks, *heads}, repeated=repeated)
+    body = with_opening(found, body, _core(found, body, {*marks, *heads}), title, marks)
     core = _core(found, body, {*marks, *_teasers(found, body, heads)})
     matter = matter_of(found, core)
     page = Page(found, body, matter, title, frozenset().union(*(found[i].names for i in core)))
-    for more in (comments(page), related(page, heads)):
+    for more in (comments(page), related(page, heads, marks)):
         marks = {**more, **marks}
     marks = {**said_often(page, () if extracted else repeated), **rows_of_headlines(page, marks), **marks}
     marks = {**names_below_title(page, marks), **marks}
     body = range(len(found)) if extracted else region(found, marks, matter=matter, repeated=repeated)
-    marks |= around(Page(found, body, matter_of(found, _core(found, body, marks)), title), marks)
+    for grow in (with_opening, with_rest):
+        body = grow(found, body, _core(found, body, marks), title, marks)
+    core = _core(found, body, marks)
+    page = Page(found, body, matter_of(found, core), title)
+    for step in (captions, boxes):
+        marks = {**step(page, marks), **marks}
+    marks = {**to_the_reader(page, core, marks), **marks}
+    marks |= around(page, marks)
     for index, (start, end) in repeated_standfirsts(found, marks, title).items():
         marks[index] = "standfirst", f"the body says it again at {start}-{end}"
     return marks

@@ -1,9 +1,10 @@
 """The headline of a text that has no tags."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from crosswire.ingest.body import Matter, matter_of, region, tie_to_others
+from crosswire.ingest.datelines import opens_with_dateline
 from crosswire.ingest.form import Mark
 from crosswire.ingest.furniture import alone
 from crosswire.ingest.lines import Line, tie
@@ -24,6 +25,12 @@ REACH = 40
 SHARED = 0.3
 """It shares matter with the article: this part of a headline of `FULL` content words or more, a larger one of a shorter."""
 
+STANDS_ALONE = 5
+"""Words of a headline that has a standfirst below it."""
+
+FEWEST, PLAIN = 8, 12
+"""Words of a lead, and lines of a text that is a report and nothing else."""
+
 FULL = 4
 NEARLY = 0.7
 """Of lines that share nearly as much as the best the first is taken: a standfirst stands below its headline."""
@@ -39,7 +46,7 @@ def headline(
     if title is not None:
         return _line_of(lines, title)
     marks = alone(lines) if marks is None else marks
-    first = next((i for i, line in enumerate(lines) if line.is_prose and i not in marks), None)
+    first = _first_paragraph(lines, marks)
     if first is None:
         return None
     candidates = [i for i in range(first) if i not in marks and _like_headline(lines[i])]
@@ -66,9 +73,29 @@ def _on_page(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Span | None:
     if most < SHARED:
         return None
     best = next(i for i in above if shared[i] >= NEARLY * most)
+    best = next((i for i in (best - 1,) if _tells_more(lines, i, shared)), best)
     # The same words may stand in a menu or a trail above: the last of equals is the headline itself.
     best = next(i for i in reversed(above) if lines[i].lower == lines[best].lower)
     return lines[best].start, lines[best].end
+
+
+def _tells_more(lines: Sequence[Line], index: int, shared: Mapping[int, float]) -> bool:
+    """Whether the line just above the best is the headline itself, and the best its standfirst."""
+    return shared.get(index, 0.0) >= SHARED and lines[index].n_words >= STANDS_ALONE
+
+
+def _first_paragraph(lines: Sequence[Line], marks: Collection[int]) -> int | None:
+    """The first line that reads as a paragraph; of a short report, one that a dateline opens or that ends as sentences do.
+
+    A lead of few words that are nearly all names does not read as running text.
+    """
+    prose = next((i for i, line in enumerate(lines) if line.is_prose and i not in marks), None)
+    for i, line in enumerate(lines[: prose if prose is not None else len(lines)]):
+        if i == 0 or i in marks or not line.ends_sentence or line.n_words < FEWEST:
+            continue
+        if opens_with_dateline(line) or (len(lines) <= PLAIN and _like_headline(lines[i - 1])):
+            return i
+    return prose
 
 
 def _shared(line: Line, matter: Matter) -> float:

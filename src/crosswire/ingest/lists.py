@@ -1,19 +1,24 @@
 """Furniture that shows in how lines stand together: lists of other stories, readers' comments, menus around the article."""
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.ingest.body import Matter, tie_to_others
 from crosswire.ingest.cues import COMMENTS_HEADING, RELATED_HEADING
 from crosswire.ingest.form import Mark
 from crosswire.ingest.lines import PROSE_WORDS, Line
+from crosswire.ingest.resuming import FEWEST, Known, goes_on, run_from
 
 HEADING_WORDS = 9
-GOES_ON, SURE, TEASER, INSIDE = 0.25, 0.33, 0.4, 0.1
+GOES_ON, SURE, TEASER = 0.25, 0.33, 0.4
 """What a paragraph below a list must share with the article to belong to it: after another paragraph; below a headline with
-more paragraphs to follow; between two headlines, where teasers stand; below bare headlines in the midst of it. On news nine in ten paragraphs share .25 with the rest
+more paragraphs to follow; between two headlines, where teasers stand. On news nine in ten paragraphs share .25 with the rest
 of their own report, one in fourteen shares as much with another's."""
+
+AHEAD = 40
+"""Lines below some sentences among which the article is looked for, if they alone do not tell."""
 
 STAYS = 0.45
 """A paragraph outside the article's run that shares this much with it is kept."""
@@ -59,44 +64,58 @@ def headings(lines: Sequence[Line], title: Collection[int]) -> tuple[int, ...]:
     )
 
 
-def related(page: Page, heads: Collection[int]) -> dict[int, Mark]:
+def related(page: Page, heads: Collection[int], marks: Mapping[int, Mark]) -> dict[int, Mark]:
     """Each heading with the headlines and teasers below it, to where the article goes on or the text ends.
 
     A heading above the article's first paragraph is one line of a menu and takes nothing with it.
     """
-    marks: dict[int, Mark] = {}
-    prose = [i for i in page.body if page.lines[i].is_prose]
-    first = next(iter(prose), len(page.lines))
-    last_sure = next((i for i in reversed(prose) if _is_sure(page, i)), -1)
+    found: dict[int, Mark] = {}
+    core = [i for i in page.body if page.lines[i].is_prose and i not in marks]
+    first = next(iter(core), len(page.lines))
+    known, read = Known(page.lines, page.title), 0
     end = 0
     for head in sorted(heads):
         if head < end:
             continue
-        end = head + 1
-        if head > first:
-            bare = True
-            while end < len(page.lines) and end not in page.title:
-                inside = bare and end > head + 1 and end < last_sure
-                if _resumes(page, end, least=INSIDE if inside else None):
-                    break
-                bare = bare and not page.lines[end].is_prose
-                end += 1
+        stop = bisect_left(core, head)
+        known.add(core[read:stop])
+        read = max(read, stop)
+        end = _end_of_list(page, head, known, heads, marks) if head > first else head + 1
         reason = "a list of other stories" if end > head + 1 else "points to other stories"
-        marks.update((i, ("related", reason)) for i in range(head, end) if i not in page.title)
-    return marks
+        found.update((i, ("related", reason)) for i in range(head, end) if i not in page.title)
+    return found
 
 
-def _resumes(page: Page, index: int, *, least: float | None) -> bool:
-    """Whether the article goes on with this line: a paragraph that has its matter, the more of it the likelier it is a teaser.
+def _end_of_list(page: Page, head: int, known: Known, heads: Collection[int], marks: Mapping[int, Mark]) -> int:
+    bare, end = True, head + 1
+    while end < len(page.lines) and end not in page.title:
+        run = run_from(page.lines, end, marks, heads)
+        if goes_on(run, known, bare=bare and end > head + 2) or _resumes(page, end):
+            break
+        if len(run) >= FEWEST and bare and _is_told_of_below(page, run[-1] + 1, known, heads, marks):
+            break
+        bare = bare and not page.lines[end].is_prose
+        end += 1
+    return end
 
-    `least` is what is asked of it below a list of bare headlines, where the article is known to go on further down.
-    """
+
+def _is_told_of_below(page: Page, start: int, known: Known, heads: Collection[int], marks: Mapping[int, Mark]) -> bool:
+    """Whether the article surely goes on a little further down."""
+    i = start
+    while i < min(len(page.lines), start + AHEAD):
+        run = run_from(page.lines, i, marks, heads)
+        if len(run) >= FEWEST and goes_on(run, known):
+            return True
+        i = max(i, run[-1] if run else i) + 1
+    return False
+
+
+def _resumes(page: Page, index: int) -> bool:
+    """Whether the article goes on with this line: a paragraph that has its matter, the more of it the likelier it is a teaser."""
     line = page.lines[index]
     if not line.is_prose:
         return False
     tied = _tie(page, index)
-    if least is not None and tied >= least:
-        return True
     if not headline_like(page.lines[index - 1]):
         return tied >= GOES_ON
     after = index + 1 < len(page.lines) and page.lines[index + 1].is_prose
@@ -107,12 +126,6 @@ def _resumes(page: Page, index: int, *, least: float | None) -> bool:
 
 def _tie(page: Page, index: int) -> float:
     return tie_to_others(page.lines[index], page.matter, counted=index in page.body)
-
-
-def _is_sure(page: Page, index: int) -> bool:
-    """Whether a paragraph is surely the article's: by its matter, or by some of it and two names."""
-    tied = _tie(page, index)
-    return tied >= SURE or (tied >= 0.2 and len(page.lines[index].content & page.names) >= 2)
 
 
 def headline_like(line: Line) -> bool:

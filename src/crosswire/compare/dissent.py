@@ -22,6 +22,8 @@ def grounds(a: Line, b: Line, likeness: float = 1.0) -> list[Ground]:
         found += [ground for x in a.parts for y in b.parts for ground in amount(x, y, told=told)]
     if a.denying and b.denying:
         found = [ground for ground in found if ground.kind != "denial"]  # both tell of the denial
+    if a.denied and b.denied:
+        found = [ground for ground in found if ground.kind != "polarity"]  # both say no to something
     if likeness < ONE_MATTER:
         found = [ground for ground in found if ground.kind not in _OF_VERBS]
     return sorted(found, key=lambda g: (_ORDER.index(g.kind), -g.shared, g.a.cites.span, g.b.cites.span))

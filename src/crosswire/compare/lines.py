@@ -27,7 +27,7 @@ class Part:
 
     `voices` are the keys of whoever speaks or, where nobody is quoted, acts; `sides` what they speak for; `groups` the
     bodies of people that are named ("ministers"); `matter` the stems of words that are no names and take no side; `acts`
-    what is said to be done or so; `written` the day of writing.
+    what is said to be done or so; `printed` the words as they stand, in small letters; `written` the day of writing.
     """
 
     statement: Statement
@@ -42,6 +42,7 @@ class Part:
     groups: frozenset[str]
     matter: frozenset[str]
     acts: tuple[Act, ...] = ()
+    printed: frozenset[str] = frozenset()
     written: date | None = None
 
 
@@ -171,7 +172,7 @@ def _line(
         days=frozenset(raw) & _DAYS,
         denied=sum(token.dep == "neg" or lemmas[n] in _NEGATIVE for n, token in tokens),
         denying=not denials().isdisjoint(raw),
-        poles=frozenset(pole for lemma in raw for pole in poles(lemma)),
+        poles=_poles(parse, own),
         stances=frozenset({*(s.stance for s in said), *(stance_of(lemma) for lemma in raw)} - {"neutral"}),
         voices=frozenset(voice.key or voice.name.casefold() for voice in voices),
         sides=frozenset(voice.side for voice in voices if voice.side),
@@ -190,7 +191,7 @@ def _part(extras: _Extras, statement: Statement) -> Part:
         content=frozenset(_content(parse, told_words(extras.attributing, own))),
         words=frozenset(lemma for lemma in lemmas if lemma and lemma not in functional()),
         stems=frozenset(lemma[:STEM] for lemma in lemmas if lemma and lemma not in functional()),
-        poles=frozenset(pole for lemma in lemmas for pole in poles(lemma)),
+        poles=_poles(parse, own),
         amounts=tuple(quantities(parse, own.start, own.stop)),
         days=frozenset(lemmas) & _DAYS,
         voices=frozenset(voices),
@@ -198,6 +199,7 @@ def _part(extras: _Extras, statement: Statement) -> Part:
         matter=frozenset(lemma[:STEM] for lemma in _plain(parse, own)),
         groups=frozenset(_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].tag in {"NNS", "NNPS"}),
         acts=acts(parse, own, extras.times(statement.cites.span), _speaker(statement), extras.meant),
+        printed=frozenset(parse.lower(n) for n in own),
         written=extras.written,
     )
 
@@ -225,6 +227,12 @@ def _plain(parse: Parse, own: range) -> Iterator[str]:
         lemma = _lemma(token.lemma)
         if token.pos in {"NOUN", "VERB", "ADJ"} and lemma not in functional() and not poles(lemma):
             yield lemma
+
+
+def _poles(parse: Parse, own: range) -> frozenset[tuple[int, int]]:
+    """The ends of scales of opposites that words stand at; "according to" is no accord."""
+    words = (_lemma(parse.tokens[n].lemma) for n in own if parse.lower(n) != "according")
+    return frozenset(pole for word in words for pole in poles(word))
 
 
 def _lemma(word: str) -> str:

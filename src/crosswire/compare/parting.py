@@ -99,10 +99,20 @@ def _none(a: Part, b: Part) -> Iterator[str]:
         for x in none.acts:
             if not x.negated or not x.things or x.doers or not x.verbs & _BEING_FOUND:
                 continue
-            yes = any(x.things <= (y.things | y.words | y.doers | y.verbs) and not y.negated for y in some.acts)
-            if yes:
-                yield "there is none of it in one, and some in the other"
+            if any(_some(x, y) for y in some.acts if not y.negated and y.mood != "doubt"):
+                yield "one says there is none, the other tells of some"
 
+
+def _some(none: Act, act: Act) -> bool:
+    """Whether an act tells of what there is none of: of "violations", or by the verb of it ("agreed", an agreement)."""
+    if none.things <= act.things | act.words | act.doers | act.verbs:
+        return True
+    by_verb = any(synonymous(thing, verb) for thing in none.things for verb in act.verbs - EMPTY)
+    return by_verb and matched(none.words, act.matter) >= SHARED
+
+
+SHARED = 2
+"""Words beside the verb that two acts must share to be of one matter."""
 
 _BEING_FOUND = frozenset({"be", "record", "report", "find", "occur", "happen", "register", "note", "detect", "see", "reach",
                           "observe", "identify", "discover", "exist", "uncover"})  # fmt: skip
@@ -131,7 +141,7 @@ def _called_off(a: Part, b: Part) -> Iterator[str]:
         for x, y in product(off.acts, on.acts):
             if not x.verbs & _CALLED_OFF or not y.verbs & _TAKING_PLACE or x.negated or y.negated:
                 continue
-            if matched(x.things or x.doers, y.doers | y.things) or (x.doers and matched(x.doers, y.doers)):
+            if matched(x.things or x.doers or x.words, y.doers | y.things):
                 yield "put off or called off in one, not in the other"
 
 

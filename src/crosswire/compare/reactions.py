@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from crosswire.compare.ground import Ground, common
 from crosswire.compare.lines import Part
-from crosswire.compare.words import DENIAL_SCALE, UNITY_SCALE
+from crosswire.compare.relations import matched
+from crosswire.compare.words import DENIAL_SCALE, UNITY_SCALE, denials
 
 
 def stance(a: Part, b: Part) -> Iterator[Ground]:
@@ -33,8 +34,17 @@ def accused(a: Part, b: Part) -> Iterator[Ground]:
             and about
             and t.polarity == "negative"
             and s.polarity == "positive"
+            and _answers(accuser, answer)
         ):
             yield Ground("accused", a.statement, b.statement, _ANSWERED, common(a, b), firm=True)
+
+
+def _answers(accuser: Part, answer: Part) -> bool:
+    """Whether a no answers an accusation: it denies, speaks of all time ("never"), or of what the accused is charged with."""
+    if answer.words & denials() or {"never", "always"} & answer.printed:
+        return True
+    said_no = (act for act in answer.acts if act.negated and act.mood == "done" and answer.statement.what in act.verbs)
+    return any(matched(act.verbs | act.things | act.words, accuser.words) for act in said_no)
 
 
 _ANSWERED = "one accuses, the accused says it is not so"

@@ -8,6 +8,7 @@ from crosswire.annotate.bodies import settle
 from crosswire.annotate.descriptions import Described
 from crosswire.annotate.mentions import name_mentions
 from crosswire.annotate.occasions import datelines, located, namesakes, occasions, orphans, parties
+from crosswire.annotate.offices import offices
 from crosswire.annotate.people import People, gather
 from crosswire.annotate.pronouns import Pronouns
 from crosswire.annotate.reading import Found, Reading
@@ -29,7 +30,7 @@ class Entities:
     def __call__(self, doc: Document) -> Iterator[Entity]:
         """The mentions of one document."""
         reading = Reading(doc)
-        mentions = name_mentions(reading, (occasions, namesakes, datelines, parties), (located, orphans))
+        mentions = name_mentions(reading, (occasions, offices, namesakes, datelines, parties), (located, orphans))
         mentions = settle(reading, mentions)
         people, mentions = gather(reading, mentions)
         described = Described(reading, mentions)

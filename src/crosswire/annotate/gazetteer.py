@@ -128,7 +128,8 @@ def _plural(word: str) -> str:
     if word.endswith("man"):
         return f"{word[:-3]}men"
     head, of, rest = word.partition(" of ")
-    return f"{head}s{of}{rest}"
+    ending = f"{head[:-1]}ies" if head.endswith("ry") else f"{head}s"
+    return f"{ending}{of}{rest}"
 
 
 @cache

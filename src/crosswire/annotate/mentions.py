@@ -42,6 +42,7 @@ def _claim_all(reading: Reading, founds: Iterable[Found]) -> None:
 def long_names(reading: Reading, taken: dict[int, Found]) -> Iterator[Found]:
     """Names of several words whose last (or first) word says what they name: a ministry, a council, a bank."""
     barred = {n for n, own in taken.items() if own.kind == "person" and own.last - own.first > 1}
+    barred |= {n for n, owner in enumerate(reading.owner) if owner is not None and owner.kind == "person"}
     end_of_last = 0
     table = heads()
     for n, low in enumerate(reading.lows):
@@ -56,7 +57,8 @@ def long_names(reading: Reading, taken: dict[int, Found]) -> Iterator[Found]:
         found = Found(first, last, table[low].kind, reading.printed(first, last), label="HEAD")
         known = look_up(found.name)
         own = taken.get(n)
-        if known is None and own is not None and own.label == "ORG" and own.first <= first and last <= own.last:
+        longer = own is not None and own.label == "ORG" and own.first <= first and last <= own.last
+        if known is None and own is not None and longer and reading.free(own.first, own.last):
             found.first, found.last, found.name = own.first, own.last, own.name
         if known:
             found.kind, found.known, found.key = known.kind, known, known.key

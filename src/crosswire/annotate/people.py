@@ -28,7 +28,10 @@ LONG_NAME = 6
 
 @dataclass
 class Person:
-    """One person of the report: the fullest name, the words each mention begins at, the pronoun where known."""
+    """One person of the report: the fullest name, the words each mention begins at, the pronoun where known.
+
+    `words` are the words for roles that the report puts beside the name, `classes` all that these come to.
+    """
 
     name: str
     key: str
@@ -37,6 +40,7 @@ class Person:
     role: str | None = None
     side: str | None = None
     classes: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass

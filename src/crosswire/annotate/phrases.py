@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from crosswire.annotate.gazetteer import plural_roles, role_firsts, roles, words_for
+from crosswire.annotate.offices import classes_of
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.countries import STATE
 from crosswire.model import Span
@@ -33,12 +34,13 @@ class Held:
 class Phrase:
     """A phrase with a role at its head: words [first, last), the head word, whether it is one person and which.
 
-    `text` is the phrase's words for the role without an article; `end` is one past a phrase of "of", "for" or "in"
-    that belongs to it; `pronoun` the word "his" in front; `definite` whether it is one that must be known ("the", a possessor).
+    `text` is the phrase's words for the role without an article; `after` is one past the role and what it is for
+    ("of Defence"), `end` one past a further phrase of "of", "for" or "in" that belongs to it; `pronoun` the word "his" in front; `definite` whether it is one that must be known ("the", a possessor).
     """
 
     first: int
     head: int
+    after: int
     end: int
     word: str
     classes: tuple[str, ...]
@@ -94,14 +96,14 @@ def _is_role(reading: Reading, n: int) -> bool:
 def _phrase(reading: Reading, nominal: Nominal, role: Span, word: str, *, plural: bool) -> Phrase:
     head = role[1]
     first, held, possessed = _leftwards(reading, nominal, role)
-    end = head + 1
+    after = reading.portfolios.get(head, head + 1)
     text_first = first
     determiner = first > 0 and reading.tokens[first - 1].pos == "DET" and not reading.tokens[first].opens
     definite = possessed
     if determiner:
         first -= 1
         definite = definite or reading.lows[first] in words_for("definite")
-    end, behind = _rightwards(reading, nominal, head, plural=plural)
+    end, behind = _rightwards(reading, nominal, after, plural=plural)
     if held.key is None:
         held = behind
         definite = definite or (held.key is not None and not plural and not determiner)
@@ -113,7 +115,8 @@ def _phrase(reading: Reading, nominal: Nominal, role: Span, word: str, *, plural
         held = Held(reading.owner[before - 1] or (reading.owner[before - 2] if before > 1 else None))
     past = any(reading.lows[n] in words_for("past") for n in range(text_first, head))
     text = reading.span(text_first, end)
-    return Phrase(first, head, end, word, roles()[word], plural, definite, text, held, past, his)
+    classes = classes_of(reading, head, word)
+    return Phrase(first, head, after, end, word, classes, plural, definite, text, held, past, his)
 
 
 def _leftwards(reading: Reading, nominal: Nominal, role: Span) -> tuple[int, Held, bool]:
@@ -138,7 +141,7 @@ def _leftwards(reading: Reading, nominal: Nominal, role: Span) -> tuple[int, Hel
             first = _without_article(reading, body)
             continue
         elif owner is not None:
-            if owner.last == n + 1 and held.key is None:
+            if held.key is None:
                 held = Held(owner)
             elif owner.kind == "person" and not possessed:
                 break
@@ -168,15 +171,14 @@ def _modifies(reading: Reading, n: int, head: int) -> bool:
     return fits and n < token.head <= head + 6
 
 
-def _rightwards(reading: Reading, nominal: Nominal, head: int, *, plural: bool) -> tuple[int, Held]:
+def _rightwards(reading: Reading, nominal: Nominal, at: int, *, plural: bool) -> tuple[int, Held]:
     """The end of "of Norway", "for the ministry", "in Ankara" behind a role, and whom it names."""
-    at = head + 1
     if at + 1 >= len(reading.lows) or reading.tokens[at].opens:
-        return head + 1, Held()
+        return at, Held()
     where = plural and reading.lows[at] in words_for("where")
     posted = not plural and reading.lows[at] in words_for("posted")
     if not where and not posted and reading.lows[at] not in words_for("holding"):
-        return head + 1, Held()
+        return at, Held()
     for n in range(at + 1, min(at + 6, len(reading.lows))):
         owner = reading.owner[n] or nominal(n)
         if owner is not None:
@@ -187,7 +189,7 @@ def _rightwards(reading: Reading, nominal: Nominal, head: int, *, plural: bool) 
         if n in reading.adjectives or reading.tokens[n].pos in {"DET", "ADJ", "NOUN", "PROPN"}:
             continue
         break
-    return head + 1, Held()
+    return at, Held()
 
 
 def _possessed(reading: Reading, nominal: Nominal, owner: Found) -> Found | None:

@@ -32,7 +32,11 @@ class Found:
 
 
 class Reading:
-    """The words of a report, ready for looking up; linear in them."""
+    """The words of a report, ready for looking up; linear in them.
+
+    `adjectives` has the words that say of which country something is, `portfolios` the words for an office ("minister")
+    with one past what it is for ("of Energy and Mines"), `set_aside` the words that are no part of a name for that reason.
+    """
 
     def __init__(self, doc: Document) -> None:
         self.text = doc.report.text
@@ -46,6 +50,8 @@ class Reading:
             self.sentence_of[sentence.first : sentence.last] = [n] * (sentence.last - sentence.first)
         self.owner: list[Found | None] = [None] * len(self.tokens)
         self.adjectives: dict[int, str] = {}
+        self.portfolios: dict[int, int] = {}
+        self.set_aside: set[int] = set()
 
     def printed(self, first: int, last: int) -> str:
         """The words [first, last) as printed, white space run together."""
@@ -76,8 +82,8 @@ class Reading:
         return frozenset(found) if len(found) < len(self.sentences) else frozenset()
 
     def free(self, first: int, last: int) -> bool:
-        """Whether no mention has any of these words yet."""
-        return all(owner is None for owner in self.owner[first:last])
+        """Whether no mention has any of these words yet, and none says what an office is for."""
+        return all(owner is None for owner in self.owner[first:last]) and self.set_aside.isdisjoint(range(first, last))
 
     def claim(self, found: Found) -> Found:
         """Give the words to a mention."""

@@ -50,6 +50,7 @@ class Roles:
             person = self._told_apart(owner, phrase)
             if person is not None:
                 person.classes |= frozenset(phrase.classes)
+                person.words |= {phrase.word}
                 self.given.append((person, phrase))
         given = self.given
         for _ in range(2):  # a spokesman's side is his principal's, who may be named later
@@ -124,9 +125,10 @@ class Roles:
 
     def _holder(self, phrase: Phrase) -> Found | None:
         """The person whom the report names with this phrase: before the name, beside it, or as a predicate."""
-        owner = self._at(phrase.head + 1)
-        if _is_person(owner) and not self.reading.tokens[phrase.head + 1].opens:
-            return owner
+        for at in (phrase.after, phrase.end):
+            owner = self._at(at)
+            if _is_person(owner) and not self.reading.tokens[at].opens:
+                return owner
         first = phrase.first
         while first > 1 and (self.reading.tokens[first - 1].pos == "ADV" or first - 1 == phrase.pronoun):
             first -= 1
@@ -271,6 +273,8 @@ class Roles:
             fitting = [p for p in fitting if p.side == side]
             if len(fitting) > 1:
                 fitting = [p for p in fitting if phrase.classes[0] in p.classes] or fitting
+        if len(fitting) > 1:
+            fitting = [p for p in fitting if phrase.word in p.words] or fitting
         return {p.key: p for p in fitting}
 
 

@@ -1,4 +1,4 @@
-"""events, relations, agenda and positions without a file: the reports are those of the store."""
+"""Commands without a file: the reports are those of the store."""
 
 import json
 import re
@@ -136,3 +136,23 @@ def test_a_store_of_which_nothing_is_analysed_says_what_to_do(
     capsys.readouterr()
     assert run(["agenda", "--store", db]) == 1
     assert "None of 3 reports is analysed yet: crosswire work." in capsys.readouterr().err
+
+
+def test_stories_of_the_store_are_those_of_its_files(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["stories", "--format", "jsonl", str(store / "reports.jsonl")]) == 0
+    of_files = sorted(capsys.readouterr().out.splitlines())
+    assert run(["stories", "--format", "jsonl"]) == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == of_files
+    assert run(["stories", "--story", "moved", "--format", "jsonl"]) == 0
+    assert {json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()} == {"first", "moved"}
+
+
+@pytest.mark.usefixtures("store")
+def test_a_story_of_the_store_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "--story", "moved", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert {each["id"] for each in json.loads(said.out)["reports"]} == {"first", "moved"}
+    assert "2 of 2 reports analysed" in said.err
+    assert run(["compare"]) == 2
+    assert "--story ID" in capsys.readouterr().err

@@ -106,38 +106,6 @@ def _timeml(documents: Iterator[Document], out: Path | None) -> None:
 
 
 @crosswire.command()
-@FILES
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
-@OUT
-@KEEP_GOING
-@click.option("--why", is_flag=True, help="With each verdict, say how it came about and how sure it is.")
-@click.option("--long", "whole", is_flag=True, help="Everything, not one screen.")
-@click.option("--same-story", is_flag=True, help="Compare the reports even if they seem to tell of different events.")
-@click.option("--width", default=None, metavar="N", help="Columns of the text format.")
-@click.option("--colour", default=None, metavar="WHEN", help="auto, always or never.")
-@click.option("--pager", default=None, metavar="WHEN", help="auto or never.")
-@click.pass_context
-def compare(  # noqa: PLR0913  # one parameter an option is how click works
-    context: click.Context, files: tuple[Path, ...], form: str, out: Path | None, width: str | None,
-    colour: str | None, pager: str | None, *, keep_going: bool, why: bool, whole: bool, same_story: bool,
-) -> int:  # fmt: skip
-    """Set two or more reports of one event against each other.
-
-    FILE is text, HTML or JSONL, a folder of them, or - for standard input.
-    """
-    from crosswire.desk.comparing import compare as compare_documents  # noqa: PLC0415  # see read
-
-    values = settings({**context.obj, "width": width, "colour": colour, "pager": pager})
-    rejects: list[Rejected] = []
-    with progress("Loading the language models and reading"):
-        documents = list(documents_of(files, values, rejects, keep_going=keep_going))
-    with progress("Comparing"):
-        brief = compare_documents(documents, same_story=same_story, rejected=tuple(rejects))
-    _render(brief, form, values, out=out, why=why, whole=whole)
-    return 1 if rejects else 0
-
-
-@crosswire.command()
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
 @OUT
 @click.pass_context
@@ -149,41 +117,7 @@ def demo(context: click.Context, form: str, out: Path | None) -> None:
     values = settings(context.obj)
     with progress("Loading the language models and reading"):
         documents = list(documents_of(demo_reports(), values, [], keep_going=False))
-    _render(compare_documents(documents), form, values, out=out, why=False, whole=False)
-
-
-@crosswire.command()
-@FILES
-@click.option(
-    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="What to print."
-)
-@OUT
-@KEEP_GOING
-@click.pass_context
-def stories(context: click.Context, files: tuple[Path, ...], form: str, out: Path | None, *, keep_going: bool) -> int:
-    """Group reports by the event they tell of.
-
-    With --format jsonl, one line a report: {"id", "story"}.
-    """
-    from crosswire.desk.grouping import group  # noqa: PLC0415  # see read
-
-    values = settings(context.obj)
-    rejects: list[Rejected] = []
-    reports = list(_accepted(_reports(files, values), rejects, keep_going=keep_going))
-    grouped = group([each for each in reports if isinstance(each, Report)])
-    if form == "jsonl":
-        lines = [json.dumps({"id": report.id, "story": story.id}) for story, members in grouped for report in members]
-    else:
-        lines = []
-        for story, members in grouped:
-            n_origins = len(story.origins)
-            lines.append(
-                f"{story.headline or '(no headline)'}  [{_count(len(members), 'report')}, {_count(n_origins, 'origin')}]"
-            )
-            lines.extend(f"  {report.source.name}: {report.title or report.id}" for report in members)
-    content = "".join("".join(c if c.isprintable() else " " for c in line) + "\n" for line in lines)
-    deliver(content, out=out, pager=values["pager"].value == "auto")
-    return 1 if rejects else 0
+    render_brief(compare_documents(documents), form, values, out=out, why=False, whole=False)
 
 
 @crosswire.command()
@@ -208,11 +142,8 @@ def config(context: click.Context, form: str) -> None:
         )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _reports(files: Iterable[Path], values: dict[str, Value]) -> Iterator[Report | Rejected]:
+def reports_of(files: Iterable[Path], values: dict[str, Value]) -> Iterator[Report | Rejected]:
+    """Every report of files, and what cannot be read of them."""
     from crosswire.desk.reading import read_all  # noqa: PLC0415  # see read
 
     return read_all(files, max_bytes=values["max_bytes"].value)
@@ -224,12 +155,12 @@ def documents_of(
     """The documents that files hold; what cannot be used goes to `rejects` and is named, or ends the run."""
     from crosswire.desk.reading import annotate_all  # noqa: PLC0415  # see read
 
-    for each in _accepted(annotate_all(_reports(files, values)), rejects, keep_going=keep_going):
+    for each in accepted(annotate_all(reports_of(files, values)), rejects, keep_going=keep_going):
         if isinstance(each, Document):
             yield each
 
 
-def _accepted(
+def accepted(
     found: Iterable[Report | Document | Rejected], rejects: list[Rejected], *, keep_going: bool
 ) -> Iterator[Report | Document]:
     """What can be used; what cannot is named on standard error. A broken record of a good file never stops the rest."""
@@ -247,7 +178,8 @@ def _accepted(
         raise DataError("nothing is left that could be used.")
 
 
-def _render(brief: Any, form: str, values: dict[str, Value], *, out: Path | None, why: bool, whole: bool) -> None:
+def render_brief(brief: Any, form: str, values: dict[str, Value], *, out: Path | None, why: bool, whole: bool) -> None:
+    """Put a brief where it is wanted, in the form that is wanted."""
     from crosswire.brief import render  # noqa: PLC0415  # see read
 
     when = values["colour"].value

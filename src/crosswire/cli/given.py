@@ -1,17 +1,20 @@
 """Reports that a command is given: files that are named, or the store where none is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosswire.cli.commands import KEEP_GOING, documents_of
+from crosswire.cli.commands import KEEP_GOING, accepted, documents_of, reports_of
 from crosswire.cli.console import complain, progress
 from crosswire.cli.store_commands import STORE, open_kept
 from crosswire.desk.settings import settings
 from crosswire.errors import DataError, StoreError, UsageError
-from crosswire.model import Document, Rejected
+from crosswire.model import Document, Rejected, Report
+
+if TYPE_CHECKING:
+    from crosswire.desk.keeping import Store
 
 OPTIONS = (
     click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, allow_dash=True)),
@@ -42,21 +45,46 @@ def documents_given(
         DataError: nothing can be used.
     """
     if files:
-        if store is not None or any(value is not None for value in choice.values()):
-            raise UsageError(
-                "--store, --since, --until, --source and --story choose from the store: name no FILE then."
-            )
+        _check_files_alone(store, choice)
         with progress("Loading the language models and reading"):
             return list(documents_of(files, settings(context.obj), rejects, keep_going=keep_going))
     from crosswire.desk.choosing import choose  # noqa: PLC0415  # --help must not wait for what only work needs
 
-    try:
-        kept = open_kept(context, store)
-    except StoreError as error:
-        raise StoreError(f"No FILE is named, so the reports are those of the store. {error}") from error
+    kept = _store_instead(context, store)
     with progress("Taking reports out of the store"):
         found = choose(kept, **choice)
     if not found.n_analysed:
         raise DataError(f"None of {found.n_reports} reports is analysed yet: crosswire work.")
     complain(f"{found.n_analysed} of {found.n_reports} reports analysed.")
     return list(found.documents)
+
+
+def reports_given(
+    context: click.Context, files: tuple[Path, ...], rejects: list[Rejected], *, keep_going: bool, store: str | None,
+    **choice: str | None,
+) -> list[Report]:  # fmt: skip
+    """The reports as `documents_given` takes them, analysed or not.
+
+    Raises:
+        UsageError: files and what chooses from the store are given together, or a choice means nothing.
+        DataError: nothing can be used.
+    """
+    if files:
+        _check_files_alone(store, choice)
+        found = accepted(reports_of(files, settings(context.obj)), rejects, keep_going=keep_going)
+        return [each for each in found if isinstance(each, Report)]
+    from crosswire.desk.choosing import choose_reports  # noqa: PLC0415  # see documents_given
+
+    return choose_reports(_store_instead(context, store), **choice)
+
+
+def _check_files_alone(store: str | None, choice: Mapping[str, str | None]) -> None:
+    if store is not None or any(value is not None for value in choice.values()):
+        raise UsageError("--store, --since, --until, --source and --story choose from the store: name no FILE then.")
+
+
+def _store_instead(context: click.Context, store: str | None) -> "Store":
+    try:
+        return open_kept(context, store)
+    except StoreError as error:
+        raise StoreError(f"No FILE is named, so the reports are those of the store. {error}") from error

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from crosswire.cli.agenda_commands import crosswire
+from crosswire.cli.comparing_commands import crosswire
 from crosswire.cli.console import complain
 from crosswire.errors import CrosswireError
 

@@ -6,7 +6,7 @@ from crosswire.desk.finding import day_named
 from crosswire.desk.grouping import group
 from crosswire.desk.keeping import documents
 from crosswire.errors import UsageError
-from crosswire.model import Document
+from crosswire.model import Document, Report
 from crosswire.store import Store
 
 
@@ -34,6 +34,27 @@ def choose(
     Raises:
         UsageError: a day is none, or no such report is left.
     """
+    states = _states(store, since=since, until=until, source=source, story=story)
+    read = [name for name, state in states.items() if state in ("analysed", "declared")]
+    n_analysed = sum(state == "analysed" for state in states.values())
+    return Choice(tuple(documents(store, read)), n_analysed, len(states))
+
+
+def choose_reports(
+    store: Store, *, since: str | None = None, until: str | None = None, source: str | None = None, story: str | None = None
+) -> list[Report]:  # fmt: skip
+    """The same reports, analysed or not, for what needs no analysis.
+
+    Raises:
+        UsageError: a day is none, or no such report is left.
+    """
+    return list(store.reports.get(_states(store, since=since, until=until, source=source, story=story)).values())
+
+
+def _states(
+    store: Store, *, since: str | None, until: str | None, source: str | None, story: str | None
+) -> dict[str, str]:  # fmt: skip
+    """The state of each report that is chosen, by id."""
     first, last = day_named(since), day_named(until)
     if first is not None and last is not None and last < first:
         raise UsageError(f"--until {last} is before --since {first}.")
@@ -43,9 +64,7 @@ def choose(
     if not states:
         asked = any(each is not None for each in (since, until, source))
         raise UsageError("No report of the store fits." if asked else "The store holds no report yet: crosswire add.")
-    read = [name for name, state in states.items() if state in ("analysed", "declared")]
-    n_analysed = sum(state == "analysed" for state in states.values())
-    return Choice(tuple(documents(store, read)), n_analysed, len(states))
+    return states
 
 
 def _of_story(store: Store, names: list[str], report: str) -> tuple[str, ...]:

@@ -1,0 +1,91 @@
+"""The commands that set reports side by side: compare and stories, of files or of the store."""
+
+import json
+from pathlib import Path
+
+import click
+
+from crosswire.cli.agenda_commands import crosswire
+from crosswire.cli.commands import FORMATS, OUT, render_brief
+from crosswire.cli.console import deliver, progress
+from crosswire.cli.given import documents_given, given, reports_given
+from crosswire.desk.settings import settings
+from crosswire.errors import UsageError
+from crosswire.model import Rejected
+
+__all__ = ["crosswire"]
+
+
+@crosswire.command()
+@given
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@OUT
+@click.option("--why", is_flag=True, help="With each verdict, say how it came about and how sure it is.")
+@click.option("--long", "whole", is_flag=True, help="Everything, not one screen.")
+@click.option("--same-story", is_flag=True, help="Compare the reports even if they seem to tell of different events.")
+@click.option("--width", default=None, metavar="N", help="Columns of the text format.")
+@click.option("--colour", default=None, metavar="WHEN", help="auto, always or never.")
+@click.option("--pager", default=None, metavar="WHEN", help="auto or never.")
+@click.pass_context
+def compare(  # noqa: PLR0913  # one parameter an option is how click works
+    context: click.Context, /, files: tuple[Path, ...], form: str, out: Path | None, width: str | None,
+    colour: str | None, pager: str | None, *, keep_going: bool, why: bool, whole: bool, same_story: bool,
+    store: str | None, **choice: str | None,
+) -> int:  # fmt: skip
+    """Set two or more reports of one event against each other.
+
+    FILE is text, HTML or JSONL, a folder of them, or - for standard input. Without FILE, --story ID compares the reports
+    of the store that tell the story of this one.
+    """
+    if not files and choice["story"] is None:
+        raise UsageError(
+            "Name two or more FILES, or a report of the store with --story ID (`crosswire search` shows ids)."
+        )
+    from crosswire.desk.comparing import compare as compare_documents  # noqa: PLC0415  # --help must not wait for it
+
+    values = settings({**context.obj, "width": width, "colour": colour, "pager": pager})
+    rejects: list[Rejected] = []
+    documents = documents_given(context, files, rejects, keep_going=keep_going, store=store, **choice)
+    with progress("Comparing"):
+        brief = compare_documents(documents, same_story=same_story, rejected=tuple(rejects))
+    render_brief(brief, form, values, out=out, why=why, whole=whole)
+    return 1 if rejects else 0
+
+
+@crosswire.command()
+@given
+@click.option(
+    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="What to print."
+)
+@OUT
+@click.pass_context
+def stories(
+    context: click.Context, /, files: tuple[Path, ...], form: str, out: Path | None, *, keep_going: bool,
+    store: str | None, **choice: str | None,
+) -> int:  # fmt: skip
+    """Group reports by the event they tell of.
+
+    Of the store where no FILE is named; its reports need not be analysed for it. With --format jsonl, one line a report: {"id", "story"}.
+    """
+    from crosswire.desk.grouping import group  # noqa: PLC0415  # --help must not wait for it
+
+    values = settings(context.obj)
+    rejects: list[Rejected] = []
+    grouped = group(reports_given(context, files, rejects, keep_going=keep_going, store=store, **choice))
+    if form == "jsonl":
+        lines = [json.dumps({"id": report.id, "story": story.id}) for story, members in grouped for report in members]
+    else:
+        lines = []
+        for story, members in grouped:
+            n_origins = len(story.origins)
+            lines.append(
+                f"{story.headline or '(no headline)'}  [{_count(len(members), 'report')}, {_count(n_origins, 'origin')}]"
+            )
+            lines.extend(f"  {report.source.name}: {report.title or report.id}" for report in members)
+    content = "".join("".join(c if c.isprintable() else " " for c in line) + "\n" for line in lines)
+    deliver(content, out=out, pager=values["pager"].value == "auto")
+    return 1 if rejects else 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

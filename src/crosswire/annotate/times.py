@@ -242,7 +242,7 @@ def _expression(
     bound = _bound(found, words)
     days = reading.days or window(reading.value, reading.mod)
     if bound and days != (None, None):
-        days = bounded(days, bound)
+        days = (None, days[1]) if bound == "BEFORE" and reading.mod == "END" else bounded(days, bound)
     return TimeExpression(
         words[found.first].start, words[found.last - 1].end, reading.type, reading.value,
         mod=reading.mod or (bound if days != (None, None) else None), anchor=anchor, earliest=days[0], latest=days[1],

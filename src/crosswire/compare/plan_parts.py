@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from crosswire.compare.citing import layer
+from crosswire.compare.plan_windows import stretches
 from crosswire.compare.plan_words import classes, cue_over, settlers
 from crosswire.model import Document, Entity, Parse, Place, Span, TimeExpression
 
@@ -159,7 +160,7 @@ def _when(layers: Layers, own: Collection[int], near: Collection[int]) -> _When:
         if time.type == "DURATION":
             found.own += [time] if _within(parse, n) and time.earliest and time.latest else []
             continue
-        if not _dates(parse, n, near, time):
+        if _only_an_hour(time) or not _dates(parse, n, near, time):
             continue
         if time.earliest is None and time.latest is None:
             if "XXXX" in time.value:
@@ -176,7 +177,12 @@ def _when(layers: Layers, own: Collection[int], near: Collection[int]) -> _When:
             found.new.append(time)
         elif cue_over(parse, over) == "cancelled" and _ahead([time], layers.written):
             found.own.append(time)  # "cancelled talks on Friday", said on Monday
-    return found
+    return _When(stretches(found.own, layers.doc.report.text), found.new, found.unread)
+
+
+def _only_an_hour(time: TimeExpression) -> bool:
+    """Whether an hour is told without its day ("at noon"): the day of writing is only how it was read."""
+    return time.type == "TIME" and time.granularity in {"minute", "hour"} and not time.deictic
 
 
 def _of_saying(parse: Parse, over: int, time: TimeExpression, written: date | None) -> bool:

@@ -1,8 +1,12 @@
 """The days that are left for each plan."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from crosswire.model import TimeExpression
 
 if TYPE_CHECKING:
     from crosswire.compare.plan_groups import Group
@@ -19,6 +23,29 @@ def meet(a: Window, b: Window) -> Window | None:
     earliest = max((day for day in (a[0], b[0]) if day), default=None)
     latest = min((day for day in (a[1], b[1]) if day), default=None)
     return None if earliest and latest and earliest >= latest else (earliest, latest)
+
+
+def stretches(times: Sequence[TimeExpression], text: str) -> list[TimeExpression]:
+    """The times with each two that are the ends of one stretch ("from July 26 to August 11") made one."""
+    found: list[TimeExpression] = []
+    for time in sorted(times, key=lambda each: each.start):
+        last = found[-1] if found else None
+        if (
+            last
+            and _TO.fullmatch(text[last.end : time.start])
+            and last.earliest
+            and time.latest
+            and last.type == time.type
+        ):
+            if last.earliest < time.latest:
+                found[-1] = replace(last, end=time.end, value=f"{last.value}/{time.value}", latest=time.latest)
+            continue
+        found.append(time)
+    return found
+
+
+_TO = re.compile(r",?\s*(?:to|until|till|through|-|–|—)\s*(?:the\s+)?")
+"""What stands between the two ends of a stretch of days."""
 
 
 def windows(groups: Sequence["Group"], written: Mapping[str, date | None]) -> list[Window]:

@@ -1,6 +1,7 @@
 """Feeds into the store: each item once, each change as an edition, and hosts left alone when they ask for it."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from make_web import LONG, FakeClock, page, rss, serving
 from crosswire.desk.fetching import Polite
 from crosswire.desk.keeping import Retention
 from crosswire.desk.watching import INTERVAL, Watch
+from crosswire.desk.working import work_while
 from crosswire.errors import FetchError
 from crosswire.ingest.fetch import Answer, HttpFetch, MockFetch
 from crosswire.store import Added, Store, Subscription
@@ -186,6 +188,19 @@ def test_watching_forgets_what_is_too_old_once_a_day(tmp_path: Path) -> None:
     clock.sleep(24 * 3600)
     watch.once()
     assert {report.id for _, report in store.reports.each()} == {"r0", "r1", "r2"}
+
+
+def test_what_waits_is_analysed_while_no_feed_is_due(tmp_path: Path) -> None:
+    store, clock = store_at(tmp_path), FakeClock()
+    store.feeds.subscribe([Subscription(FEED)])
+    answers: dict[str, Answer | FetchError] = {FEED: _answer(FEED, rss(("1", "Harbour closed", LONG)))}
+    watch = Watch(store, Polite(MockFetch(answers), clock), clock, meanwhile=partial(work_while, store))
+    watch.forever(until=clock.now() + INTERVAL)
+    assert store.layers.states()["analysed"] == 1
+    assert store.waiting.workers() == []
+    store.reports.add([stored("A dam broke.")], now=clock.now())
+    work_while(store, lambda: False)
+    assert store.waiting.count() == 1
 
 
 def test_over_a_real_connection(tmp_path: Path) -> None:

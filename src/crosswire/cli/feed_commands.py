@@ -22,9 +22,10 @@ __all__ = ["crosswire"]
 @STORE
 @ALLOW_HOST
 @click.option("--once", is_flag=True, help="Ask every feed that is due, and stop.")
+@click.option("--no-work", "idle", is_flag=True, help="Leave the analysis to `crosswire work`.")
 @click.pass_context
-def watch(context: click.Context, store: str | None, allow_host: tuple[str, ...], *, once: bool) -> None:
-    """Read new reports from the subscribed feeds, until stopped (Ctrl-C).
+def watch(context: click.Context, store: str | None, allow_host: tuple[str, ...], *, once: bool, idle: bool) -> None:
+    """Read new reports from the subscribed feeds, until stopped (Ctrl-C), and analyse them while no feed is due.
 
     Politely: robots.txt is kept to, hosts are asked at most once a second, feeds every quarter of an hour, and the
     longer left alone the more often they fail.
@@ -32,7 +33,7 @@ def watch(context: click.Context, store: str | None, allow_host: tuple[str, ...]
     kept = open_kept(context, store)
     if not kept.feeds.each():
         raise UsageError("No feed is subscribed to. Subscribe with: crosswire add URL (or an OPML file)")
-    watching = watch_of(context, kept, allow_host)
+    watching = watch_of(context, kept, allow_host, working=not idle)
     with counting("reports kept") as count:
         try:
             total = watching.once() if once else watching.forever(told=lambda added: count(added.new + added.revised))

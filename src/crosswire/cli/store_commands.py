@@ -41,14 +41,16 @@ def open_kept(context: click.Context, named: str | None, *, create: bool = False
     return open_store(_path(context, named), create=create)
 
 
-def watch_of(context: click.Context, store: "Store", allow_host: tuple[str, ...]) -> "Watch":
+def watch_of(context: click.Context, store: "Store", allow_host: tuple[str, ...], *, working: bool = False) -> "Watch":
     """What fetches into a store."""
     from crosswire.desk.keeping import Retention  # noqa: PLC0415  # see open_kept
     from crosswire.desk.watching import watch_with  # noqa: PLC0415  # see open_kept
 
     values = {name: value.value for name, value in settings(context.obj).items()}
     retention = Retention(values["keep_days"] or None, values["keep_pages_days"] or None)
-    return watch_with(store, allowed=allow_host, max_bytes=values["max_bytes"], heard=_named, retention=retention)
+    return watch_with(
+        store, allowed=allow_host, max_bytes=values["max_bytes"], heard=_named, retention=retention, working=working
+    )
 
 
 def _named(rejected: Rejected) -> None:

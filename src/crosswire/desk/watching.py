@@ -6,9 +6,11 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from crosswire.desk.fetching import Clock, Polite, SystemClock, pause_after
 from crosswire.desk.keeping import FOR_EVER, Retention
+from crosswire.desk.working import work_while
 from crosswire.errors import CrosswireError, FetchError, UnreadableError
 from crosswire.ingest.decode import decode
 from crosswire.ingest.feeds import Feed, Item, read_feed, report_of_item
@@ -30,7 +32,10 @@ _GONE = 410
 
 @dataclass
 class Watch:
-    """What watching needs: the store, a polite way to fetch, a clock, and who is told of what is rejected."""
+    """What watching needs: the store, a polite way to fetch, a clock, and who is told of what is rejected.
+
+    `meanwhile` is what is done while no feed is due, for as long as the call that it is given says.
+    """
 
     store: Store
     fetch: Polite
@@ -39,6 +44,7 @@ class Watch:
     heard: Callable[[Rejected], None] = lambda _rejected: None
     seed: int | None = None
     retention: Retention = FOR_EVER
+    meanwhile: Callable[[Callable[[], bool]], None] = lambda _more: None
 
     def __post_init__(self) -> None:
         self._tidied: date | None = None
@@ -55,8 +61,13 @@ class Watch:
             if due is None:
                 return total
             left = (datetime.fromisoformat(due) - self.clock.now()).total_seconds() if due else 0.0
-            self.clock.sleep(min(max(left, 1.0), 60.0))
+            self._rest(min(max(left, 1.0), 60.0))
         return total
+
+    def _rest(self, seconds: float) -> None:
+        end = self.clock.now() + timedelta(seconds=seconds)
+        self.meanwhile(lambda: self.clock.now() < end)
+        self.clock.sleep(max(0.0, (end - self.clock.now()).total_seconds()))
 
     def once(self) -> Added:
         """What was added by asking every feed that is due. Once a day what is too old to be kept goes first."""
@@ -219,11 +230,16 @@ def watch_with(
     max_bytes: int = 50_000_000,
     heard: Callable[[Rejected], None] = lambda _rejected: None,
     retention: Retention = FOR_EVER,
+    working: bool = False,
 ) -> Watch:
-    """Watching over the network with the clock of the machine; `allowed` names hosts that may be private ones."""
+    """Watching over the network with the clock of the machine; `allowed` names hosts that may be private ones.
+
+    With `working`, what waits in the store is analysed while no feed is due.
+    """
     clock = SystemClock()
     fetch = HttpFetch(allowed=frozenset(allowed), max_bytes=max_bytes)
-    return Watch(store, Polite(fetch, clock), clock, heard=heard, retention=retention)
+    meanwhile = partial(work_while, store) if working else lambda _more: None
+    return Watch(store, Polite(fetch, clock), clock, heard=heard, retention=retention, meanwhile=meanwhile)
 
 
 def form_of_answer(answer: Answer) -> str:

@@ -44,11 +44,20 @@ def work(store: Store, *, n_workers: int = 1, told: Callable[[int], None] | None
     return max(0, n_before - store.waiting.count())
 
 
-def _empty(store: Store, worker: str, told: Callable[[int], None] | None = None) -> None:
+def work_while(store: Store, more: Callable[[], bool]) -> None:
+    """Analyse what waits, in this process, for as long as `more` says; then what is being read is still finished."""
+    if more():
+        store.waiting.release([each for each in store.waiting.workers() if not _alive(each)], now=stamp())
+        _empty(store, _name(os.getpid()), more=more)
+
+
+def _empty(
+    store: Store, worker: str, told: Callable[[int], None] | None = None, *, more: Callable[[], bool] = lambda: True
+) -> None:
     """Analyse until nothing waits."""
     made = made_now()
     try:
-        while claimed := store.waiting.claim(worker, CLAIM, now=stamp()):
+        while more() and (claimed := store.waiting.claim(worker, CLAIM, now=stamp())):
             results = run_steps([document(report) for report in claimed.values()])
             store.layers.put(dict(zip(claimed, results, strict=True)), made=made, now=stamp())
             if told is not None:

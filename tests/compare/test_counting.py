@@ -38,6 +38,7 @@ def counted(*told: Statement) -> tuple[str, tuple[str, ...]]:
         ([NAMED, None], "corroborated", ("Ann Moss", "b itself")),  # b answers for it itself, and may have it elsewhere
         ([NAMED, None, None], "corroborated", ("Ann Moss", "b itself", "c itself")),
         ([COUNCIL, CHAIR], "repeated", ("Ida Roe",)),  # she speaks for it: one word
+        ([Voice("the Danish foreign minister", NAMED.key), NAMED], "repeated", ("Ann Moss",)),  # the name is shown
         ([Voice("a diplomat"), Voice("a senior official")], "repeated", ("a diplomat or a senior official",)),
         ([Voice("a diplomat"), NAMED], "repeated", ("Ann Moss",)),  # the diplomat may be she
         ([Voice("the company"), NAMED], "repeated", ("Ann Moss",)),  # she may have said it for the company

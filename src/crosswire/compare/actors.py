@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.compare.citing import Cites
+from crosswire.compare.offices import office
 from crosswire.language.countries import by_code
 from crosswire.language.folding import fold
 from crosswire.language.names import pronoun, same_person, surname
@@ -86,12 +87,28 @@ def _merged(found: dict[str, _Candidate]) -> dict[str, str]:
         roots = {merged[p.key] for p in fuller}
         if len(roots) == 1:
             merged[candidate.key] = roots.pop()
+    _by_office(found, merged)
     bodies = sorted((c for c in found.values() if c.kind in ("organisation", "forum")), key=lambda c: c.key)
     for short in bodies:
         long_ = [b for b in bodies if b is not short and _initials(b.name) == short.name]
         if len(long_) == 1:
             merged[short.key] = merged[long_[0].key]
     return merged
+
+
+def _by_office(found: dict[str, _Candidate], merged: dict[str, str]) -> None:
+    """Join who is only told by an office ("the Norwegian foreign minister") to the one who is named with it and its side."""
+    holders: dict[tuple[str, str], set[str]] = {}
+    for candidate in found.values():
+        if candidate.kind == "person" and candidate.named and candidate.side is not None:
+            for role in candidate.roles:
+                if (held := office(role)) is not None:
+                    holders.setdefault((held, candidate.side), set()).add(merged[candidate.key])
+    for candidate in found.values():
+        if candidate.kind == "person" and not candidate.named and candidate.side is not None:
+            named = holders.get((office(candidate.name) or "", candidate.side), set())
+            if len(named) == 1:
+                merged[candidate.key] = next(iter(named))
 
 
 def _fullness(candidate: _Candidate) -> tuple[int, int, str]:

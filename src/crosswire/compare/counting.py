@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.compare.citing import layer
+from crosswire.compare.offices import office
 from crosswire.compare.words import nameless, says_more
 from crosswire.language.folding import fold
 from crosswire.model import Document, Entity, Statement, Verdict, Voice
@@ -77,7 +78,10 @@ class _Behind:
         if voice.key is None and head_of(voice.name) in nameless():
             self.unnamed.setdefault(fold(voice.name), voice)
         else:
-            self.voices.setdefault(voice.key or head_of(voice.name), voice)
+            key = voice.key or head_of(voice.name)
+            told = self.voices.get(key)
+            if told is None or (office(told.name) is not None and office(voice.name) is None):
+                self.voices[key] = voice  # a name goes before "the foreign minister"
 
     def names(self) -> tuple[str, ...]:
         """The names, sorted by key: a body beside whoever speaks for it is one, and so are nameless ones that may be."""

@@ -161,7 +161,7 @@ def test_an_agreement_that_is_hardly_sure_says_so() -> None:
 def test_a_report_that_was_not_analysed_is_counted_as_such() -> None:
     shown = " ".join(render(make_brief.unread(), "text").split())
     assert "1 of 2 analysed" in shown
-    assert "not analysed (language: fr)" in shown
+    assert "not analysed (language: French (fr))" in shown
 
 
 def test_a_dispute_with_one_telling_is_not_shown_as_one() -> None:

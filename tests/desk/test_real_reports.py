@@ -44,8 +44,41 @@ def test_the_schema_knows_every_kind_of_entity() -> None:
 
 def test_a_report_and_itself_are_no_comparison() -> None:
     doc = annotate(read(EXAMPLES[0]))
-    with pytest.raises(NotComparableError, match="only one report"):
+    with pytest.raises(NotComparableError, match=r"only one report.*given 2 times; they are the same"):
         compare([doc, doc])
+
+
+def test_a_report_in_another_language_is_declared_and_not_called_another_event(tmp_path: Path) -> None:
+    path = tmp_path / "nord.txt"
+    path.write_text(
+        "Le ministre des transports a ouvert hier le nouveau pont du port, et les ferries reprennent lundi prochain.\n"
+    )
+    brief = compare([annotate(read(each)) for each in (*EXAMPLES, path)])
+    assert [telling.analysed for telling in brief.tellings].count(False) == 1
+    assert brief.apart == ()
+    shown = render(brief, "text")
+    assert "3 reports, 3 origins, 2 of 3 analysed" in shown
+    assert "not analysed (language: French (fr))" in " ".join(shown.split())
+    jsonschema.validate(json.loads(render(brief, "json")), schema("brief-1"))
+
+
+def test_what_the_article_of_a_page_leaves_out_is_summed_up_in_every_format(tmp_path: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in EXAMPLES[0].read_text("utf-8").split("\n") if len(line) > 80)
+    menu = "<nav><ul><li><a href=1>Home</a></li><li><a href=2>Weather</a></li></ul></nav>"
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><body>{menu}<article><h1>Talks</h1>{body}</article><footer>Harbour Media</footer></body></html>"
+    )
+    brief = compare([annotate(read(each)) for each in (EXAMPLES[1], path)], same_story=True)
+    assert "3 blocks of its page (navigation, footer)" in " ".join(render(brief, "text").split())
+    assert "3 blocks of its page (navigation, footer)" in " ".join(render(brief, "markdown").replace("\\", "").split())
+    (counted,) = [
+        each["left_out_of_page"] for each in json.loads(render(brief, "json"))["reports"] if each["left_out_of_page"]
+    ]
+    assert counted == [
+        {"reason": "in the page's navigation", "blocks": 2},
+        {"reason": "in the page's footer", "blocks": 1},
+    ]
 
 
 def test_the_python_example_runs_and_its_verbs_stay_callable_after_the_rooms_are_imported() -> None:

@@ -185,14 +185,14 @@ def test_a_record_keeps_what_it_states() -> None:
     ("line", "reason"),
     [
         (b"{broken", "it is not valid JSON"),
-        (b"[1, 2]", "it is a JSON list, not an object with a text"),
+        (b"[1, 2]", "it is a list in JSON, not an object with a text"),
         (b'{"txt": "x"}', "it has no text: the key 'text' must hold a string; keys here: 'txt'"),
         (b'{"text": 5}', "it has no text"),
         (b'{"text": " "}', "its text is empty"),
         (b'{"text": "\\ud800 x"}', "its text holds NUL characters or half code points; it is not text"),
         (b'{"text": "a\\u0000"}', "its text holds NUL characters"),
         (b'{"text": "\xff"}', "it is not UTF-8 (byte 11)"),
-        (b'{"text": ' + b"[" * 100_000, "it is JSON that cannot be read"),
+        (b'{"text": ' + b"[" * 100_000, "it is JSON that cannot be read: it is nested too deeply"),
         (b'{"text": "' + b"x" * 300_000 + b'"}', "it is longer than 200,000 bytes"),
     ],
 )

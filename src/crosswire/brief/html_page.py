@@ -15,6 +15,7 @@ from crosswire.brief.numbering import Numbering
 from crosswire.brief.page import Line, Page
 from crosswire.brief.select import select
 from crosswire.brief.wording import visible
+from crosswire.language.identify import language_name
 from crosswire.model import Brief, Furniture, Span, Telling
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _column(telling: Telling, numbering: Numbering, citing: dict[str, tuple[int,
     return Column(
         letter=letter,
         source=visible(report.source.name) + country,
-        about="" if telling.analysed else f"Not analysed (language: {report.language}).",
+        about="" if telling.analysed else f"Not analysed (language: {language_name(report.language)}).",
         language="" if report.language == "und" else report.language,
         url=web,
         paragraphs=tuple(_paragraphs(telling, numbering, citing)),

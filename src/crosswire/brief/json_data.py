@@ -1,6 +1,7 @@
 """The whole brief as JSON, after the published schema brief-1."""
 
 import json
+from collections import Counter
 from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
@@ -116,6 +117,9 @@ def _report(matter: Matter, telling: Telling) -> dict[str, Any]:
         },
         "analysed": telling.analysed,
         "set_aside": [furniture_data(furniture) for furniture in telling.furniture],
+        "left_out_of_page": [
+            {"reason": reason, "blocks": n} for reason, n in Counter(e.reason for e in report.left_out).most_common()
+        ],
         "sentences": [
             {"label": each.label, "start": each.start, "end": each.end, "text": report.text[each.start : each.end]}
             for each in matter.numbering.sentences[report.id]

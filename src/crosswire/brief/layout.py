@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from crosswire.brief.page import Excerpt, Line, Note, ReportCard, SectionKey
+from crosswire.language.identify import language_name
 
 _STYLES = {"title": "1", "heading": "1;36", "mark": "1;33", "dim": "2"}
 _TIE = "\xa0"
@@ -81,7 +82,7 @@ def set_card(card: ReportCard, sheet: Sheet, *, headline: str = "", url: bool = 
 
 def day_and_state(card: ReportCard) -> str:
     """As "written 4 March 2031 (stated: update line)", and whether the report was analysed if it was not."""
-    state = "" if card.analysed else f"; not analysed (language: {card.language})"
+    state = "" if card.analysed else f"; not analysed (language: {language_name(card.language)})"
     return f"{card.written} ({card.basis}){state}" if card.basis else card.written + state
 
 

@@ -1,9 +1,11 @@
 """The lines of each section of the page, all of them, in order."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from crosswire.brief.cutting import Cut, shorten
-from crosswire.brief.matter import Matter
+from crosswire.brief.matter import Matter, plural
 from crosswire.brief.page import Excerpt, Line, Note
 from crosswire.brief.plan_wording import history_words, status_words, when_words
 from crosswire.brief.tellings import agreed, disputed, drift, left_out, only
@@ -17,6 +19,8 @@ LABELS = 4
 """Labels of a plan that the one screen shows."""
 ASIDE = 160
 """Columns of what was set aside, in the long form too: it is no part of the account."""
+
+_ARTICLE = re.compile(r"^(?:in )?(?:the page's|an?) ")
 
 
 def _cut(matter: Matter, columns: int) -> Cut:
@@ -95,15 +99,37 @@ def set_aside(matter: Matter) -> Iterator[Line]:
         for telling in matter.brief.tellings:
             for furniture in telling.furniture:
                 yield _aside(matter, telling, furniture)
+            yield from _outside(matter, telling)
         return
     kinds = {
-        matter.numbering.letter(telling.report.id): dict.fromkeys(_plain(clean(f.kind)) for f in telling.furniture)
+        matter.numbering.letter(telling.report.id): (
+            *dict.fromkeys(_plain(clean(f.kind)) for f in telling.furniture),
+            *_blocks(telling),
+        )
         for telling in matter.brief.tellings
-        if telling.furniture
+        if telling.furniture or telling.report.left_out
     }
     if kinds:
         head = "; ".join(f"{letter}: {', '.join(found)}" for letter, found in kinds.items())
         yield Line(0, head=head, cites=tuple(kinds))
+
+
+def _blocks(telling: Telling) -> Iterator[str]:
+    """How many blocks of a page its article text leaves out, and of what kinds."""
+    counted = Counter(clean(block.reason).split(",")[0] for block in telling.report.left_out)
+    if counted:
+        kinds = ", ".join(_ARTICLE.sub("", reason) for reason, _ in counted.most_common())
+        yield f"{plural(counted.total(), 'block')} of its page ({kinds})"
+
+
+def _outside(matter: Matter, telling: Telling) -> Iterator[Line]:
+    """The blocks of a page that its article text leaves out, summed up by where they stand."""
+    letter = matter.numbering.letter(telling.report.id)
+    counted = Counter(clean(block.reason) for block in telling.report.left_out)
+    for reason, n in counted.most_common():
+        yield Line(
+            0, mark="page", head=f"{letter}, {plural(n, 'block')} left out of its page: {reason}", cites=(letter,)
+        )
 
 
 def _aside(matter: Matter, telling: Telling, furniture: Furniture) -> Line:

@@ -13,13 +13,24 @@ from crosswire.model import Document, Sentence, TimeExpression, WrittenOn
 ALIKE = 0.3
 """Share of weighted words (cosine) from which two sentences of two reports are taken to tell the same."""
 
+ALIKE_DAY = 0.15
+"""The same where both name one weekday, which by chance one in seven does."""
+
+LEAD = 4
+"""Sentences of a body that tell its news: where both reports tell it of one weekday and of no other, that is the news' day."""
+
 _DAYS_AFTER: Mapping[str, int] = {
     "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "earlier today": 0,
     "yesterday": 1, "last night": 1, "yesterday evening": 1, "yesterday morning": 1, "tomorrow": -1,
 }  # fmt: skip
 """How many days after the day that is meant a report with this word was written."""
 
-_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+_WEEKDAYS = {day: n for n, day in enumerate(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), 1
+)}  # fmt: skip
+_WEEK = timedelta(days=7)
+_VERBS = frozenset({"VERB", "AUX"})
+_AHEAD = frozenset({"will", "shall", "would", "due", "schedule", "plan", "expect", "set", "intend", "want", "hope"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -38,14 +49,21 @@ class _Line:
     words: Mapping[str, float]
     time: TimeExpression
     said: str
+    ahead: bool
+    place: int
+
+    @property
+    def weekday(self) -> int:
+        """1 for Monday to 7 for Sunday, for an expression that names a weekday; else 0."""
+        return next((_WEEKDAYS[word] for word in fold(self.said).split() if word in _WEEKDAYS), 0)
 
 
 @dataclass(frozen=True)
 class _Loan:
-    """A day that one matched pair of sentences gives an undated report."""
+    """A day that one matched pair of sentences gives an undated report; None where the pair speaks against a loan."""
 
     score: float
-    day: date
+    day: date | None
     origin: str
     lender: str
 
@@ -68,7 +86,7 @@ def borrow(docs: Sequence[Document]) -> dict[str, WrittenOn]:
                 continue
             loans = [loan for lender in dated for loan in _loans(doc, lender, weights)]
             best = _agreed(loans)
-            if best is not None and not _contradicts(doc, best.day):
+            if best is not None and best.day is not None and not _contradicts(doc, best.day):
                 written[doc.report.id] = WrittenOn(best.day, "borrowed", best.origin, best.lender)
     return dict(sorted(written.items()))
 
@@ -107,9 +125,10 @@ def _on(year: int, month: int, day: int) -> date | None:
 
 def _agreed(loans: Sequence[_Loan]) -> _Loan | None:
     """The surest loan, if no other is as sure of another day."""
-    if not loans:
+    given = [(loan.day, loan) for loan in loans if loan.day is not None]
+    if not given:
         return None
-    best = min(loans, key=lambda loan: (-loan.score, loan.day, loan.origin, loan.lender))
+    _, best = min(given, key=lambda each: (-each[1].score, each[0], each[1].origin, each[1].lender))
     for_it = sum(loan.score for loan in loans if loan.day == best.day)
     against = sum(loan.score for loan in loans if loan.day != best.day)
     return best if for_it > against else None
@@ -120,26 +139,59 @@ def _loans(doc: Document, lender: Document, weights: Mapping[str, float]) -> Ite
     theirs = [line for line in _lines(lender, weights) if _one_day(line.time)]
     if day is None:
         return
-    for mine in _lines(doc, weights):
+    own = _lines(doc, weights)
+    agreeing: set[tuple[int, int]] = set()
+    against: dict[tuple[int, int], float] = {}
+    for mine in own:
         for other in theirs:
-            implied = _implied(mine, other.time.earliest, day)
-            score = round(_cosine(mine.words, other.words), 4) if implied else 0.0
-            if implied and score >= ALIKE:
-                origin = f'"{mine.said}" here is "{other.said}" ({other.time.earliest}) there'
-                yield _Loan(score, implied, origin, lender.report.id)
+            if mine.ahead != other.ahead:
+                continue
+            implied, least = _implied(mine, other, day)
+            score = round(_cosine(mine.words, other.words), 4)
+            if implied and score >= least:
+                agreeing.add((mine.place, other.place))
+                yield _Loan(score, implied, _origin(mine, other), lender.report.id)
+            elif _speaks_against(mine, other) and score >= ALIKE:
+                against[mine.place, other.place] = score
+    # "On Tuesday ..., he said on Wednesday" twice: what two sentences have in common counts, not that they hold two days each.
+    for places, score in against.items():
+        if places not in agreeing:
+            yield _Loan(score, None, "", lender.report.id)
+    if shared := _same_news(own, theirs, day):
+        yield _Loan(ALIKE_DAY, day, _origin(*shared), lender.report.id)
 
 
-def _implied(mine: _Line, meant: date | None, lent: date) -> date | None:
-    """The day on which the undated sentence was written, if it means the same day as the dated one."""
-    if meant is None:
-        return None
+def _origin(mine: _Line, other: _Line) -> str:
+    return f'"{mine.said}" here is "{other.said}" ({other.time.earliest}) there'
+
+
+def _implied(mine: _Line, other: _Line, lent: date) -> tuple[date | None, float]:
+    """The day on which the undated sentence was written, if it means the same day as the dated one; how alike they must be."""
+    meant = other.time.earliest
     after = _DAYS_AFTER.get(fold(mine.said))
+    if meant is None:
+        return None, 1.0
     if after is not None:
-        return meant + timedelta(days=after)
-    weekday = _WEEKDAY.match(mine.time.value)
-    if weekday and meant.isoweekday() == int(weekday[1]) and meant <= lent < meant + timedelta(days=7):
-        return lent
-    return None
+        return meant + timedelta(days=after), ALIKE
+    near = lent < meant < lent + _WEEK if mine.ahead else meant <= lent < meant + _WEEK
+    return (lent, ALIKE_DAY) if mine.weekday == meant.isoweekday() and near else (None, 1.0)
+
+
+def _speaks_against(mine: _Line, other: _Line) -> bool:
+    """Whether two sentences that tell the same name two weekdays."""
+    meant = other.time.earliest
+    return bool(mine.weekday and meant and other.weekday and mine.weekday != meant.isoweekday())
+
+
+def _same_news(own: Sequence[_Line], theirs: Sequence[_Line], lent: date) -> tuple[_Line, _Line] | None:
+    """The sentences in which two reports date their news, where each names one past weekday in its lead, and both the same."""
+    leads = [[line for line in each if line.place < LEAD and not line.ahead and line.weekday] for each in (own, theirs)]
+    if any(len({line.weekday for line in lead}) != 1 for lead in leads):
+        return None
+    mine, other = leads[0][0], leads[1][0]
+    meant = other.time.earliest
+    fits = meant is not None and mine.weekday == meant.isoweekday() and meant <= lent < meant + _WEEK
+    return (mine, other) if fits else None
 
 
 def _contradicts(doc: Document, day: date) -> bool:
@@ -165,12 +217,25 @@ def _one_day(time: TimeExpression) -> bool:
 def _lines(doc: Document, weights: Mapping[str, float]) -> list[_Line]:
     times = list(doc[TimeExpression])
     found: list[_Line] = []
-    for sentence in doc[Sentence]:
+    for place, sentence in enumerate(each for each in doc[Sentence] if each.part == "body"):
         inside = [time for time in times if sentence.start <= time.start < sentence.end]
-        if inside and sentence.part == "body":
+        if inside:
             words = {word: weights[word] for word in _words(doc, sentence)}
-            found.extend(_Line(words, time, " ".join(doc.text_of(time.span).split())) for time in inside)
+            for time in inside:
+                said = " ".join(doc.text_of(time.span).split())
+                found.append(_Line(words, time, said, _is_ahead(doc, time), place))
     return found
+
+
+def _is_ahead(doc: Document, time: TimeExpression) -> bool:
+    """Whether what the expression dates is told as still to come: "will meet on Friday", "is due on Friday"."""
+    parse = doc.parse
+    heads = (h for n in parse.within(time.span) for h in parse.ancestors(n))
+    head = next((h for h in heads if parse.tokens[h].pos in _VERBS), None)
+    if head is None:
+        return False
+    around = (head, *parse.children[head])
+    return any(parse.tokens[n].tag == "TO" or fold(parse.tokens[n].lemma) in _AHEAD for n in around)
 
 
 def _words(doc: Document, sentence: Sentence) -> frozenset[str]:

@@ -50,6 +50,7 @@ def compared(
     docs = _different(documents)
     _check_enough(docs)
     story = one_story(docs) if same_story else _largest(stories(docs), docs)
+    story = _with_unread(story, [doc for doc in docs if not doc.analysed and doc.report.id not in story.reports])
     members = [doc for doc in docs if doc.report.id in story.reports]
     apart = [doc for doc in docs if doc.report.id not in story.reports]
     written = borrow(members)
@@ -62,13 +63,15 @@ def compared(
 
 def _different(documents: Iterable[Document]) -> list[Document]:
     """The documents without repeats of one and the same report, in an order that does not depend on the call's."""
-    docs = {doc.report.id: doc for doc in documents}
+    given = list(documents)
+    docs = {doc.report.id: doc for doc in given}
     if not docs:
         raise NotComparableError("There is no report to compare; give two or more.")
     if len(docs) == 1:
         (doc,) = docs.values()
+        again = f", given {len(given)} times; they are the same" if len(given) > 1 else ""
         raise NotComparableError(
-            f"There is only one report here, {_name(doc)}. A comparison needs two or more different ones of the same event."
+            f"There is only one report here, {_name(doc)}{again}. A comparison needs two or more different ones of the same event."
         )
     return [docs[key] for key in sorted(docs)]
 
@@ -84,6 +87,22 @@ def _largest(found: Sequence[Story], docs: Sequence[Document]) -> Story:
             f"These reports seem to tell of different events ({titles}). To compare them all the same, give --same-story."
         )
     return best
+
+
+def _with_unread(story: Story, docs: Sequence[Document]) -> Story:
+    """The story with the reports that no words could tell for or against it, for they are in another language.
+
+    They were given to be compared: they stand in the account as not analysed, and not as reports of another event.
+    """
+    if not docs:
+        return story
+    names = tuple(sorted(doc.report.id for doc in docs))
+    return replace(
+        story,
+        reports=tuple(sorted((*story.reports, *names))),
+        origins=(*story.origins, *one_story(docs).origins),
+        written=tuple(sorted((*story.written, *((doc.report.id, doc.report.written_on) for doc in docs)))),
+    )
 
 
 def _check_enough(docs: Sequence[Document]) -> None:

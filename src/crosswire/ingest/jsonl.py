@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from crosswire.errors import UnreadableError
@@ -58,10 +58,15 @@ def _parsed(line: bytes) -> dict[str, object]:
     except json.JSONDecodeError as error:
         raise UnreadableError(f"it is not valid JSON: {error.msg} at column {error.colno}") from error
     except (RecursionError, ValueError) as error:
-        raise UnreadableError(f"it is JSON that cannot be read: {type(error).__name__}") from error
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"
+        raise UnreadableError(f"it is JSON that cannot be read: {why}") from error
     if not isinstance(record, dict):
-        raise UnreadableError(f"it is a JSON {type(record).__name__}, not an object with a text")
+        raise UnreadableError(f"it is {_KINDS.get(type(record), 'a bare value')} in JSON, not an object with a text")
     return record
+
+
+_KINDS: Mapping[type, str] = {list: "a list", str: "a string", int: "a number", float: "a number"}
+"""What a line holds that is valid JSON and no record."""
 
 
 def _report(record: dict[str, object], line: bytes, name: str) -> Report:

@@ -223,6 +223,51 @@ def test_what_is_too_long_for_a_sentence_holds_no_events() -> None:
     assert events("Chile met Peru, " * 100) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("A storm struck the coast of Oman on Monday and killed nine people.", ("struck", "killed")),
+        ("Nine sailors were killed in an earthquake.", ("killed",)),
+        ("The ministry gave no details.", ("gave",)),
+        ("Oman took the matter to the council.", ("took",)),
+        ("Oman suspended trade talks with Kenya.", ("talks",)),
+        ("Talks between Oman and Kenya were put off.", ("Talks",)),
+        ("The banker denied the charges.", ("charges",)),
+    ],
+)
+def test_what_nobody_does_or_what_does_not_take_place_is_no_event(text: str, none: tuple[str, ...]) -> None:
+    found = events(text)
+    assert [word for word in none if word in found and found[word].root is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Oman condemned the attack.", "attack"),
+        ("Oman criticised the pact.", "pact"),
+        ("Oman welcomed the sanctions.", "sanctions"),
+        ("Oman supported the raids on the port.", "raids"),
+    ],
+)
+def test_who_speaks_of_an_act_does_not_do_it(text: str, noun: str) -> None:
+    assert "state:OMN" not in events(text)[noun].actors
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time"),
+    [
+        ("Oman and Kenya held talks in Salalah on 7 March.", "held", "7 March"),
+        ("Kenya closed the port on March 3.", "closed", "March 3"),
+        ("Kenya postponed the closure of the port to 5 May.", "postponed", None),
+        ("Kenya postponed the vote on Monday until 5 May.", "postponed", "Monday"),
+    ],
+)
+def test_the_day_of_an_event_is_its_own(text: str, trigger: str, time: str | None) -> None:
+    doc = read(text)
+    (event,) = [each for each in doc[Event] if doc.text_of(each.trigger) == trigger]
+    assert (doc.text_of(event.time) if event.time else None) == time
+
+
 def test_saying_is_no_event_but_what_is_said_is() -> None:
     assert list(events("The mayor said Chile would attack Peru.")) == ["attack"]
 
@@ -248,7 +293,7 @@ def test_events_lie_in_the_text_and_name_what_found_them() -> None:
 def test_every_line_of_the_lexicon_can_be_read(row: list[str]) -> None:
     words, pos, code, condition, example = row
     assert pos in {"V", "N", "T", "A"}
-    assert code in OPERATORS or code in QUADS
+    assert code in {*OPERATORS, *QUADS, "NONE"}
     names = [each.partition("=")[0] for each in condition.split(" ")]
     assert set(names) <= {"*", "as", "obj", "subj", "prep", "prt", "comp", "inf", "of"}
     assert all(words.split("|"))
@@ -273,7 +318,9 @@ def test_the_tables_of_codes_can_be_read() -> None:
 
 def test_the_lexicon_knows_every_type_that_is_not_only_composed() -> None:
     composed = {"AGREE", "REQUEST"}
-    assert {entry.code for entries in lexicon().values() for entry in entries} == (QUADS.keys() | OPERATORS) - composed
+    assert {entry.code for entries in lexicon().values() for entry in entries} == (
+        {*QUADS, *OPERATORS, "NONE"} - composed
+    )
 
 
 def test_cues_hold_statuses_only() -> None:

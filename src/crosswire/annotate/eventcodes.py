@@ -63,6 +63,8 @@ def code(parse: Parse, index: int, toward: int | None = None, depth: int = 0) ->
 
 def _own(parse: Parse, index: int, toward: int | None, depth: int) -> Coding | None:
     for entry in entries(parse, index):
+        if entry.code == "NONE":
+            return None
         if entry.code not in OPERATORS:
             return Coding(entry.code, entry.code, entry.rule, (index,))
         inner = _content(parse, index, toward, depth)

@@ -33,6 +33,9 @@ WORDED = frozenset({"with", "against", "to", "between", "by", "among"})
 TAKEN = frozenset({"place", "effect", "part", "shape"})
 """What an event "takes" that is nobody: it takes place, it takes effect."""
 
+ANSWERS = frozenset({"ACCUSE", "REJECT", "REFUSE", "SUPPORT", "DEMAND"})
+"""Codes of verbs whose object is somebody else's act, or one that is only wanted."""
+
 HIGHEST = 4
 """How many clauses up a subject is looked for."""
 
@@ -91,7 +94,9 @@ def doers(parse: Parse, index: int, depth: int = 0) -> list[int]:
     if word_class(parse, index) == "N":
         own = parse.all_children(index, "poss") + prepositional(parse, index, "by", "between")
         verb = next(iter(parse.ancestors(index)), index)
-        lent = not own and token.dep in {"dobj", "pobj"} and word_class(parse, verb) == "V"
+        lent = (
+            not own and token.dep in {"dobj", "pobj"} and word_class(parse, verb) == "V" and not _answers(parse, verb)
+        )
         return doers(parse, verb, depth + 1) if lent else own
     if token.dep == "acomp" and token.pos != "VERB":
         return doers(parse, token.head, depth + 1)  # "is due to hold": the subject is that of "is"
@@ -109,6 +114,12 @@ def doers(parse: Parse, index: int, depth: int = 0) -> list[int]:
         given = given or (parse.all_children(token.head, "nsubjpass") if token.dep == "xcomp" else [])
         found = given or doers(parse, token.head, depth + 1)
     return found
+
+
+def _answers(parse: Parse, verb: int) -> bool:
+    """Whether a verb says what is thought of another's act: who condemns an attack does not do it."""
+    first = next(entries(parse, verb), None)
+    return first is not None and first.code in ANSWERS
 
 
 def _is_event(parse: Parse, index: int) -> bool:

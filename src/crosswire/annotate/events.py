@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import ClassVar
 
 from crosswire.annotate.eventcameo import context, kind
-from crosswire.annotate.eventcodes import Coding, code
+from crosswire.annotate.eventcodes import COOPERATION, Coding, code
 from crosswire.annotate.eventparts import Parties, Party, doers, done_to, named, parties
 from crosswire.annotate.eventsectors import sector_of
 from crosswire.annotate.eventstatus import status
@@ -41,11 +41,17 @@ ENDING = frozenset(
 )
 """Verbs of ending: what they end is no event beside them ("lifted its blockade")."""
 
+CALLED_OFF = COOPERATION | {"ACCUSE"}
+"""Types of nouns that are no event beside a verb that refuses or stops them ("suspended talks", "denied the charges")."""
+
 TOWARDS = ("against", "towards", "toward")
 """Prepositions that lead to whom forces are moved against; "to" and "in" say where to."""
 
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "along", "within"})
 """Prepositions that say where something takes place."""
+
+MOVES = frozenset({"postpone", "delay", "put", "push", "move", "bring", "adjourn", "reschedule", "shift", "defer"})
+"""Verbs that give something another day."""
 
 RESOLVES = frozenset({"decide", "resolve", "vote"})
 """Verbs of deciding: the decision is an event beside the one it is about."""
@@ -151,7 +157,8 @@ def _taken_up(parse: Parse, index: int, coding: Coding) -> list[int]:
         for n in near:
             inner = code(parse, n)
             ends = coding.root == "YIELD" and parse.tokens[index].lemma.lower() in ENDING
-            if inner is not None and (inner.base == coding.base or ends):
+            off = coding.root in {"REJECT", "SANCTION"} and inner is not None and inner.base in CALLED_OFF
+            if inner is not None and (inner.base == coding.base or ends or off):
                 taken.extend(inner.words)
     return taken
 
@@ -259,6 +266,8 @@ def _actors(parse: Parse, index: int, words: Sequence[int]) -> list[int]:
 def _time(here: _Here, index: int, clause: Sequence[int], words: Sequence[int]) -> Span | None:
     """The time in the event's clause; else that of the words that make it up, or of the verb it is joined to."""
     spans = [t.span for t in here.times if not t.value.endswith("_REF")]
+    if here.parse.tokens[index].lemma.lower() in MOVES:
+        spans = [span for span in spans if not _is_new_day(here.parse, span)]
     found = _nearest(here.parse, index, clause, spans, words)
     parse = here.parse
     token = parse.tokens[index]
@@ -268,6 +277,12 @@ def _time(here: _Here, index: int, clause: Sequence[int], words: Sequence[int]) 
             others.append(token.head)
         found = next((t for n in others if (t := _nearest(parse, n, _clause(parse, n), spans))), None)
     return found
+
+
+def _is_new_day(parse: Parse, span: Span) -> bool:
+    """Whether a time is one that something is moved to or from, not when that was done."""
+    words = parse.within(span)
+    return bool(words) and parse.lower(max(0, words[0] - 1)) in {"to", "until", "till", "from", "for"}
 
 
 def _is_intent(parse: Parse, index: int) -> bool:
@@ -319,7 +334,7 @@ def _nearest(
         if not words or words[0] not in inside:
             continue
         path = list(takewhile(lambda n: n != index, (words[-1], *parse.ancestors(words[-1]))))
-        if any(_keeps_its_own(parse, n) for n in path if n not in words_of):
+        if any(_keeps_its_own(parse, n) for n in path if n not in words_of and n not in words):
             continue
         if best is None or len(path) < best[0]:
             best = (len(path), span)

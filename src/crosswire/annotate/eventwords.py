@@ -95,6 +95,8 @@ def _holds(parse: Parse, index: int, name: str, wanted: frozenset[str]) -> bool:
         near = objects(parse, index)
     elif name == "subj":
         near = subjects(parse, index)
+        if not near and parse.tokens[index].dep == "conj":
+            near = subjects(parse, parse.tokens[index].head)
     else:
         near = parse.all_children(index, *MODIFIERS) + prepositional(parse, index)
     return bool(near) if "*" in wanted else any(_is_one(parse, c, wanted) for c in near)

@@ -76,7 +76,8 @@ def event_records(
     told.sort(
         key=lambda each: (each.day or date.max, each.telling.written or date.max, each.report, each.event.trigger)
     )
-    origins = {report: origin.id for story in stories.values() for origin in story.origins for report in origin.reports}
+    each_once = {story.id: story for story in stories.values()}.values()
+    origins = {report: origin.id for story in each_once for origin in story.origins for report in origin.reports}
     records = [_record(group.told, origins) for group in _grouped(told)]
     return tuple(sorted(records, key=lambda each: (each.earliest or each.latest or date.max, each.root, each.id)))
 

@@ -1,6 +1,8 @@
 """What ties reports to each other: one text told many times, one event told by many."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from crosswire.model.layers import EntityKind
 from crosswire.model.report import Span, WrittenOn
@@ -68,4 +70,9 @@ class Story:
 
     def written_on(self, report: str) -> WrittenOn:
         """The day of writing of one report."""
-        return dict(self.written).get(report, WrittenOn(None, "unknown", "the report gives no date"))
+        return self._days.get(report, WrittenOn(None, "unknown", "the report gives no date"))
+
+    @cached_property
+    def _days(self) -> Mapping[str, WrittenOn]:
+        """By report; kept, for a story may have thousands and each is asked about."""
+        return dict(self.written)

@@ -185,3 +185,10 @@ def test_a_persons_acts_are_those_of_the_side() -> None:
     found = relation(events([doc]), "Kenya", "Norway")
     assert [each.root for each in found.records] == ["ACCUSE"]
     assert found.periods[0].conflict == 2.0
+
+
+def test_who_is_on_no_list_is_a_side_where_it_is_asked_for() -> None:
+    doc = annotated("The Quarbian government accused the Zeltish Front of theft.", published=DAY)
+    found = relation(events([doc]), "Zeltish Front", "Quarbian government", per="day")
+    assert [period.n_conflict for period in found.periods] == [1]
+    assert dyads(events([doc])) == (), "the network has known sides only"

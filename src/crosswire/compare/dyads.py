@@ -2,7 +2,7 @@
 
 import statistics
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations, product
@@ -41,10 +41,13 @@ def counts(record: EventRecord) -> bool:
     return record.status == "happened" or record.root in SAID
 
 
-def pairs(record: EventRecord) -> set[tuple[str, str]]:
-    """The pairs of sides an event is between, each in order of keys; nobody stands in a pair with himself."""
-    doing = {each.side for each in record.actors if is_known(each)}
-    done = {each.side for each in record.recipients if is_known(each)}
+def pairs(record: EventRecord, asked: Collection[str] = ()) -> set[tuple[str, str]]:
+    """The pairs of sides an event is between, each in order of keys; nobody stands in a pair with himself.
+
+    Who is known by a mere wording is a side only where it is `asked` for.
+    """
+    doing = {each.side for each in record.actors if is_known(each) or each.side in asked}
+    done = {each.side for each in record.recipients if is_known(each) or each.side in asked}
     both: Iterable[tuple[str, str]] = combinations(doing | done, 2) if record.symmetric else product(doing, done)
     return {(min(pair), max(pair)) for pair in both if pair[0] != pair[1]}
 
@@ -75,7 +78,7 @@ def dyad(records: Sequence[EventRecord], a: str, b: str, *, per: Per = "month") 
     A deployment that no report says whom it is against is the pair's where its sentence names the other.
     """
     first, second = min(a, b), max(a, b)
-    told = [record for record in records if (first, second) in pairs(record)]
+    told = [record for record in records if (first, second) in pairs(record, (first, second))]
     beside = {record.id: set(record.beside) for record in records}
     standing = [
         m

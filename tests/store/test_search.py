@@ -65,6 +65,15 @@ def test_words_find_reports(store: Store, asked: Asked, found: set[str]) -> None
         "-- DROP",
         "x\x00y",
         "a\nb",
+        "\ud800",
+        "strike \ud800",
+        "strike\ud800s",
+        "\u202estrike",
+        "strike\\",
+        "rank:strike",
+        "strike* *",
+        "+strike ,",
+        "\U0001f600",
     ],
 )
 def test_nothing_typed_is_anything_but_words(store: Store, words: str) -> None:
@@ -76,6 +85,17 @@ def test_nothing_typed_is_anything_but_words(store: Store, words: str) -> None:
 def test_a_search_without_a_word_is_refused(words: str) -> None:
     with pytest.raises(UsageError, match="no word to look for"):
         matching(words)
+
+
+@pytest.mark.parametrize("words", ["a " * 51, "-a " * 50 + "b", "a" * 2001, '"' + "a " * 2000 + '"'])
+def test_a_search_for_too_much_is_refused(words: str) -> None:
+    with pytest.raises(UsageError, match="too much to look for"):
+        matching(words)
+
+
+def test_a_long_search_is_answered(store: Store) -> None:
+    assert store.search(Asked("strike " + " ".join(f"-w{n}" for n in range(49)))) != []
+    assert store.search(Asked('"' + "harbour " * 240 + '"')) == []
 
 
 def test_quotations_are_found_by_speaker(tmp_path: Path) -> None:

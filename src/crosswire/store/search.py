@@ -14,6 +14,9 @@ Where = Literal["reports", "quotes", "statements"]
 LOOKED_AT = 3_000
 """Finds that are ranked: the latest ones. A word that stands in more is everyday, and its latest uses serve best."""
 
+MOST_WORDS, LONGEST = 50, 2_000
+"""Words, and characters, of one search; the index refuses many more (an expression may be 256 deep)."""
+
 EXCERPT = 28
 """Words of an excerpt."""
 
@@ -73,13 +76,17 @@ def matching(words: str) -> str:
     """
     wanted: list[str] = []
     unwanted: list[str] = []
-    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|(\S+))', words):
+    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|(\S+))', words[: LONGEST + 1]):
         plain = phrase or word
         if not re.search(r"\w", plain):
             continue
         begins = "*" if word.endswith("*") else ""
-        quoted = '"' + re.sub(r'["*\x00-\x1f]', " ", plain).strip() + '"' + begins
+        quoted = '"' + re.sub(r'["*\x00-\x1f\ud800-\udfff]', " ", plain).strip() + '"' + begins
         (unwanted if minus else wanted).append(quoted)
+    if len(wanted) + len(unwanted) > MOST_WORDS or len(words) > LONGEST:
+        raise UsageError(
+            f"That is too much to look for at once: at most {MOST_WORDS} words or phrases, {LONGEST} characters."
+        )
     if not wanted:
         hint = 'Give one or more, or a "phrase in quotation marks".'
         raise UsageError(f"There is no word to look for in {words!r}. {hint}")

@@ -11,7 +11,7 @@ from crosswire.store.database import Database
 
 Where = Literal["reports", "quotes", "statements"]
 
-LOOKED_AT = 3_000
+LOOKED_AT = 1_000
 """Finds that are ranked: the latest ones. A word that stands in more is everyday, and its latest uses serve best."""
 
 MOST_WORDS, LONGEST = 50, 2_000

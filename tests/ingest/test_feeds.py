@@ -172,3 +172,11 @@ def test_an_archive_that_is_cut_off_anywhere_is_noticed(raw: bytes) -> None:
 )
 def test_each_record_of_an_archive_gets_its_answer(record: bytes, kinds: list[type]) -> None:
     assert [type(each) for each in _warc(record)] == kinds
+
+
+def test_a_feed_that_declares_entities_is_refused_and_not_read_as_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text('<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><rss version="2.0"><channel/></rss>', "utf-8")
+    (found,) = read(path, max_bytes=10_000)
+    assert isinstance(found, Rejected)
+    assert "entities" in found.reason

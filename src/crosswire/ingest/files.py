@@ -27,7 +27,9 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?!html\b)(rss|feed|opml|rdf:rdf|urlset|sitemapindex)\b",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+    r"(?:<!DOCTYPE\s+(?!html)[\w:]+[^>\[]{0,300}(?:\[.{0,2000}?\]\s*)?>\s*)?"
+    r"<(?!html\b)(rss|feed|opml|rdf:rdf|urlset|sitemapindex)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FEEDS = frozenset({"rss", "feed", "rdf:rdf"})

@@ -187,3 +187,17 @@ def test_rough_text_is_read_as_far_as_it_goes(text: str, form: str, key: str) ->
     mention = found(text, form)
     assert mention is not None
     assert mention.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "key"),
+    [
+        ("The ferry left the port of Tarvik on Sunday.", "Tarvik", "place:tarvik"),
+        ("Shares fell by 1030 GMT.", "GMT", None),
+        ("Ministers meet before the October 3-4 summit of the bloc.", "October 3-4", None),
+        ('He is a nephew of "Colonel" Andreas Vell, a baker.', "Andreas Vell", "person:andreas vell"),
+    ],
+)
+def test_the_model_is_put_right_where_it_takes_a_time_or_town_for_a_body(text: str, form: str, key: str | None) -> None:
+    mention = found(text, form)
+    assert (mention and mention.key) == key

@@ -35,3 +35,11 @@ def test_the_order_of_reports_changes_nothing() -> None:
 def test_states_carry_their_code() -> None:
     people, _ = actors([FULL, BARE])
     assert {a.code for a in people if a.kind == "state"} == {"NOR"}
+
+
+def test_two_people_whom_one_report_tells_apart_by_an_initial_are_two_in_all() -> None:
+    both = make.annotated("Hugh Marlow and Hugh T. Marlow both ran for the seat.", name="both")
+    one = make.annotated("Hugh T. Marlow said he would sell the mill.", name="one")
+    _, names = actors([both, one])
+    assert len(set(names["both"].values())) == 2
+    assert set(names["one"].values()) == {"person:hugh t marlow"}

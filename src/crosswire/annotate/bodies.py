@@ -2,7 +2,7 @@
 
 from crosswire.annotate.gazetteer import heads, look_up, state_name, words_for
 from crosswire.annotate.reading import Found, Reading
-from crosswire.annotate.shortforms import acronyms, key_of, shortened
+from crosswire.annotate.shortforms import acronyms, bare_heads, key_of, shortened
 from crosswire.language import countries
 from crosswire.language.folding import fold
 from crosswire.language.names import organisation_name, organisation_side, organisation_type
@@ -21,6 +21,7 @@ SMALL = frozenset(("the", "of", "for", "and", "ministry", "department", "'s", "f
 
 def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
     """The mentions with keys, kinds and names of all that is no person; adjectives that name no actor are left out."""
+    reading.home = _home(reading, mentions)
     _ministries(reading, mentions)
     acronyms(reading, mentions)
     kept = []
@@ -39,6 +40,7 @@ def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
         _rest(mention)
         kept.append(mention)
     shortened(reading, kept)
+    bare_heads(kept)
     _brussels(kept)
     return kept
 
@@ -46,7 +48,17 @@ def settle(reading: Reading, mentions: list[Found]) -> list[Found]:
 def _part_of_title(reading: Reading, mention: Found) -> bool:
     """Whether a "name" is what a minister is minister of: "Interior" in "Interior Minister"."""
     after = reading.lows[mention.last] if mention.last < len(reading.lows) else ""
-    return mention.known is None and fold(mention.name) in FUNCTIONS and after in words_for("office holders")
+    words = fold(mention.name).split()
+    told = fold(mention.name) in FUNCTIONS or words_for("portfolios").issuperset(words)
+    return mention.known is None and told and after in words_for("office holders")
+
+
+def _home(reading: Reading, mentions: list[Found]) -> str | None:
+    """The state whose capital the report was filed from, where the report names it: whose ministers need no country."""
+    filed = [reading.dateline or "", *(m.name for m in mentions if m.label == "DATELINE")]
+    seats = [countries.seats()[fold(city)].key for city in filed if fold(city) in countries.seats()]
+    named = {m.known.key for m in mentions if m.known is not None}
+    return next((key for key in seats if key.startswith(countries.STATE) and key in named), None)
 
 
 def _acts(reading: Reading, mention: Found) -> bool:
@@ -174,7 +186,7 @@ def _ministries(reading: Reading, mentions: list[Found]) -> None:
         else:
             open_ones.append((mention, task))
     for mention, task in open_ones:
-        codes = own.get(task, set())
+        codes = own.get(task) or ({reading.home.removeprefix(countries.STATE)} if reading.home else set())
         if len(codes) == 1:
             (code,) = codes
             mention.side, mention.key = countries.STATE + code, ministry_key(task, code)

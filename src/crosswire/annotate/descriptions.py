@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crosswire.annotate.bodies import FUNCTIONS, ministry_key, types_of
-from crosswire.annotate.gazetteer import bodies, descriptions, state_name, words_for
+from crosswire.annotate.gazetteer import bodies, descriptions, roles, state_name, words_for
 from crosswire.annotate.people import People
 from crosswire.annotate.reading import Found, Reading
 from crosswire.language.countries import ORGANISATION, STATE
@@ -20,6 +20,8 @@ MANY = 40
 
 AHEAD = 3
 """How many times as often as all others a body must be named to be what "the alliance" means anywhere."""
+
+MODIFIES = frozenset(("compound", "nmod"))
 
 PARENTS = frozenset((ORGANISATION + "un", ORGANISATION + "eu"))
 """Bodies that have agencies of their own: "the UN agency" is the one that the report names."""
@@ -161,6 +163,8 @@ class Described:
         reading = self.reading
         if n + 1 < len(reading.lows) and reading.lows[n + 1] in {"of", "between"}:
             return None
+        if reading.capital(n) and reading.tokens[n].dep in MODIFIES and reading.lows[n + 1] in roles():
+            return n  # "a Commission spokesman"
         at = n
         while at > max(0, n - 8) and not reading.tokens[at].opens:
             before = at - 1
@@ -185,11 +189,36 @@ class Described:
         if low not in self._choices:
             self._choices[low] = self._choice(low)
         candidates, sure = self._choices[low]
-        if sure is not None:
+        if sure is not None and self._unrivalled([sure], low, n):
             # "the alliance" may come shortly before its name, not paragraphs before it
             return sure if self.reading.sentence_of[sure.first] <= self.reading.sentence_of[n] + 1 else None
+        if sure is not None:
+            return None
         near = self._near(candidates, n)
+        if "state" in descriptions()[low]:  # "Washington" and "the Kremlin" are governments rather than a country
+            near = [m for m in near if m.known is None or m.known.sort != "seat"]
+        near = near and self._unrivalled(near, low, n)
         return near[0] if near and len({m.key for m in near}) == 1 else None
+
+    def _unrivalled(self, near: list[Found], low: str, n: int) -> list[Found]:
+        """Those named; none where something of the kind without a name ("state television") stands in these sentences too."""
+        if "media" not in descriptions()[low]:
+            return near
+        rivals = words_for("broadcasters")
+        start = self.reading.sentences[max(0, self.reading.sentence_of[n] - BACK)].first
+        for k in range(start, n):
+            if self.reading.lows[k] in rivals and self.reading.owner[k] is None and not self._the(k):
+                return []
+        return near
+
+    def _the(self, n: int) -> bool:
+        """Whether "the" stands before the noun phrase that ends at n."""
+        at = n
+        while (
+            at > 0 and self.reading.tokens[at - 1].pos in {"ADJ", "NOUN", "PROPN"} and not self.reading.tokens[at].opens
+        ):
+            at -= 1
+        return at > 0 and self.reading.lows[at - 1] in words_for("definite")
 
     def _choice(self, low: str) -> tuple[list[Found], Found | None]:
         """All that a word can take up, in text order, and the one it means wherever it stands, if there is one."""

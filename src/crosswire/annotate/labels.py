@@ -16,6 +16,8 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 """What the model's labels come to; others are left out."""
 
+QUOTES = frozenset('"“”„«»')
+
 INCORPORATED = frozenset(("inc", "ltd", "llc", "plc", "corp", "co", "science", "scientific", "social", "commonwealth"))
 """Words that go on with a name behind a comma."""
 
@@ -40,12 +42,12 @@ def _trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Fo
     words = reading.lows
     while first < last and (words[first] in {"the", "a", "an", "'s", "’s"} or not reading.words[first][0].isalnum()):
         first += 1
-    if kind != "work" and "," in reading.words[first:last]:
-        comma = reading.words.index(",", first, last)
-        if comma + 1 < last and words[comma + 1].rstrip(".") not in INCORPORATED | {"and"}:
-            yield from _trimmed(reading, first, comma, label)
-            yield from _trimmed(reading, comma + 1, last, label)
-            return
+    cut = _cut(reading, first, last, kind)
+    if cut is not None:
+        rest = "PERSON" if reading.words[cut] in QUOTES and _given_first(reading, cut + 1, last) else label
+        yield from _trimmed(reading, first, cut, label)
+        yield from _trimmed(reading, cut + 1, last, rest)
+        return
     while last > first and (reading.tokens[last - 1].tag == "POS" or not _ends_well(reading.words[last - 1])):
         last -= 1
     if kind == "person":
@@ -59,10 +61,33 @@ def _trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Fo
         last = _whole_person(reading, first, last)
     elif _person_after_all(reading, first, last, label):
         kind = "person"
+    if (
+        kind == "organisation"
+        and words[max(0, first - 2) : first][1:] == ["of"]
+        and words[first - 2] in words_for("settled")
+    ):
+        kind = "place"  # "the port of Example"
     head = heads().get(words[last - 1]) if last - first > 1 else None
     if head and kind in {"organisation", "work", "event"}:
         kind = head.kind
     yield Found(first, last, kind, reading.printed(first, last), label=label)
+
+
+def _cut(reading: Reading, first: int, last: int, kind: EntityKind) -> int | None:
+    """Where a comma or a quotation mark shows that the model ran two names together; None where it did not."""
+    for n in range(first, last):
+        word = reading.words[n]
+        if word in QUOTES and kind != "person":
+            return n
+        if word == "," and kind != "work":
+            goes_on = n + 1 >= last or reading.lows[n + 1].rstrip(".") in INCORPORATED | {"and"}
+            return None if goes_on else n
+    return None
+
+
+def _given_first(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words are a given name and a surname or two."""
+    return 2 <= last - first <= 3 and usual_pronoun(reading.printed(first, last)) is not None
 
 
 def _whole_person(reading: Reading, first: int, last: int) -> int:
@@ -129,11 +154,22 @@ def _is_name(reading: Reading, first: int, last: int, kind: EntityKind) -> bool:
     """Whether trimmed words are a name: not small letters alone, a bare role or a description ("Western alliance")."""
     if last - first == 1 and reading.lows[first] in roles():
         return False
+    if kind in {"organisation", "event"} and all(_of_time(reading, n) for n in range(first, last)):
+        return False  # "GMT", "September 27-28"
     if last - first == 1 and reading.lows[first] in descriptions() and first and reading.lows[first - 1] == "the":
         return False  # "the Commission": a description with a capital
     if kind == "organisation" and not reading.capital(last - 1) and reading.lows[last - 1] in descriptions():
         return False
     return any(reading.capital(n) for n in range(first, last))
+
+
+def _of_time(reading: Reading, n: int) -> bool:
+    """Whether a word is a figure, a dash, a month or day of the week, or a time zone."""
+    if reading.lows[n] in words_for("zones"):
+        return n > 0 and (
+            reading.words[n - 1][0].isdigit() or reading.lows[n - 1] in {"a.m.", "p.m.", "am", "pm", "noon"}
+        )
+    return not any(c.isalpha() for c in reading.words[n]) or reading.lows[n] in words_for("of time")
 
 
 def _ends_well(word: str) -> bool:

@@ -12,6 +12,8 @@ from crosswire.language.names import (
     PARTICLES,
     bare,
     folded_words,
+    initials,
+    lettered_key,
     person_key,
     same_person,
     sound,
@@ -24,6 +26,9 @@ NAMESAKES = 32
 
 LONG_NAME = 6
 """Letters of a surname from which on another spelling of it is believed."""
+
+
+PRONOUNS = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 
 
 @dataclass
@@ -45,7 +50,7 @@ class Person:
 
 @dataclass
 class People:
-    """Everybody named in a report, in order of first mention."""
+    """Everybody named in a report, in order of first mention; `apart` has the keys that two share but for an initial."""
 
     everyone: list[Person] = field(default_factory=list)
     by_key: dict[str, Person] = field(default_factory=dict)
@@ -53,6 +58,7 @@ class People:
     by_first: dict[str, list[Person]] = field(default_factory=dict)
     by_name: dict[str, Person] = field(default_factory=dict)
     by_sound: dict[str, list[Person]] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
     def add(self, name: str) -> Person:
         """The person of a full name: an old one where the names can be one, else a new one."""
@@ -66,7 +72,13 @@ class People:
 
     def _like(self, name: str) -> Person | None:
         namesakes = self.by_surname.get(surname(name), ())[-NAMESAKES:]
-        return next((p for p in namesakes if _ends(p, name) or same_person(p.name, name)), None)
+        return next((p for p in namesakes if self.can_be(p, name)), None)
+
+    def can_be(self, person: Person, name: str) -> bool:
+        """Whether a full name can be the person's."""
+        if person_key(name) in self.apart and initials(name) != initials(person.name):
+            return False
+        return _ends(person, name) or same_person(person.name, name)
 
     def _new(self, name: str) -> Person:
         person = Person(" ".join(bare(name)), "")
@@ -77,7 +89,8 @@ class People:
     def settle(self) -> None:
         """Fix the keys once all full names are in."""
         for person in self.everyone:
-            person.key = person_key(person.name)
+            key = person_key(person.name)
+            person.key = lettered_key(person.name) if key in self.apart else key
             person.pronoun = usual_pronoun(person.name)
             self.by_key[person.key] = person
 
@@ -104,7 +117,7 @@ def _recency(person: Person, at: int) -> tuple[int, int]:
 
 def gather(reading: Reading, mentions: list[Found]) -> tuple[People, list[Found]]:
     """The people, and the mentions with all bare surnames among them; persons have their keys."""
-    people = People()
+    people = People(apart=_apart(reading, mentions))
     named = [m for m in mentions if m.kind == "person"]
     for mention in named:
         if len(bare(mention.name)) > 1:
@@ -125,6 +138,16 @@ def gather(reading: Reading, mentions: list[Found]) -> tuple[People, list[Found]
     return people, mentions
 
 
+def _apart(reading: Reading, mentions: list[Found]) -> frozenset[str]:
+    """The keys of two people whom one sentence names with and without an initial: "John Example and John Q. Example"."""
+    told: dict[tuple[int, str], set[str]] = {}
+    for mention in mentions:
+        if mention.kind == "person" and len(bare(mention.name)) > 1:
+            here = reading.sentence_of[mention.first], person_key(mention.name)
+            told.setdefault(here, set()).add(initials(mention.name))
+    return frozenset(key for (_, key), letters in told.items() if len(letters) > 1)
+
+
 def _namesakes(people: People, name: str) -> list[Person]:
     """Everybody whom one bare word can mean: by family name, also one that stands first or is spelt otherwise; by first name."""
     word = fold(bare(name)[0])
@@ -135,16 +158,15 @@ def _identify(reading: Reading, people: People, mention: Found) -> None:
     said = _pronoun_of_title(reading, mention.first)
     if len(bare(mention.name)) > 1:
         candidates = [
-            p
-            for p in people.by_surname.get(surname(mention.name), ())[-NAMESAKES:]
-            if same_person(p.name, mention.name) or _ends(p, mention.name)
+            p for p in people.by_surname.get(surname(mention.name), ())[-NAMESAKES:] if people.can_be(p, mention.name)
         ]
     else:
         candidates = _namesakes(people, mention.name)
     if not candidates:
         mention.key = person_key(mention.name)
         return
-    person = people.nearest(candidates, mention.first, said)
+    after = _pronoun_after(reading, mention) if said is None and len(candidates) > 1 else None
+    person = people.nearest(candidates, mention.first, said or after)
     insort(person.at, mention.first)
     person.pronoun = said or person.pronoun
     mention.key, mention.name = person.key, person.name
@@ -152,6 +174,22 @@ def _identify(reading: Reading, people: People, mention: Found) -> None:
 
 def _pronoun_of_title(reading: Reading, first: int) -> str | None:
     return HONORIFICS.get(reading.lows[first - 1].rstrip(".")) if first else None
+
+
+def _pronoun_after(reading: Reading, mention: Found) -> str | None:
+    """The pronoun that takes up a subject in its own sentence: "Example said she was glad"; None where another name comes first."""
+    token = reading.tokens[mention.last - 1]
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    for n in range(mention.last, reading.sentences[reading.sentence_of[mention.first]].last):
+        owner = reading.owner[n]
+        if owner is not None and owner.kind == "person":
+            return None
+        if reading.lows[n] in PRONOUNS:
+            return PRONOUNS[reading.lows[n]]
+        if reading.words[n] in {'"', "“", "”", ";"}:
+            return None
+    return None
 
 
 def _surnames(reading: Reading, people: People, mentions: list[Found]) -> list[Found]:

@@ -188,6 +188,8 @@ def _rightwards(reading: Reading, nominal: Nominal, at: int, *, plural: bool) ->
             return owner.last, Held() if posted else Held(owner)
         if n in reading.adjectives or reading.tokens[n].pos in {"DET", "ADJ", "NOUN", "PROPN"}:
             continue
+        if reading.words[n] == "," and n > at + 1 and n + 1 < len(reading.words) and reading.capital(n + 1):
+            return (at if plural else n), Held()  # "the head of the guild, Jane Example"
         break
     return at, Held()
 

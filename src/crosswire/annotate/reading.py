@@ -34,12 +34,16 @@ class Found:
 class Reading:
     """The words of a report, ready for looking up; linear in them.
 
+    `home` is the key of the state that the report was filed from.
+
     `adjectives` has the words that say of which country something is, `portfolios` the words for an office ("minister")
     with one past what it is for ("of Energy and Mines"), `set_aside` the words that are no part of a name for that reason.
     """
 
     def __init__(self, doc: Document) -> None:
         self.text = doc.report.text
+        self.dateline = doc.report.dateline
+        self.home: str | None = None
         self.parse = doc.parse
         self.tokens = doc[Token]
         self.words = [self.text[t.start : t.end] for t in self.tokens]

@@ -6,7 +6,7 @@ from crosswire.annotate.gazetteer import words_for
 from crosswire.annotate.people import NAMESAKES, People, Person
 from crosswire.annotate.phrases import Nominal, Phrase, role_phrases
 from crosswire.annotate.reading import Found, Reading
-from crosswire.language.countries import STATE, by_code
+from crosswire.language.countries import ORGANISATION, STATE, by_code
 from crosswire.language.folding import fold
 from crosswire.language.names import TITLES, organisation_type, surname
 
@@ -14,6 +14,9 @@ COPULAS = frozenset(("be", "become", "remain"))
 
 BODIES_WITH_A_SECRETARY = frozenset(("alliance", "bloc", "organisation", "league", "cartel"))
 """Types of bodies that have a secretary-general."""
+
+GOVERNING = frozenset(("minister", "president", "prime minister", "secretary", "deputy minister", "attorney general"))
+"""Classes of those who govern a state."""
 
 BESIDE = 3
 """Sentences between "Norway's minister" and the name of a minister who is taken to be Norway's."""
@@ -58,6 +61,7 @@ class Roles:
                 self._give(person, phrase)
         for owner, phrase in named:
             self._of_state(owner, phrase)
+        self._at_home()
         self._secretaries()
         self._possessed()
         self._adopted()
@@ -78,6 +82,26 @@ class Roles:
             whose = meant.get(phrase.pronoun) if phrase.pronoun is not None else None
             if whose is not None and person.side is None and not phrase.past and whose.key != person.key:
                 person.side = whose.side or (whose.key if whose.kind in {"state", "organisation"} else None)
+
+    def _at_home(self) -> None:
+        """A minister named without a country serves the one whose ministry of that name, or whose capital, the report has."""
+        owned = {owner.key for owner in _each(self.reading.owner) if owner.kind == "organisation"}
+        tasks: dict[str, set[str]] = {}
+        for key in owned:
+            code, _, task = key.removeprefix(ORGANISATION).partition(" ")
+            if task.endswith(" ministry") and by_code(code.upper()) is not None:
+                tasks.setdefault(task, set()).add(STATE + code.upper())
+        for person, phrase in self.given:
+            ministerial = bool(GOVERNING & set(phrase.classes))
+            if person.side is not None or phrase.past or phrase.held.key is not None or not ministerial:
+                continue
+            if phrase.pronoun is not None:
+                continue
+            printed = self.reading.lows[phrase.first : phrase.head]
+            states = tasks.get(
+                f"{' '.join(word for word in printed if word in words_for('portfolios'))} ministry", set()
+            )
+            person.side = next(iter(states)) if len(states) == 1 else self.reading.home
 
     def _adopted(self) -> None:
         """The one minister named without a state is the one whom the report calls by state elsewhere."""
@@ -147,11 +171,20 @@ class Roles:
         owner = self._at(at)
         if owner is None or owner.kind != "person" or words[phrase.end] not in {",", "–", "—", "-"}:
             return None
+        if phrase.definite and self._bracketed(owner):
+            return owner
         head = self.reading.tokens[owner.last - 1]
         after = words[owner.last] if owner.last < len(words) else "."
         if head.dep == "appos" or (after in {",", ".", "–", "—"} and head.dep not in {"nsubj", "conj"}):
             return owner
         return None
+
+    def _bracketed(self, owner: Found) -> bool:
+        """Whether a name stands between two commas before a verb: "the head of the guild, Jane Example, met"."""
+        at = owner.last + 1
+        if at >= len(self.reading.words) or self.reading.words[owner.last] != ",":
+            return False
+        return self.reading.tokens[at].tag in {"VBD", "VBZ", "VBP", "MD"} and not self.reading.tokens[at].opens
 
     def _predicate(self, phrase: Phrase) -> Found | None:
         token = self.reading.tokens[phrase.head]

@@ -108,6 +108,20 @@ def _leads(mention: Found) -> str:
     return " ".join(words[:-1]) if words[-1] in heads() else ""
 
 
+def bare_heads(mentions: list[Found]) -> None:
+    """Give a body's head that stands alone with a capital ("Front spokesman") the key of the one body that ends in it."""
+    whole: dict[str, dict[str, Found]] = {}
+    for mention in mentions:
+        words = fold(mention.name).split()
+        if mention.kind == "organisation" and len(words) > 1 and words[-1] in heads():
+            whole.setdefault(words[-1], {}).setdefault(mention.key, mention)
+    for mention in mentions:
+        bodies = whole.get(fold(mention.name), {})
+        if mention.kind == "organisation" and mention.known is None and len(bodies) == 1:
+            (body,) = bodies.values()
+            mention.key, mention.name, mention.side = body.key, body.name, body.side
+
+
 def _forms(mention: Found) -> Iterator[str]:
     """What a long name may be cut to: less the word for what it is, less "of ..." or "for ...", the bare head before "of"."""
     words = fold(mention.name).removeprefix("the ").split()

@@ -1,14 +1,14 @@
 """Who is who across the reports of a story: one name a person or body."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.compare.citing import Cites
 from crosswire.compare.offices import office
 from crosswire.language.countries import by_code
 from crosswire.language.folding import fold
-from crosswire.language.names import pronoun, same_person, surname
+from crosswire.language.names import lettered_key, pronoun, same_person, surname
 from crosswire.model import Actor, Citation, Document, Entity, EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("person", "organisation", "state", "forum")
@@ -46,26 +46,35 @@ def actors(docs: Sequence[Document]) -> tuple[tuple[Actor, ...], dict[str, dict[
     is the body whose name has those initials. Two people of one surname stay apart. The order of the reports changes
     nothing.
     """
-    found = _gathered(docs)
+    lettered = {e.key for doc in docs if doc.analysed for e in doc[Entity] if e.kind == "person"}
+    found = _gathered(docs, lettered)
     merged = _merged(found)
     groups: dict[str, list[_Candidate]] = {}
     for key, candidate in found.items():
         groups.setdefault(merged[key], []).append(candidate)
     people = [_actor(key, members, merged) for key, members in groups.items()]
     keys = {
-        doc.report.id: {e.key: merged[e.key] for e in doc[Entity] if e.key in merged} for doc in docs if doc.analysed
+        doc.report.id: {e.key: merged[key] for e in doc[Entity] if (key := _key(e, lettered)) in merged}
+        for doc in docs
+        if doc.analysed
     }
     return tuple(sorted(people, key=lambda a: (-len(a.evidence), a.key))), dict(sorted(keys.items()))
 
 
-def _gathered(docs: Iterable[Document]) -> dict[str, _Candidate]:
+def _key(entity: Entity, known: Collection[str]) -> str:
+    """The key of an entity: with its initials where another report keeps two people apart by them."""
+    full = lettered_key(entity.name) if entity.kind == "person" else entity.key
+    return full if full in known else entity.key
+
+
+def _gathered(docs: Iterable[Document], known: Collection[str]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     for doc in docs:
         cites = Cites.of(doc)
         for entity in doc[Entity] if doc.analysed else ():
             if entity.kind not in KINDS:
                 continue
-            candidate = found.setdefault(entity.key, _Candidate(entity.key, entity.kind))
+            candidate = found.setdefault(key := _key(entity, known), _Candidate(key, entity.kind))
             candidate.names[entity.name] += 1
             candidate.cites.append(cites.cite(entity.span))
             candidate.named |= entity.mention == "name"

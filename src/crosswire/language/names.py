@@ -119,6 +119,18 @@ def person_key(name: str) -> str:
     return PERSON + fold(" ".join(kept)).replace(".", "")
 
 
+def lettered_key(name: str) -> str:
+    """The same with the initials: for two people whom nothing else tells apart."""
+    return PERSON + fold(" ".join(bare(name))).replace(".", "")
+
+
+def initials(name: str) -> str:
+    """The letters between given name and surname: "hw" for "Jane H. W. Example"."""
+    return "".join(
+        word.replace(".", "") for word in folded_words(name)[1:-1] if len(word.replace(".", "")) <= word.count(".") + 1
+    )
+
+
 def bare(name: str) -> list[str]:
     """The words of a person's name without titles before it and suffixes behind it."""
     words = name.replace(",", " ").split()
@@ -160,6 +172,9 @@ def same_person(a: str, b: str) -> bool:
         return False
     if len(left) == 1 or len(right) == 1:
         return True
+    one, other = initials(a), initials(b)
+    if not one.startswith(other) and not other.startswith(one):
+        return False
     return _given(left[0], right[0])
 
 

@@ -129,7 +129,8 @@ def _dashed(reading: Reading, n: int) -> bool:
 def _person_after_all(reading: Reading, first: int, last: int, label: str) -> bool:
     """Whether what the model took for a body or place is a person: behind a title, or with a given name."""
     words = reading.words[first:last]
-    plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
+    whole = [*words[:1], *(word for word in words[1:-1] if not _initial(word)), *words[1:][-1:]]
+    plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in whole)
     if (
         label not in {"ORG", "GPE", "FAC", "WORK_OF_ART"}
         or not plain
@@ -148,6 +149,10 @@ def _person_after_all(reading: Reading, first: int, last: int, label: str) -> bo
     if before < 0 or reading.tokens[first].opens or reading.lows[before] not in roles():
         return False
     return reading.capital(before) or reading.lows[before] in {"spokesman", "spokeswoman"}
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def _is_name(reading: Reading, first: int, last: int, kind: EntityKind) -> bool:

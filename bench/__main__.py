@@ -25,6 +25,7 @@ OWN = {
     "store": "what keeping and finding reports costs",
     "archive": "what adding a web archive costs beside the extractor alone",
     "soak": "kill an ingest many times and compare",
+    "grouping": "what grouping costs and withstands",
     "brief_check": "whether briefs say more than the sentences they cite",
 }
 """Commands that read their own arguments."""

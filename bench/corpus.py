@@ -1,7 +1,8 @@
 """Made-up reports in any number, for measuring what grows with it: sentences from templates, names made of syllables, seeded."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 _TEMPLATES = (
     "{Who} said on {day} that the {thing} in {place} would be {done} before the {season}.",
@@ -47,10 +48,13 @@ _SYLLABLES = (
 )
 
 
-def report_texts(n: int, *, seed: int, sentences: int = 14) -> Iterator[str]:
-    """Texts of some 250 words (18 a sentence), each with a headline; the same for the same seed."""
+def report_texts(n: int, *, seed: int, sentences: int = 14, names: Sequence[str] = ()) -> Iterator[str]:
+    """Texts of some 250 words (18 a sentence), each with a headline; the same for the same seed.
+
+    People and places are named by `names`, or by made-up ones.
+    """
     chance = random.Random(seed)  # noqa: S311  # made-up texts, no secret
-    names = [_name(chance) for _ in range(max(50, min(n, 20_000)))]
+    names = list(names) or [_name(chance) for _ in range(max(50, min(n, 20_000)))]
     for _ in range(n):
         people, places = chance.choices(names, k=3), chance.choices(names, k=3)
         lines = [_sentence(chance, people, places) for _ in range(sentences)]
@@ -69,3 +73,24 @@ def _sentence(chance: random.Random, people: list[str], places: list[str]) -> st
 
 def _name(chance: random.Random) -> str:
     return "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 3))).capitalize()
+
+
+def worded_texts(n: int, *, seed: int, words: int = 250, retold: int = 3) -> Iterator[str]:
+    """Texts of made-up words as frequent as words are (Zipf's law), so that cost is that of real vocabularies.
+
+    Every one of the `retold` texts of an event has a third of its words from the 30 words of its own event; the same for
+    the same seed.
+    """
+    chance = random.Random(seed)  # noqa: S311  # made-up texts, no secret
+    known = list({_name(chance).lower() + _name(chance).lower() for _ in range(120_000)})
+    known.sort()
+    chance.shuffle(known)
+    shares = list(accumulate(1 / (rank + 3) for rank in range(len(known))))
+    own: list[str] = []
+    for number in range(n):
+        if number % retold == 0:
+            own = chance.choices(known, k=30)
+        common = chance.choices(known, cum_weights=shares, k=words - words // 3)
+        told = [*common, *chance.choices(own, k=words // 3)]
+        chance.shuffle(told)
+        yield " ".join(told)

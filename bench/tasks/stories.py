@@ -15,12 +15,13 @@ MARK = MarkFurniture()
 def predict(records: Iterable[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:
     """One record's story by id; the label is not read."""
     del folder
-    for story in stories([_document(row) for row in records]):
+    for story in stories([read(row) for row in records]):
         for report in story.reports:
             yield {"id": report, "story": story.id}
 
 
-def _document(row: dict[str, Any]) -> Document:
+def read(row: dict[str, Any]) -> Document:
+    """A record as a document with its furniture marked; the label is not read."""
     published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
     source = row.get("source") or "unknown"
     doc = Document(

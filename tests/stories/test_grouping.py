@@ -81,6 +81,62 @@ def test_the_order_of_reports_changes_nothing() -> None:
         assert stories(shuffled) == found
 
 
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choices("bdfgklmnprstv", k=3)) + chance.choice("aeiou") + chance.choice("lnr")
+
+
+def _affairs(n: int) -> list[Document]:
+    """Three reports each of n made-up events; each report has half of its event's words and words of its own."""
+    chance = random.Random(7)  # noqa: S311  # made-up texts, no secret
+    made = []
+    for event in range(n):
+        own = [_word(chance) for _ in range(30)]
+        for part in range(3):
+            text = " ".join([*chance.sample(own, 20), *(_word(chance) for _ in range(20))])
+            made.append(make.document(text, name=f"e{event:02}-{part}"))
+    return made
+
+
+def test_a_report_taken_away_leaves_the_other_stories_as_they_were() -> None:
+    docs = _affairs(12)
+    whole = _sets(docs)
+    assert whole == {frozenset(f"e{event:02}-{part}" for part in range(3)) for event in range(12)}
+    for gone in docs[::5]:
+        rest = _sets([doc for doc in docs if doc is not gone])
+        assert rest == {group - {gone.report.id} for group in whole}
+
+
+def test_copies_change_no_story_but_their_own() -> None:
+    docs = _affairs(8)
+    copies = [make.document(docs[0].report.text, name=f"copy-{n:03}") for n in range(120)]
+    whole = _sets(docs)
+    grown = {group - {copy.report.id for copy in copies} for group in _sets([*docs, *copies])}
+    assert grown == whole
+    assert _sets([*docs, *copies]) - whole == {
+        frozenset({"e00-0", "e00-1", "e00-2", *(copy.report.id for copy in copies)})
+    }
+
+
+@pytest.mark.parametrize(
+    ("lead", "other", "days", "n"),
+    [
+        ("In April the board met. ", "In July the board met. ", (None, None), 2),
+        ("In April the board met. ", "In April the board met. ", (None, None), 1),
+        ("In April the board met. ", "", (None, None), 1),
+        ("Mrs May spoke. ", "In July the board met. ", (None, None), 1),  # a name, not a month
+        ("In April the board met. ", "In July the board met. ", (DAY, DAY), 1),  # stated days are better evidence
+    ],
+)
+def test_undated_reports_whose_leads_name_other_months_are_two_stories(
+    lead: str, other: str, days: tuple[date | None, date | None], n: int
+) -> None:
+    docs = [
+        make.document(lead + PIER[0][1], name="a", published=days[0]),
+        make.document(other + PIER[1][1], name="b", published=days[1]),
+    ]
+    assert len(stories(docs)) == n
+
+
 def test_the_headline_is_a_title_and_ties_are_words_of_all() -> None:
     (story,) = stories(_docs()[:2])
     assert story.headline in {title for title, _ in PIER}

@@ -1,6 +1,7 @@
 """Which reports tell of one event, told by their words and stated dates; needs no parse."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -10,10 +11,14 @@ from crosswire.model import Document, Origin, Story
 from crosswire.stories.joining import ALIKE, joined
 from crosswire.stories.likeness import UNIT, Counts, Pairs, likenesses, weights
 from crosswire.stories.matter import Matter, Vocabulary
-from crosswire.stories.origins import origins
+from crosswire.stories.months import months
+from crosswire.stories.origins import origins_of
 
 WINDOW = 7
 """Days between the stated dates of two reports beyond which they do not count as one event."""
+
+OTHER_MONTHS = 10
+"""What likeness is divided by where the leads of two reports name months and none in common."""
 
 TIES = 5
 """Shared words that are named as what holds a story together."""
@@ -28,11 +33,15 @@ def stories(docs: Sequence[Document], *, window: int = WINDOW, alike: float = AL
     changes nothing.
     """
     by_id = {doc.report.id: doc for doc in docs}
-    texts = {origin.reports[0]: origin for origin in origins(docs)}
+    vocabulary = Vocabulary()
+    matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
+    texts = {origin.reports[0]: origin for origin in origins_of(by_id, matters)}
     firsts = sorted(texts)
-    told = _Told([by_id[first] for first in firsts])
+    told = _Told(vocabulary, [matters[first] for first in firsts])
     days = [_first_day(by_id[name] for name in texts[first].reports) for first in firsts]
-    groups = joined(len(firsts), _dated(likenesses(told.matters, told.weigh), days, window), alike=alike)
+    named = [months(by_id[first]) for first in firsts]
+    pairs = _dated(likenesses(told.matters, told.weigh), days, named, window)
+    groups = joined(len(firsts), pairs, alike=alike)
     found = (_story(group, [texts[firsts[place]] for place in group], by_id, told) for group in groups)
     return tuple(sorted(found, key=lambda story: story.reports[0]))
 
@@ -40,26 +49,38 @@ def stories(docs: Sequence[Document], *, window: int = WINDOW, alike: float = AL
 def one_story(docs: Sequence[Document]) -> Story:
     """All the reports as one story, whatever they tell."""
     by_id = {doc.report.id: doc for doc in docs}
-    found = sorted(origins(docs), key=lambda origin: origin.reports[0])
-    told = _Told([by_id[origin.reports[0]] for origin in found])
+    vocabulary = Vocabulary()
+    matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
+    found = sorted(origins_of(by_id, matters), key=lambda origin: origin.reports[0])
+    told = _Told(vocabulary, [matters[origin.reports[0]] for origin in found])
     return _story(range(len(found)), found, by_id, told)
 
 
 class _Told:
     """What the texts tell, and what each word weighs among them."""
 
-    def __init__(self, docs: Sequence[Document]) -> None:
-        self.vocabulary = Vocabulary()
-        self.matters: list[Matter] = [self.vocabulary.matter(doc) for doc in docs]
+    def __init__(self, vocabulary: Vocabulary, matters: Sequence[Matter]) -> None:
+        self.vocabulary = vocabulary
+        self.matters = matters
         self.weigh: Counts = weights(self.matters, self.vocabulary)
 
 
-def _dated(pairs: Pairs, days: Sequence[date | None], window: int) -> Pairs:
-    """The pairs, with those too far apart in time counting against each other."""
+def _dated(pairs: Pairs, days: Sequence[date | None], named: Sequence[int], window: int) -> Pairs:
+    """The pairs, with those too far apart in time counting against each other.
+
+    Where one of the two states no day, leads that name months and none in common leave little of their likeness.
+    """
     known = np.array([day.toordinal() if day else 0 for day in days], dtype=np.int64)
     a, b = known[pairs.later], known[pairs.earlier]
-    far = (a > 0) & (b > 0) & (np.abs(a - b) > window)
-    return Pairs(pairs.later, pairs.earlier, np.where(far, -UNIT, pairs.units))
+    dated = (a > 0) & (b > 0)
+    units = np.where(dated & (np.abs(a - b) > window), -UNIT, pairs.units)
+    months = np.array(named, dtype=np.int64)
+    a, b = months[pairs.later], months[pairs.earlier]
+    return Pairs(
+        pairs.later,
+        pairs.earlier,
+        np.where(~dated & (a > 0) & (b > 0) & (a & b == 0), units // OTHER_MONTHS, units),
+    )
 
 
 def _first_day(docs: Iterable[Document]) -> date | None:
@@ -106,10 +127,7 @@ def _ties(matters: Sequence[Matter], told: _Told, *, n_reports: int) -> tuple[st
         return ()
     terms, holders = np.unique(np.concatenate([matter.all for matter in matters]), return_counts=True)
     of_all = terms[holders == len(matters)]
-    leads = np.concatenate([part for matter in matters for part in (matter.lead, matter.head)])
-    weight = {
-        told.vocabulary.terms[term]: int(told.weigh[term]) * (1 + int(np.count_nonzero(leads == term)))
-        for term in of_all.tolist()
-    }
+    leads = Counter(term for matter in matters for part in (matter.lead, matter.head) for term in part.tolist())
+    weight = {told.vocabulary.terms[term]: int(told.weigh[term]) * (1 + leads[term]) for term in of_all.tolist()}
     best = sorted((word for word, x in weight.items() if x), key=lambda word: (-weight[word], word))[:TIES]
     return (f"all {n_reports} speak of {', '.join(best)}",) if best else ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.stories.matter import Matter, Numbers, Vocabulary
+from crosswire.stories.matter import Matter, Terms, Vocabulary
 
 UNIT = 10_000
 """Likeness is counted in whole ten-thousandths, so that sums do not depend on their order."""
@@ -41,7 +41,7 @@ class Pairs:
 def weights(texts: Sequence[Matter], vocabulary: Vocabulary) -> Counts:
     """For each word's number the square of its rarity, a whole number, so that sums of them are exact in any order."""
     n_words = len(vocabulary.terms)
-    held = np.concatenate([np.zeros(0, np.int64), *(text.all for text in texts)])
+    held = np.concatenate([np.zeros(0, np.int32), *(text.all for text in texts)])
     holders = np.bincount(held, minlength=n_words)
     others = np.where(vocabulary.everyday(), SHARE_OF_EVERYDAY * OTHERS, 1.0)
     rarity = np.rint(100 * np.log((len(texts) + OTHERS) / (holders + others)))
@@ -64,9 +64,9 @@ def likenesses(texts: Sequence[Matter], weigh: Counts) -> Pairs:
 class _Part:
     """One part of all the texts (all words, leads or titles): the words of text n are `words[bounds[n]:bounds[n + 1]]`."""
 
-    def __init__(self, texts: Sequence[Numbers], weigh: Counts) -> None:
+    def __init__(self, texts: Sequence[Terms], weigh: Counts) -> None:
         self.bounds = np.cumsum([0, *(len(text) for text in texts)])
-        self.words = np.concatenate([np.zeros(0, np.int64), *texts]).astype(np.int32)
+        self.words = np.concatenate([np.zeros(0, np.int32), *texts])
         sums = np.concatenate(([0], np.cumsum(weigh[self.words])))
         self.lengths = np.sqrt(np.maximum(sums[self.bounds[1:]] - sums[self.bounds[:-1]], 1).astype(np.float64))
 
@@ -108,8 +108,7 @@ class _Index:
         sizes = ranks - self.starts[words]
         met = self.places[_ranges(self.starts[words], sizes)]
         sums = np.bincount(met, np.repeat(self.weigh[words], sizes), place)
-        # What the words in too many texts may add is not known yet; half of the least will do to look closer.
-        likely = np.flatnonzero(sums * 2 * UNIT >= LEAST * whole.lengths[place] * whole.lengths[:place])
+        likely = np.flatnonzero(sums * UNIT >= LEAST * whole.lengths[place] * whole.lengths[:place])
         total = sum(share for _, share in PARTS)
         cosines = [share * part.cosines(place, likely, self.mark, self.weigh) for part, share in self.parts]
         units = np.rint(UNIT * sum(cosines) / total).astype(np.int64)

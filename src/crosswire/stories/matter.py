@@ -3,6 +3,7 @@
 import re
 import unicodedata
 import zlib
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,16 +31,23 @@ HEAD = 12
 """Telling words that stand for the title of a report that has none."""
 
 Numbers = npt.NDArray[np.int64]
+Terms = npt.NDArray[np.int32]
 Runs = npt.NDArray[np.uint32]
+NO_RUNS: Runs = np.zeros(0, dtype=np.uint32)
 
 
 @dataclass(frozen=True, eq=False)
 class Matter:
-    """The telling words of a report by number, each once and in order of number: all, those of the lead, of the title."""
+    """The telling words of a report by number, each once and in order of number: all, those of the lead, of the title.
 
-    all: Numbers
-    lead: Numbers
-    head: Numbers
+    `runs` holds a number for every run of five words of the body, each once, sorted; the same words give the same
+    numbers everywhere. The numbers of words are those of one vocabulary.
+    """
+
+    all: Terms
+    lead: Terms
+    head: Terms
+    runs: Runs
 
 
 class Vocabulary:
@@ -49,27 +57,47 @@ class Vocabulary:
         """No word yet."""
         self.terms: list[str] = []
         self._of: dict[str, int] = {}
-        self._spellings = _Spellings(self._number)
+        self._spellings = _Spellings(self._met)
+        self._numbers = array("q")
+        self._hashes = array("Q")
 
     def matter(self, doc: Document) -> Matter:
         """The words that say what a report is about, headline included."""
         title = doc.report.title or ""
-        titled = [] if ADDRESS.match(title.strip()) else self._telling(title)
-        told = self._telling("\n".join(body(doc)))
-        lead = [*titled, *told[:LEAD]]
-        return Matter(_once([*titled, *told]), _once(lead), _once(titled or told[:HEAD]))
+        titled = self._telling(self._spelt("" if ADDRESS.match(title.strip()) else title))
+        spelt = self._spelt("\n".join(body(doc)))
+        told = self._telling(spelt)
+        hashes = np.frombuffer(self._hashes, dtype=np.uint64)[spelt] if len(spelt) else np.zeros(0, np.uint64)
+        return Matter(
+            _once(np.concatenate((titled, told))),
+            _once(np.concatenate((titled, told[:LEAD]))),
+            _once(titled if len(titled) else told[:HEAD]),
+            np.unique(_runs(hashes)),
+        )
 
     def everyday(self) -> npt.NDArray[np.bool_]:
         """For each number whether its word stands in reports of every kind."""
         return np.fromiter((term in everyday() for term in self.terms), dtype=bool, count=len(self.terms))
 
-    def _telling(self, text: str) -> list[int]:
-        found = map(self._spellings.__getitem__, WORD.findall(_plain(text)))
-        return [number for number in found if number >= 0]
+    def _spelt(self, text: str) -> Numbers:
+        found = WORD.findall(_plain(text))
+        return np.fromiter(map(self._spellings.__getitem__, found), dtype=np.int64, count=len(found))
 
-    def _number(self, spelling: str) -> int:
-        """The number of a spelling's word; -1 for a word that says nothing."""
-        term = _term(fold(spelling))
+    def _telling(self, spelt: Numbers) -> Numbers:
+        if not len(spelt):
+            return spelt
+        numbers = np.frombuffer(self._numbers, dtype=np.int64)[spelt]
+        return np.asarray(numbers[numbers >= 0])
+
+    def _met(self, spelling: str) -> int:
+        """A place for a new spelling, with the number of its word and what it counts in runs."""
+        word = fold(spelling)
+        self._hashes.append(zlib.crc32(word.encode("utf-8", "surrogatepass")))
+        self._numbers.append(self._number(_term(word)))
+        return len(self._numbers) - 1
+
+    def _number(self, term: str) -> int:
+        """The number of a word; -1 for one that says nothing."""
         if len(term) < SHORTEST or term in _empty():
             return -1
         number = self._of.setdefault(term, len(self.terms))
@@ -79,15 +107,15 @@ class Vocabulary:
 
 
 class _Spellings(dict[str, int]):
-    """A number for each spelling met, made at the first meeting."""
+    """A place for each spelling, made at the first meeting."""
 
     def __init__(self, make: Callable[[str], int]) -> None:
         super().__init__()
         self._make = make
 
     def __missing__(self, spelling: str) -> int:
-        number = self[spelling] = self._make(spelling)
-        return number
+        place = self[spelling] = self._make(spelling)
+        return place
 
 
 def body(doc: Document) -> list[str]:
@@ -102,45 +130,22 @@ def stretches(doc: Document) -> list[Span]:
     return _between(holes, len(report.text))
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, folded."""
-    return [fold(word) for word in WORD.findall(_plain(text))]
-
-
-_HASHES = 200_000
-"""Spellings whose number for runs is remembered; more are made anew, so that memory has an end."""
-
-
-class _Hashes(_Spellings):
-    def __missing__(self, spelling: str) -> int:
-        if len(self) >= _HASHES:
-            self.clear()
-        return super().__missing__(spelling)
-
-
-def _hash(spelling: str) -> int:
-    return zlib.crc32(fold(spelling).encode("utf-8", "surrogatepass"))
-
-
-_hashes = _Hashes(_hash)
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio in 64 bits, as in Fibonacci hashing (Knuth, vol. 3, 6.4)
-
-
-def runs(doc: Document) -> Runs:
-    """A number for every run of five words of the body, each once, sorted; the same words give the same everywhere."""
-    found = [word for part in body(doc) for word in WORD.findall(_plain(part))]
-    return np.unique(numbered_runs(found))
 
 
 def numbered_runs(spellings: Sequence[str]) -> Runs:
     """A number for every run of five words, in order; none where there are fewer words."""
-    if len(spellings) < RUN:
-        return np.zeros(0, dtype=np.uint32)
-    numbers = np.array(list(map(_hashes.__getitem__, spellings)), dtype=np.uint64)
-    n = len(numbers) - RUN + 1
+    hashes = [zlib.crc32(fold(spelling).encode("utf-8", "surrogatepass")) for spelling in spellings]
+    return _runs(np.array(hashes, dtype=np.uint64))
+
+
+def _runs(hashes: npt.NDArray[np.uint64]) -> Runs:
+    n = len(hashes) - RUN + 1
+    if n < 1:
+        return NO_RUNS
     mixed = np.zeros(n, dtype=np.uint64)
     for place in range(RUN):
-        mixed = (mixed ^ numbers[place : place + n]) * _MIX
+        mixed = (mixed ^ hashes[place : place + n]) * _MIX
         mixed ^= mixed >> np.uint64(29)
     return (mixed >> np.uint64(32)).astype(np.uint32)
 
@@ -181,8 +186,8 @@ def _plain(text: str) -> str:
     return ADDRESS.sub(" ", text) if "www" in text or "http" in text else text
 
 
-def _once(numbers: Sequence[int]) -> Numbers:
-    return np.unique(np.array(numbers, dtype=np.int64))
+def _once(numbers: Numbers) -> Terms:
+    return np.unique(numbers).astype(np.int32)
 
 
 def _between(holes: Sequence[Span], end: int) -> list[Span]:

@@ -9,7 +9,7 @@ import numpy as np
 from crosswire.language.folding import fold
 from crosswire.model import Document, Origin, Span
 from crosswire.stories.copies import candidates, shared
-from crosswire.stories.matter import RUN, Runs, numbered_runs, placed, runs
+from crosswire.stories.matter import RUN, Matter, Runs, Vocabulary, numbered_runs, placed
 from crosswire.stories.partition import parts
 
 SCHEME = "runs/2"
@@ -58,7 +58,7 @@ class Derivation:
 def derivation(first: Document, second: Document) -> Derivation:
     """How far two reports are one text, and which stretches they share."""
     spellings, places = placed(first)
-    mine, other = numbered_runs(spellings), runs(second)
+    mine, other = numbered_runs(spellings), Vocabulary().matter(second).runs
     hits = np.flatnonzero(np.isin(mine, other)).tolist()
     n_shared = shared(np.unique(mine), other)
     return Derivation(
@@ -88,9 +88,14 @@ def origins(docs: Sequence[Document]) -> tuple[Origin, ...]:
     Told by shared runs of five words outside furniture and headline. The order of `docs` changes nothing. Near linear:
     pairs are compared only where they share a run.
     """
-    by_id = {doc.report.id: doc for doc in docs}
+    vocabulary = Vocabulary()
+    return origins_of({doc.report.id: doc for doc in docs}, {doc.report.id: vocabulary.matter(doc) for doc in docs})
+
+
+def origins_of(by_id: Mapping[str, Document], matters: Mapping[str, Matter]) -> tuple[Origin, ...]:
+    """The same, of reports whose words have been read."""
     names = sorted(by_id)
-    texts = [runs(by_id[name]) for name in names]
+    texts = [matters[name].runs for name in names]
     ties: dict[tuple[str, str], str] = {}
     for i, j in candidates(texts, share=min(SHARED, SHARED_WITH_CREDIT)):
         tie = _tie(by_id[names[i]], by_id[names[j]], (texts[i], texts[j]))

@@ -140,7 +140,9 @@ def _person_after_all(reading: Reading, first: int, last: int, label: str) -> bo
         return False
     if look_up(reading.printed(first, last)) is not None:
         return False
-    named = label == "ORG" and pronoun(reading.printed(first, last)) is not None
+    lettered = len(whole) == 2 < len(words)  # "Jane Q. Example": a rarer given name will do
+    known = usual_pronoun if lettered else pronoun
+    named = label == "ORG" and known(reading.printed(first, last)) is not None
     if named or _surname_of_a_town(reading, first, last):
         return True
     before = first - 1

@@ -130,6 +130,9 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
         return False
     if not same_person(one.name, other.name):
         return False
+    full = len(one.name.split()) > 1 and len(other.name.split()) > 1
+    if full and {c.report for c in one.cites} & {c.report for c in other.cites}:
+        return False  # one report names both in full, and takes them for two
     if one.side and other.side and one.side != other.side:
         return False
     genders = {pronoun(one.name), pronoun(other.name)} - {None}

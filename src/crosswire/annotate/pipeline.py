@@ -1,7 +1,9 @@
 """Steps run one after another over many documents; a report that breaks one is rejected, and the rest goes on."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from crosswire.annotate.attributions import Attributions
@@ -12,12 +14,15 @@ from crosswire.annotate.places import Places
 from crosswire.annotate.sentences import Sentences
 from crosswire.annotate.times import Times
 from crosswire.errors import CrosswireError, SetupError
-from crosswire.model import Annotation, BatchStep, Document, Furniture, Rejected, Step, check_order
+from crosswire.model import Annotation, BatchStep, Document, Furniture, Rejected, Step, Token, check_order
 
 log = logging.getLogger(__name__)
 
 BATCH = 32
 """Documents that a language model reads in one go: enough to keep it busy, few enough to keep memory flat."""
+
+REMEMBERED = 64
+"""Documents read last of which the layers are kept, for copies of their texts."""
 
 ANALYSED = frozenset({"en"})
 """Languages that the steps can read; reports in others are kept and declared as not analysed."""
@@ -33,16 +38,44 @@ def annotate(
 ) -> Iterator[Document | Rejected]:
     """Every document with its layers, in order; exactly one result a document.
 
-    A document in a language that cannot be analysed comes back as it is. `given` are the layers that documents have.
+    A document in a language that cannot be analysed comes back as it is. `given` are the layers that documents have. With the
+    steps of its own, a text that came shortly before, printed elsewhere, is not read a second time.
 
     Raises:
         UsageError: a step needs a layer that no step before it gives.
     """
+    copies = steps is None
     steps = english() if steps is None else steps
     check_order(steps, given=given)
+    known: OrderedDict[Hashable, Document | Rejected] = OrderedDict()
     stream = iter(docs)
     while batch := list(islice(stream, BATCH)):
-        yield from _batch(batch, steps)
+        keys = [_seen_by_steps(doc) if copies else n for n, doc in enumerate(batch)]
+        fresh = {key: doc for key, doc in reversed(list(zip(keys, batch, strict=True))) if key not in known}
+        known.update(zip(fresh, _batch(list(fresh.values()), steps), strict=True))
+        yield from [_of(doc, known[key]) for key, doc in zip(keys, batch, strict=True)]
+        while len(known) > (REMEMBERED if copies else 0):
+            known.popitem(last=False)
+
+
+def _of(doc: Document, result: Document | Rejected) -> Document | Rejected:
+    """The result of reading a document, or its copy: the layers are the same, only the report is another one."""
+    if isinstance(result, Rejected):
+        return result if result.report == doc.report.id else replace(result, report=doc.report.id)
+    if result.report is doc.report:
+        return result
+    copy = Document(doc.report, result.layers)
+    if Token in result:
+        copy.__dict__["parse"] = result.parse
+    return copy
+
+
+def _seen_by_steps(doc: Document) -> Hashable:
+    report = doc.report
+    layers = tuple((kind.__name__, found) for kind, found in doc.layers.items())
+    return (
+        report.text, report.language, report.title_span, report.dateline_span, report.published, report.updated, layers,
+    )  # fmt: skip
 
 
 def _batch(docs: list[Document], steps: Sequence[Step]) -> list[Document | Rejected]:

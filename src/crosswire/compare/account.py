@@ -8,6 +8,7 @@ from crosswire.compare.align import align
 from crosswire.compare.findings import find
 from crosswire.compare.omissions import omissions
 from crosswire.compare.positions import positions
+from crosswire.compare.prints import prints
 from crosswire.compare.sayings import sayings
 from crosswire.compare.statements import statements
 from crosswire.compare.timeline import timeline
@@ -30,12 +31,13 @@ def account(
     writing of each report; the documents' times have been read against it.
     """
     tellings = sorted(docs, key=lambda doc: (doc.report.source.name, doc.report.id))
-    read = [doc for doc in tellings if doc.analysed]
+    printed = prints(doc for doc in tellings if doc.analysed)
+    read = printed.kept
     people, names = actors(read)
     told = {doc.report.id: statements(doc, names=names.get(doc.report.id, {})) for doc in read}
     links = align(told, read, encoder=encoder)
     said = [statement for each in told.values() for statement in each]
-    findings = find(said, links, story, read)
+    findings = find(said, links, story, read, printed.outlets)
     said_by = utterances(read, names)
     return Brief(
         story=story,

@@ -28,11 +28,15 @@ class Counts:
 
 @dataclass(frozen=True, eq=False)
 class Counting:
-    """Counts tellings. Holds for each report its outlet (id and name) and origin, and the roles of the people of a story."""
+    """Counts tellings. Holds for each report its outlet (id and name) and origin, and the roles of the people of a story.
+
+    `further` holds the ids of other outlets that print a report's text as it stands, by the report's id.
+    """
 
     outlets: Mapping[str, tuple[str, str]]
     origins: Mapping[str, str]
     roles: Mapping[str, frozenset[str]]
+    further: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __call__(self, told: Iterable[Statement]) -> Counts:
         """The counts of one finding's tellings."""
@@ -45,7 +49,9 @@ class Counting:
         names = behind.names()
         own = self._own(every, behind) if names else ()
         return Counts(
-            len({self.outlets[report][0] for report in reports}),
+            len(
+                {self.outlets[report][0] for report in reports}.union(*(self.further.get(each, ()) for each in reports))
+            ),
             len({self.origins[report] for report in reports}),
             (*names, *(f"{name} itself" for name in own)),
             own,
@@ -119,7 +125,9 @@ class _Behind:
         return inward and bool(own & set(statement.who))
 
 
-def counting(docs: Sequence[Document], origins: Mapping[str, str]) -> Counting:
+def counting(
+    docs: Sequence[Document], origins: Mapping[str, str], further: Mapping[str, frozenset[str]] | None = None
+) -> Counting:
     """The counting of a story, from its documents and the origin of each report."""
     roles: dict[str, set[str]] = {}
     for doc in docs:
@@ -130,6 +138,7 @@ def counting(docs: Sequence[Document], origins: Mapping[str, str]) -> Counting:
         {doc.report.id: (doc.report.source.id, doc.report.source.name) for doc in docs},
         origins,
         {key: frozenset(every) for key, every in roles.items()},
+        further or {},
     )
 
 

@@ -80,9 +80,16 @@ class _Case:
 
 
 def find(
-    statements: Iterable[Statement], links: Iterable[Link], story: Story, docs: Sequence[Document]
+    statements: Iterable[Statement],
+    links: Iterable[Link],
+    story: Story,
+    docs: Sequence[Document],
+    further: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of a story: dissent first, then what several tell, drifts, and what stands in one report alone."""
+    """The findings of a story: dissent first, then what several tell, drifts, and what stands in one report alone.
+
+    `further` holds the ids of other outlets that print a report's text as it stands, by the report's id.
+    """
     every = {statement.id: statement for statement in statements}
     origin_of = {report: origin.id for origin in story.origins for report in origin.reports}
     origins = {doc.report.id: origin_of.get(doc.report.id, doc.report.id) for doc in docs}
@@ -90,7 +97,7 @@ def find(
         every,
         {doc.report.id: doc.report.text for doc in docs},
         origins,
-        counting(docs, origins),
+        counting(docs, origins, further or {}),
         sides_known(docs, every.values()),
         sides_told_of(docs, every.values()),
     )

@@ -158,7 +158,7 @@ def test_a_text_without_a_sentence_is_read() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("compare",), "Missing argument"),
+        (("compare",), "Name two or more FILES"),
         (("compare", "--format", "pdf", "x"), "pdf"),
         (("red", "x"), "No such command"),
         (("compare", "--width", "3", "x"), "40 or more"),

@@ -58,9 +58,14 @@ def _amounts(a: Part, b: Part) -> Iterator[str]:
         return
     for x, y in facing(a, b):
         named = bool(x.names and y.names) and not x.names & y.names
-        if x.of or named or not comparable(x, y) or alike(x, y) or compatible(x, y) or _of_years(x):
+        of_others = x.unit in SHARES and bool(x.beside and y.beside) and not matched(x.beside, y.beside)
+        if x.of or named or of_others or not comparable(x, y) or alike(x, y) or compatible(x, y) or _of_years(x):
             continue
         yield f"{printed(x)} in one, {printed(y)} in the other"
+
+
+SHARES = frozenset({"%", "$", "€", "£"})
+"""Units that many things of one sentence are told in: what stands beside the amount must say that it is of one."""
 
 
 def _of_years(amount: Quantity) -> bool:

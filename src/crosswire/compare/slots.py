@@ -78,9 +78,9 @@ def _one_tally(a: Part, b: Part, x: Quantity, y: Quantity) -> bool:
     kinds = {_GENERAL if q.unit in _PEOPLE else q.unit for q in (x, y)}
     if len(kinds) > 1 and not kindred(x.unit, y.unit):
         return False
-    smaller, larger = sorted((x, y), key=lambda q: q.value)
-    if smaller.names - larger.names and not smaller.names & larger.names:
-        return False
+    smaller, whole = (x, b) if x.value < y.value else (y, a)
+    if smaller.names and not smaller.names & whole.words:
+        return False  # so many in one town, of more in all
     return not (_of_old(a) or _of_old(b))
 
 

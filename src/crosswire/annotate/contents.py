@@ -7,7 +7,7 @@ from crosswire.annotate.cues import Cue
 from crosswire.annotate.extent import behind_citing, below
 from crosswire.annotate.quotes import Quotes
 from crosswire.annotate.reporting import verbs
-from crosswire.annotate.sources import passive
+from crosswire.annotate.sources import agent, passive
 from crosswire.model import Parse, Span
 
 EDGES = frozenset(",;:.-–—")
@@ -173,7 +173,11 @@ def _object(parse: Parse, cue: Cue) -> Found | None:
     thing = parse.child(cue.head, "dobj")
     if thing is None:
         return None
-    preps = [n for n in parse.all_children(cue.head, "prep") if parse.lower(n) in cue.word.prepositions and n > thing]
+    hung = [
+        *parse.all_children(cue.head, "prep"),
+        *(parse.all_children(thing, "prep") if cue.word.lemma == "accuse" else ()),
+    ]
+    preps = [n for n in hung if parse.lower(n) in cue.word.prepositions and n > thing]
     if "d" in cue.word.frames and cue.word.kind in {"tell", "warn", "ask"}:
         return _addressed(parse, cue, thing, preps)
     if "o" in cue.word.frames or (preps and cue.word.kind in {"accuse", "disapprove"}):
@@ -228,7 +232,7 @@ def _parenthetic(parse: Parse, cue: Cue) -> Found | None:
 def _passive(parse: Parse, cue: Cue) -> Found | None:
     """What is said of the subject: "was called a farce by ...", "is expected to resign", "was asked whether ..."."""
     thing = parse.child(cue.head, "nsubjpass")
-    agent = parse.child(cue.head, "agent")
+    doer = agent(parse, cue.head)
     rest = [n for n in parse.all_children(cue.head, "xcomp", "oprd", "ccomp") if n > cue.head]
     rest += [n for n in parse.all_children(cue.head, "prep", "advcl") if n > cue.head and _leads(parse, n, "as")]
     kind, frames = cue.word.kind, cue.word.frames
@@ -236,12 +240,12 @@ def _passive(parse: Parse, cue: Cue) -> Found | None:
         return None
     if kind in {"tell", "ask"}:
         return _was_told(parse, cue, rest, thing)
-    if agent is None and thing is not None and parse.lower(thing) == "it":
+    if doer is None and thing is not None and parse.lower(thing) == "it":
         return _impersonal(parse, cue)
-    if agent is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in frames)):
+    if doer is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in frames)):
         return None
     if thing is None:
-        return _done_by(parse, cue) if agent is not None else None
+        return _done_by(parse, cue) if doer is not None else None
     if rest and rest[0] == cue.last and parse.lower(rest[0]) == "as":  # "is seen as"
         cue = replace(cue, last=cue.last + 1)
     return Found(cue, _joined(parse, cue, thing, *rest[:1]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.annotate import contents, relays, viewpoints
+from crosswire.annotate.asides import apart, asides, subject_before
 from crosswire.annotate.cues import Cue, according_cues, adjective_cues, noun_cues, verb_cues, view_cues, with_colon
 from crosswire.annotate.direct import linked
 from crosswire.annotate.drafts import Draft
@@ -22,13 +23,16 @@ class Drafting:
         self.quotes = quotes
         self.paragraphs = paragraphs
         self.speakers = speakers
-        self.verbs = list(verb_cues(parse))
+        self.asides = list(asides(parse, quotes))
+        set_in = {aside.head for aside in self.asides}
+        self.verbs = [cue for cue in verb_cues(parse) if cue.head not in set_in]
         self.spoken = linked(parse, quotes, self.verbs, paragraphs)
 
     def drafts(self) -> list[Draft]:
         """Everything that is attributed."""
         found = [relays.carried_by(self.parse, draft) for draft in self._by_verbs()]
         found = relays.without_cited(self.parse, found)
+        found = apart(self.parse, self.quotes, found, self.asides)
         found = self._without_light(found, list(self._by_nouns()))
         aside = [draft for cue in according_cues(self.parse) if (draft := self._according(cue)) is not None]
         found = relays.according(self.parse, found, aside)
@@ -44,6 +48,7 @@ class Drafting:
         return [d for d in verbs if d.clausal or d.direct or d.cue is None or d.cue.head not in carried] + nouns
 
     def _by_verbs(self) -> Iterator[Draft]:
+        yield from (aside.draft for aside in self.asides)
         for cue in self.verbs:
             draft = self._said(cue) or self._clause(cue) or self._at_the_end(cue)
             if draft is not None:
@@ -134,7 +139,7 @@ class Drafting:
             return self.parse.child(cue.head, "poss")
         if cue.word.kind == "seem":
             return None
-        return subject(self.parse, cue.top)
+        return subject_before(self.parse, self.asides, cue.head, subject(self.parse, cue.top))
 
     def _impersonal(self, cue: Cue) -> bool:
         """Whether a cue stands without a source: "is expected to", "seems to", "the claim that"."""

@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from crosswire.annotate.cues import Cue
 from crosswire.annotate.drafts import Draft
 from crosswire.annotate.reporting import words
-from crosswire.annotate.sources import phrase, trimmed
+from crosswire.annotate.sources import passive, phrase, trimmed
 from crosswire.model import Parse, Span
 
 DEEPEST = 4
@@ -54,10 +55,9 @@ def carried_by(parse: Parse, draft: Draft) -> Draft:
     """
     if draft.cue is None or draft.cue.kind != "verb" or draft.source is None:
         return draft
-    relay = _quoted_by(parse, draft.cue.top, draft.source)
     if draft.direct and draft.cue.word.lemma in {"quote", "cite"}:
-        by = _by(parse, draft.cue.head, *(c for n in parse.children[draft.cue.head] for c in parse.children[n]))
-        relay = None if by is None else parse.child(by, "pobj")
+        return _quoted_as(parse, draft, draft.cue)
+    relay = _quoted_by(parse, draft.cue.top, draft.source)
     if relay is None:
         relay = _carrier(parse, draft.cue.head, draft.source)
     if relay is not None:
@@ -66,12 +66,44 @@ def carried_by(parse: Parse, draft: Draft) -> Draft:
             return replace(
                 draft, relays=((relay, span), *draft.relays), source_span=_without_aside(parse, draft, relay)
             )
-    cited = _cited(parse, draft.cue.top)
-    if cited is not None:
-        span = phrase(parse, cited, draft.cue)
+    whom = cited(parse, draft.cue.top)
+    if whom is None:
+        whom = _cited_before(parse, draft.cue, draft.source)
+    if whom is not None:
+        span = phrase(parse, whom, draft.cue)
         if span is not None:
-            return replace(draft, behind=(cited, span))
+            return replace(draft, behind=(whom, span))
     return draft
+
+
+def _quoted_as(parse: Parse, draft: Draft, cue: Cue) -> Draft:
+    """A quotation with "the agency quoted X as saying" or "X was quoted by the agency as saying" behind it."""
+    by = _by(parse, cue.head, *(c for n in parse.children[cue.head] for c in parse.children[n]))
+    if passive(parse, cue.head):
+        who, relay = parse.child(cue.head, "nsubjpass"), None if by is None else parse.child(by, "pobj")
+    else:
+        who, relay = parse.child(cue.head, "dobj"), draft.source
+    if relay is None or who is None or who == relay:
+        return draft
+    span, relayed = phrase(parse, who, cue), phrase(parse, relay, cue)
+    if span is None or relayed is None:
+        return draft
+    return replace(draft, source=who, source_span=span, relays=((relay, relayed), *draft.relays))
+
+
+def _cited_before(parse: Parse, cue: Cue, source: int | None) -> int | None:
+    """Whom a source cites before its verb: "the agency, quoting the ministry, reported"."""
+    if (
+        source is None
+        or not source + 2 < cue.first
+        or parse.word(cue.first - 1) != ","
+        or parse.word(source + 1) != ","
+    ):
+        return None
+    if parse.lower(source + 2) not in {"citing", "quoting"}:
+        return None
+    thing = parse.child(source + 2, "dobj")
+    return thing if thing is not None and speaks(parse, thing) else None
 
 
 def _without_aside(parse: Parse, draft: Draft, relay: int) -> Span | None:
@@ -125,17 +157,18 @@ def _carrier(parse: Parse, verb: int, source: int) -> int | None:
     near = [*parse.children[source], *parse.all_children(verb, "advcl", "prep")]
     for prep in parse.all_children(verb, "prep"):
         thing = parse.child(prep, "pobj")
-        near.extend(parse.children[thing] if thing is not None else ())
+        near.extend((thing, *parse.children[thing]) if thing is not None else ())
     for n in near:
         token = parse.tokens[n]
-        if token.dep in {"acl", "advcl"} and token.tag == "VBN" and token.lemma in words("passing on"):
-            agent = parse.child(n, "agent")
-            if agent is not None:
-                return parse.child(agent, "pobj")
+        participle = token.dep in {"acl", "advcl"} and token.tag == "VBN" and token.lemma in words("passing on")
+        noun = token.dep == "pobj" and parse.lower(n) == "broadcast"  # "an interview broadcast by", as parsers read it
+        by = _by(parse, n) if participle or noun else None
+        if by is not None:
+            return parse.child(by, "pobj")
     return None
 
 
-def _cited(parse: Parse, verb: int) -> int | None:
+def cited(parse: Parse, verb: int) -> int | None:
     """Whom a report cites: "the agency reported, citing two officials"."""
     said = parse.child(verb, "ccomp")
     leading = [] if said is None else [n for n in parse.all_children(said, "advcl") if verb < n <= verb + 2]

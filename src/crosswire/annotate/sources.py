@@ -16,12 +16,18 @@ def subject(parse: Parse, verb: int, *, steps: int = CLIMB) -> int | None:
     if steps == 0:
         return None
     if passive(parse, verb):
-        agent = parse.child(verb, "agent")
-        return None if agent is None else parse.child(agent, "pobj")
+        return agent(parse, verb)
     own = parse.child(verb, "nsubj")
     if own is None and verb > 0 and parse.tokens[verb].tag in {"VBP", "VBD"}:  # "four in ten say"
         own = next((n for n in parse.all_children(verb, "nummod") if n < verb), None)
     return own if own is not None else _inherited(parse, verb, steps - 1)
+
+
+def agent(parse: Parse, verb: int) -> int | None:
+    """The head of who does what a passive verb says; "by the end of the month" is nobody."""
+    by = parse.child(verb, "agent")
+    who = None if by is None else parse.child(by, "pobj")
+    return None if who is None or parse.tokens[who].name[2:] in {"DATE", "TIME"} else who
 
 
 def printed(parse: Parse, verb: int) -> int | None:

@@ -64,10 +64,12 @@ def verb_tense(parse: Parse, verb: int, depth: int = 0, *, below: str = "") -> T
         found = "future" if words & FUTURE_MODALS else "present"
     elif "had" in words:
         found = "past"
-    elif token.lemma.lower() in APPOINTS:
+    elif token.lemma.lower() in APPOINTS or (token.tag == "VBN" and not aux and _on_condition(parse, verb)):
         found = "future"
-    elif token.tag == "VBD" or "VBD" in tags or (token.tag == "VBN" and not aux):
+    elif token.tag == "VBD" or "VBD" in tags or (token.tag == "VBN" and not aux) or _told(parse, verb, aux):
         found = "future" if token.tag == "VBN" and ahead else "past"
+    elif token.tag == "VBG" and not aux and _befallen(parse, verb):
+        found = "past"
     elif token.tag in {"VB", "VBN"} and "to" in words and not words & {"have"}:
         found = _infinitive(parse, verb, depth)
     elif words & {"has", "have", "'ve", "having"}:
@@ -80,6 +82,28 @@ def verb_tense(parse: Parse, verb: int, depth: int = 0, *, below: str = "") -> T
             return None
         found = verb_tense(parse, over, depth + 1, below=token.dep)
     return found
+
+
+def _told(parse: Parse, verb: int, aux: list[int]) -> bool:
+    """Whether a verb that is the same in the past tense ("hit", "cut") is one of a report: taken for a present by mistake."""
+    return parse.tokens[verb].tag in {"VBP", "VB"} and not aux and CUES.get(parse.lower(verb)) == "unmarked"
+
+
+def _on_condition(parse: Parse, verb: int) -> bool:
+    """Whether it is open whether something is done: "unless freed by Sunday"."""
+    return any(parse.tokens[c].dep in {"mark", "advmod"} and parse.lower(c) in OPEN for c in parse.children[verb])
+
+
+def _befallen(parse: Parse, verb: int) -> bool:
+    """Whether it says what befell somebody before: "will miss the match after breaking a leg on Sunday"."""
+    token = parse.tokens[verb]
+    after = token.dep == "pcomp" and parse.lower(token.head) == "after"
+    after |= any(parse.tokens[c].dep in {"mark", "prep"} and parse.lower(c) == "after" for c in parse.children[verb])
+    return after and CUES.get(token.lemma.lower()) == "befell"
+
+
+OPEN = frozenset({"unless", "if", "once"})
+"""Conjunctions before a participle that has not come about yet."""
 
 
 def _ahead(parse: Parse, index: int) -> bool:

@@ -12,6 +12,9 @@ from crosswire.annotate.windows import shifted, window
 YEAR_LABELS = frozenset({"DATE", "EVENT", "LAW", "WORK_OF_ART"})
 """Labels of the name finder under which a bare figure is taken for a year."""
 
+FARTHEST = 2200
+"""The last year that a forecast goes to."""
+
 NO_YEAR = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
 NAMESAKES = frozenset({"may", "march", "august", "april", "june"})
 """Months that are people's names too."""
@@ -73,7 +76,8 @@ def day_value(year: str, month_: int, day_: int, ctx: Context) -> str | None:
 def leaning(ctx: Context) -> Tense | None:
     """The side of the day of writing that a date without a year is looked for on, if the verb tells."""
     tense = ctx.tense()
-    open_end = ctx.previous in near("open end")
+    part = ctx.previous == "of" and bool(near("open end") & set(ctx.before[:-1]))  # "by the end of June"
+    open_end = part or ctx.previous in near("open end")
     if tense == "present":  # "opens on June 1"; but "the June vote shows"
         return "future" if ctx.previous == "on" else None
     return None if (open_end and tense != "future") else tense
@@ -107,6 +111,9 @@ def month_value(number: int, ctx: Context) -> str:
 def _is_month(word: str, ctx: Context) -> bool:
     if _verb(word, ctx) or ctx.previous.rstrip(".") in near("title") or _rally(word, ctx):
         return False
+    called = ctx.before[-2:] == ("named", "after") or (ctx.label != "DATE" and ctx.previous in near("before a name"))
+    if word in NAMESAKES and ctx.follows[:1].isupper() and called:
+        return False  # "named after August Example"
     surname = ctx.attributive and ctx.follows[:1].isupper() and ctx.previous not in near("after month")
     if ctx.label == "DATE":
         return not surname or word not in NAMESAKES
@@ -156,12 +163,13 @@ def year(hit: Hit, ctx: Context) -> Reading | None:
     value = hit.value("y")
     if hit.last - hit.first > 1:
         return Reading("DATE", value)
-    if ctx.label in NO_YEAR and ctx.previous != "since":
+    far = 2100 <= int(value) <= FARTHEST and ctx.previous in {"by", "until", "in"} and ctx.tense() == "future"
+    if ctx.label in NO_YEAR and ctx.previous != "since" and not far:
         return None
     if ctx.following in near("no year before") or ctx.previous.rstrip(".") in near("no year after"):
         return None
     if not (1500 <= int(value) < 2100):
-        return Reading("DATE", value) if ctx.label == "DATE" else None
+        return Reading("DATE", value) if ctx.label == "DATE" or far else None
     joined = ctx.previous == "-" and ctx.before[-2:-1] and ctx.before[-2] in {"mid", "early", "late", "post", "pre"}
     return Reading("DATE", value) if joined or ctx.label in YEAR_LABELS or ctx.previous in near("after year") else None
 

@@ -95,6 +95,8 @@ def unit_then(hit: Hit, ctx: Context) -> Reading | None:
     if hit.word("r") == "next" and name != "D":
         return Reading("DATE", ctx.at(name, n))
     start = ctx.day_spoken_of()
+    if start and name == "WE" and hit.word("r") == "following" and start.isoweekday() < 6:
+        n = 0  # from a day of the week it is the weekend of that week
     return Reading("DATE", unit_at(start, name, n) if start else ctx.at(name, n))
 
 

@@ -8,10 +8,11 @@ from functools import cache, partial
 from typing import ClassVar
 
 from crosswire.annotate import timecalendar, timeclock, timedates, timerelative, timespans
-from crosswire.annotate.tense import Tense, tense
+from crosswire.annotate.tense import NOT_DONE, Tense, tense
 from crosswire.annotate.timecontext import Context, Reading, Spoken
 from crosswire.annotate.timegrammar import Grammar, Hit, grammar
-from crosswire.annotate.timewords import Word, read, table
+from crosswire.annotate.timepairs import Found, in_order
+from crosswire.annotate.timewords import Word, near, read, table
 from crosswire.annotate.windows import bounded, granularity, window
 from crosswire.language.folding import clean
 from crosswire.model import Annotation, Document, Sentence, Span, TimeExpression, Token
@@ -21,21 +22,11 @@ Read = Callable[[Hit, Context], Reading | None]
 ATTRIBUTIVE = frozenset({"compound", "nmod", "amod", "poss"})
 """Dependencies of an expression that is a part of the noun behind it."""
 
+DENIED = 8
+"""Words before "before" within which "not" makes it "not earlier than"."""
+
 PREFIX_WITH_ARTICLE = frozenset({"START", "MID", "END"})
 """Modifiers before which "the" belongs to the expression ("the late 2030s")."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """An expression of one sentence: the range of words, and its reading."""
-
-    first: int
-    last: int
-    reading: Reading
-
-    def span(self, words: list[Word]) -> Span:
-        """Its range of the text."""
-        return words[self.first].start, words[self.last - 1].end
 
 
 @dataclass(frozen=True)
@@ -70,7 +61,7 @@ class Times:
                 found.append(each)
                 spoken = spoken.hearing(each.reading, each.span(words))
             cores = deque(found)
-            for each in _merged(found, words, doc.report.text):
+            for each in in_order(list(_merged(found, words, doc.report.text)), words, anchor):
                 final = _with_modifier(each, words)
                 while cores and cores[0].last <= final.last:
                     whole[cores.popleft().span(words)] = final.span(words)
@@ -212,8 +203,19 @@ def _bound(found: Found, words: list[Word]) -> str | None:
     """The mod of the words before a date that bound it from one side ("before", "no later than")."""
     if not found.first or found.reading.type not in {"DATE", "TIME"}:
         return None
-    rows = _phrases("times_bounds.tsv").get(words[found.first - 1].text, [])
-    return next((mod for phrase, mod, _ in rows if _ends_with(words, found.first - 1, phrase)), None)
+    at = found.first - 1
+    if words[at].text == "the" and at and _names_an_event(found, words):
+        at -= 1  # "before the July 8-9 summit"
+    rows = _phrases("times_bounds.tsv").get(words[at].text, [])
+    mod = next((mod for phrase, mod, _ in rows if _ends_with(words, at, phrase)), None)
+    denied = mod == "BEFORE" and any(word.text in NOT_DONE for word in words[max(0, at - DENIED) : at])
+    return "ON_OR_AFTER" if denied else mod
+
+
+def _names_an_event(found: Found, words: list[Word]) -> bool:
+    """Whether a day behind "the" is that of the noun that follows it."""
+    after = words[found.last].text if found.last < len(words) else ""
+    return granularity(found.reading.value) == "day" and after.isalpha() and after not in near("everyday")
 
 
 def _with_modifier(found: Found, words: list[Word]) -> Found:

@@ -12,7 +12,7 @@ from crosswire.annotate.tense import NOT_DONE, Tense, tense
 from crosswire.annotate.timecontext import Context, Reading, Spoken
 from crosswire.annotate.timegrammar import Grammar, Hit, grammar
 from crosswire.annotate.timepairs import Found, in_order
-from crosswire.annotate.timewords import Word, near, read, table
+from crosswire.annotate.timewords import Word, read, table
 from crosswire.annotate.windows import bounded, granularity, window
 from crosswire.language.folding import clean
 from crosswire.model import Annotation, Document, Sentence, Span, TimeExpression, Token
@@ -199,23 +199,17 @@ def _ends_with(words: list[Word], last: int, phrase: list[str]) -> bool:
     return first >= 0 and [word.text for word in words[first : last + 1]] == phrase
 
 
-def _bound(found: Found, words: list[Word]) -> str | None:
+def _bound(found: Found, words: list[Word], anchor: date | None) -> str | None:
     """The mod of the words before a date that bound it from one side ("before", "no later than")."""
     if not found.first or found.reading.type not in {"DATE", "TIME"}:
         return None
     at = found.first - 1
-    if words[at].text == "the" and at and _names_an_event(found, words):
-        at -= 1  # "before the July 8-9 summit"
     rows = _phrases("times_bounds.tsv").get(words[at].text, [])
     mod = next((mod for phrase, mod, _ in rows if _ends_with(words, at, phrase)), None)
-    denied = mod == "BEFORE" and any(word.text in NOT_DONE for word in words[max(0, at - DENIED) : at])
+    last = window(found.reading.value)[1]
+    ahead = anchor is not None and last is not None and last > anchor  # "did not meet before 2010" is another matter
+    denied = ahead and mod == "BEFORE" and any(word.text in NOT_DONE for word in words[max(0, at - DENIED) : at])
     return "ON_OR_AFTER" if denied else mod
-
-
-def _names_an_event(found: Found, words: list[Word]) -> bool:
-    """Whether a day behind "the" is that of the noun that follows it."""
-    after = words[found.last].text if found.last < len(words) else ""
-    return granularity(found.reading.value) == "day" and after.isalpha() and after not in near("everyday")
 
 
 def _with_modifier(found: Found, words: list[Word]) -> Found:
@@ -241,7 +235,7 @@ def _expression(
     found: Found, words: list[Word], anchor: date | None, counted_from: Span | None, by: str
 ) -> TimeExpression:
     reading = found.reading
-    bound = _bound(found, words)
+    bound = _bound(found, words, anchor)
     days = reading.days or window(reading.value, reading.mod)
     if bound and days != (None, None):
         days = (None, days[1]) if bound == "BEFORE" and reading.mod == "END" else bounded(days, bound)

@@ -25,6 +25,13 @@ LONG = 11
 """Longer words are mostly terms of a trade."""
 BROAD = 300
 """A word with more kinds below it than this is too wide to name a thing by ("instrumentality")."""
+CONVERSE = frozenset(
+    {("buy", "sell"), ("purchase", "sell"), ("borrow", "lend"), ("borrow", "loan"), ("follow", "lead"), ("follow", "precede"),
+     ("precede", "succeed"), ("give", "take"), ("export", "import"), ("come", "go"), ("come", "leave"),
+     ("come", "depart"), ("prosecute", "represent"), ("lie", "stand"), ("sit", "stand"),
+     ("lie", "sit"), ("get", "leave")}
+)  # fmt: skip
+"""Antonyms that tell one deal from its two ends, or one visit by its beginning and its end: both are true of one event."""
 HEADER = """\
 # Words (lemmas) that can mean the same (=), the opposite (!) or a wider thing (<), by part of speech
 # (v, n, a, r; d for a verb and a noun made of it).
@@ -118,7 +125,8 @@ def same_and_opposite(senses: dict[str, Synset], part: str) -> Iterator[Row]:
         for sign, target, where, _ in sense.pointers:
             if sign == "!" and where == part:
                 far = senses[target].words
-                yield from (("!", part, *sorted((one, other))) for one in sense.words for other in far if one != other)  # type: ignore[misc]
+                ends = {tuple(sorted((one, other))) for one in sense.words for other in far if one != other} - CONVERSE
+                yield from (("!", part, *pair) for pair in ends)  # type: ignore[misc]
 
 
 def derived(every: dict[str, dict[str, Synset]]) -> Iterator[Row]:

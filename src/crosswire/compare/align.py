@@ -97,6 +97,12 @@ SURELY_APART = 0.08
 accepted gap: cross-validated, 24 of 25 such grounds that pass at a lower mark are no dissent to a reader.
 """
 
+AMOUNTS_NEED = 0.2
+"""How likely it must be that two sentences tell one thing before two amounts of one unit in them are of one thing.
+
+Tried on thirty stories of real reports: of sixteen that were shown below it none was.
+"""
+
 UNJUDGED = 0.5
 """The score of a link that rests on a firm ground alone: nothing was learned of how often such a ground holds."""
 
@@ -106,7 +112,8 @@ def _opposed_links(space: Field, i: int, j: int) -> Iterator[Link]:
     if space.vectors[i, j] < DISSENT_NEEDS:
         return
     near = float(space.vectors[i, j])
-    ground = next((g for g in grounds(space.lines[i], space.lines[j], near) if g.firm), None)
+    found = grounds(space.lines[i], space.lines[j], near)
+    ground = next((g for g in found if g.firm and g.kind != "amount"), None)
     if ground is not None:
         yield Link(ground.a.id, ground.b.id, ground.relation, UNJUDGED, ground.words)
 
@@ -122,7 +129,8 @@ def _believed(space: Field, ends: tuple[int, int], opinions: _Opinions, n: int) 
     found = grounds(space.lines[i], space.lines[j], float(space.vectors[i, j]))
     sure = opinions.dissent[n] >= max(opinions.parts_from, SURELY_APART)
     kept: list[Ground] = []
-    for ground in found:
+    likely = opinions.agreement[n] >= AMOUNTS_NEED
+    for ground in (each for each in found if likely or each.kind != "amount"):
         apart = all(ground.a.id != k.a.id and ground.b.id != k.b.id for k in kept)
         if apart and (ground.firm or (sure and not kept)):
             kept.append(ground)

@@ -16,7 +16,9 @@ def grounds(a: Line, b: Line, likeness: float = 1.0) -> list[Ground]:
     `likeness` is the cosine of the sentences' vectors: a ground that rests on one verb alone is none between sentences
     that are on different matters.
     """
-    told = frozenset(x for x in a.amounts if any(x.unit == y.unit and alike(x, y) for y in b.amounts))
+    told = frozenset(
+        x for x in a.amounts if any(x.value == y.value or (x.unit == y.unit and alike(x, y)) for y in b.amounts)
+    )
     found = [ground for x in a.parts for y in b.parts for rule in _RULES for ground in rule(x, y)]
     if not unfinished(a.words, b.words):
         found += [ground for x in a.parts for y in b.parts for ground in amount(x, y, told=told)]
@@ -50,5 +52,5 @@ _RULES: tuple[Callable[[Part, Part], Iterator[Ground]], ...] = (
     opposite,
 )
 _ORDER: tuple[Kind, ...] = (
-    "polarity", "denial", "amount", "count", "day", "actor", "contrary", "doubt", "accused", "stance", "evaluation", "opposite",
+    "polarity", "denial", "tally", "amount", "count", "day", "actor", "contrary", "doubt", "accused", "stance", "evaluation", "opposite",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from crosswire.model import Relation, Statement
 Kind = Literal[
     "polarity",
     "amount",
+    "tally",
     "count",
     "day",
     "actor",
@@ -23,7 +24,7 @@ Kind = Literal[
     "opposite",
 ]
 
-CONFLICTS: frozenset[Kind] = frozenset({"amount", "day", "actor", "polarity", "denial"})
+CONFLICTS: frozenset[Kind] = frozenset({"amount", "tally", "day", "actor", "polarity", "denial"})
 """Grounds on which both cannot be true as stated; on the others both can."""
 
 _UNREAL = frozenset({"planned", "proposed", "conditional", "possible", "expected"})

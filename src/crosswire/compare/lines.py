@@ -17,6 +17,7 @@ from crosswire.model import Document, Entity, Event, Parse, Sentence, Span, Stat
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "nt"})
+_LONG = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
 STEM = 5
 """Letters of a word by which its relatives ("announced", "announcement") are known."""
 
@@ -27,7 +28,9 @@ class Part:
 
     `voices` are the keys of whoever speaks or, where nobody is quoted, acts; `sides` what they speak for; `groups` the
     bodies of people that are named ("ministers"); `matter` the stems of words that are no names and take no side; `acts`
-    what is said to be done or so; `printed` the words as they stand, in small letters; `written` the day of writing.
+    what is said to be done or so; `printed` the words as they stand, in small letters; `long_ago` whether
+    a month or a year is named for it, not a day; `agents` the words of those who act that are a somebody, by name or by what
+    they are ("rebels"); `written` the day of writing.
     """
 
     statement: Statement
@@ -43,6 +46,8 @@ class Part:
     matter: frozenset[str]
     acts: tuple[Act, ...] = ()
     printed: frozenset[str] = frozenset()
+    long_ago: bool = False
+    agents: frozenset[str] = frozenset()
     written: date | None = None
 
 
@@ -200,8 +205,19 @@ def _part(extras: _Extras, statement: Statement) -> Part:
         groups=frozenset(_lemma(parse.tokens[n].lemma) for n in own if parse.tokens[n].tag in {"NNS", "NNPS"}),
         acts=acts(parse, own, extras.times(statement.cites.span), _speaker(statement), extras.meant),
         printed=frozenset(parse.lower(n) for n in own),
+        long_ago=any(time.type == "DATE" and time.granularity in _LONG for time in extras.times(statement.cites.span)),
+        agents=_agents(extras, statement),
         written=extras.written,
     )
+
+
+def _agents(extras: _Extras, statement: Statement) -> frozenset[str]:
+    names = [key.split(":", 1)[1] for key in statement.who if ":" in key]
+    start, end = statement.cites.span
+    for event in extras.events.get(statement.cites.sentence[0], ()):
+        if isinstance(event, Event) and start <= event.start < end:
+            names += [name for name, sector in zip(event.actors, event.actor_sectors, strict=False) if sector]
+    return frozenset(word for name in names for word in name.split(":", 1)[-1].lower().split())
 
 
 def _speaker(statement: Statement) -> frozenset[str]:

@@ -9,7 +9,7 @@ from crosswire.compare.ground import Ground, Kind, common, later, meet, one_time
 from crosswire.compare.lines import Line, Part
 from crosswire.compare.quantities import Quantity, alike, comparable, compatible
 from crosswire.compare.relations import matched, synonymous
-from crosswire.compare.slots import REPEATED, facing, printed
+from crosswire.compare.slots import REPEATED, facing, near, printed
 from crosswire.compare.vetoes import EMPTY, PUT_OFF, opposites
 
 
@@ -59,7 +59,16 @@ def _amounts(a: Part, b: Part) -> Iterator[str]:
     for x, y in facing(a, b):
         named = bool(x.names and y.names) and not x.names & y.names
         of_others = x.unit in SHARES and bool(x.beside and y.beside) and not matched(x.beside, y.beside)
-        if x.of or named or of_others or not comparable(x, y) or alike(x, y) or compatible(x, y) or _of_years(x):
+        if (
+            x.of
+            or named
+            or of_others
+            or not comparable(x, y)
+            or not near(x, y)
+            or alike(x, y)
+            or compatible(x, y)
+            or _of_years(x)
+        ):
             continue
         yield f"{printed(x)} in one, {printed(y)} in the other"
 
@@ -69,7 +78,7 @@ SHARES = frozenset({"%", "$", "€", "£"})
 
 
 def _of_years(amount: Quantity) -> bool:
-    return amount.unit in {"", "year-old", "-year", "time", "day"}
+    return amount.unit in {"", "year-old", "time", "day"} or amount.unit.startswith("-")
 
 
 def _turned(a: Part, b: Part) -> Iterator[str]:

@@ -106,7 +106,7 @@ def quantities(parse: Parse, first: int, last: int) -> Iterator[Quantity]:
         if token.tag != "CD" and token.pos != "NUM" and not printed:
             continue
         value = value_of(parse.lower(n))
-        if value is None or _dated(parse, n, value):
+        if value is None or _dated(parse, n, value) or _is_label(parse, n) or (n and parse.lower(n - 1) == "not"):
             continue
         if n + 1 < last and parse.lower(n + 1) in _TIMES | _DOZENS:
             value *= (_TIMES | _DOZENS)[parse.lower(n + 1)]
@@ -158,6 +158,18 @@ def _dated(parse: Parse, n: int, value: float) -> bool:
     near = {parse.lower(at) for at in (n - 1, n + 1) if 0 <= at < len(parse.tokens)} if value <= MONTH else set()
     year = 1800 <= value <= 2100 and value == int(value) and "," not in parse.word(n)
     return (year and parse.tokens[n].dep in {"pobj", "nummod", "npadvmod"}) or bool(near & _CALENDAR)
+
+
+def _is_label(parse: Parse, n: int) -> bool:
+    """Whether a number only names a thing: "Channel 5", "Lap 42", "Route 6"."""
+    if n == 0 or not parse.lower(n).isdigit():
+        return False
+    before, token = parse.tokens[n - 1], parse.tokens[n]
+    return (
+        before.pos in {"PROPN", "NOUN"}
+        and parse.word(n - 1)[:1].isupper()
+        and (token.head == n - 1 or (before.head == n and before.dep == "compound"))
+    )
 
 
 def _unit(parse: Parse, n: int, first: int, last: int) -> str:

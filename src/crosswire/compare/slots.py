@@ -40,11 +40,22 @@ def amount(a: Part, b: Part, *, told: frozenset[Quantity] = frozenset()) -> Iter
         if x.of:
             yield from _tallied(a, b, x, y)
             continue
-        if any(q.unit == x.unit and (alike(q, x) or alike(q, y)) for q in told):
+        if not near(x, y):
+            continue
+        if any((q.unit == x.unit and (alike(q, x) or alike(q, y))) or q.value in {x.value, y.value} for q in told):
             continue
         if clash(x, y) and comparable(x, y) and not _counting(a, b) and _one_count(a, b, x, y):
             words = f"{printed(x)} in one, {printed(y)} in the other"
             yield Ground("amount", a.statement, b.statement, words, common(a, b), firm=True)
+
+
+def near(x: Quantity, y: Quantity) -> bool:
+    """Whether two amounts are near enough each other to be two tellings of one that nothing but its unit tells."""
+    return max(x.value, y.value) <= NEAR * min(x.value, y.value)
+
+
+NEAR = 2.5
+"""Amounts of one unit that are further apart are seldom of one thing: games of a season, and of a career."""
 
 
 def _tallied(a: Part, b: Part, x: Quantity, y: Quantity) -> Iterator[Ground]:
@@ -54,7 +65,7 @@ def _tallied(a: Part, b: Part, x: Quantity, y: Quantity) -> Iterator[Ground]:
         return
     words = f"{printed(x)} in one, {printed(y)} in the other"
     open_ = grows and bool(x.bound or y.bound)
-    kind: Kind = "count" if open_ else "amount"
+    kind: Kind = "count" if open_ else "tally"
     words += "; such a count goes on" if open_ else ""
     yield Ground(kind, a.statement, b.statement, words, common(a, b), firm=True)
 
@@ -81,7 +92,7 @@ def _one_tally(a: Part, b: Part, x: Quantity, y: Quantity) -> bool:
     smaller, whole = (x, b) if x.value < y.value else (y, a)
     if smaller.names and not smaller.names & whole.words:
         return False  # so many in one town, of more in all
-    return not (_of_old(a) or _of_old(b))
+    return a.long_ago == b.long_ago and not (_of_old(a) or _of_old(b))
 
 
 _GENERAL = "people"
@@ -188,7 +199,7 @@ def _one_count(a: Part, b: Part, x: Quantity, y: Quantity) -> bool:
     beside = matched(x.beside, y.beside)
     if x.names and y.names and not x.names & y.names:
         return False
-    if x.unit in _MEASURES and not _much_alike(a, b, MEASURED):
+    if (x.unit in _MEASURES or x.unit.startswith("-")) and not _much_alike(a, b, MEASURED):
         return False
     one_verb = bool(x.above) and synonymous(x.above, y.above)
     if x.unit in {"$", "€", "£", "%"} and not (beside and one_verb) and not _much_alike(a, b):
@@ -200,7 +211,7 @@ _MEASURES = frozenset(
     {"km", "kilometer", "kilometre", "mile", "metre", "meter", "foot", "hectare", "acre", "year", "month", "week", "day", "hour",
      "minute", "second", "degree", "tonne", "ton", "kg", "time"}
 )  # fmt: skip
-"""Units of measure: many things of one sentence are measured in them."""
+"""Units of measure: many things of one sentence are measured in them, and told apart by ("a two-day visit")."""
 MEASURED = 0.7
 """The share of words that two statements must share before what they measure is one thing."""
 
@@ -245,7 +256,8 @@ def actor(a: Part, b: Part) -> Iterator[Ground]:
             one_verb = any(synonymous(v, w) for v in x.verbs & _DONE_BY_ONE for w in y.verbs)
             if not one_verb or x.negated or y.negated or x.mood != y.mood or not meet(x.when, y.when):
                 continue
-            apart = x.doers and y.doers and not any(kindred(v, w) for v in x.doers for w in y.doers)
+            somebody = x.doers & a.agents and y.doers & b.agents  # "a bomb" and "the blast" are two words for one
+            apart = somebody and not any(kindred(v, w) for v in x.doers for w in y.doers)
             shared = matched(x.things | x.words, y.things | y.words)
             less = min(len(x.things | x.words), len(y.things | y.words))
             enough = shared >= (1 if less == 1 and (x.once or y.once) else SHARED)

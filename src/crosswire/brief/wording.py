@@ -1,7 +1,7 @@
 """A report's own words made fit for a page: cleaned of what could act on it; days in words."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 ELLIPSIS = "…"
@@ -32,13 +32,6 @@ MONTHS = (
 def day_words(day: date) -> str:
     """As "9 July 2031"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def moment_words(value: date | datetime) -> str:
-    """The day, and the time where one is known, in UTC."""
-    if isinstance(value, datetime):
-        return f"{day_words(value.date())} {value:%H:%M} UTC"
-    return day_words(value)
 
 
 def window_words(earliest: date | None, latest: date | None) -> str:

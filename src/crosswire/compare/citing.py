@@ -54,11 +54,6 @@ def layer(doc: Document, kind: type[A]) -> tuple[A, ...]:
     return doc[kind]
 
 
-def hull(spans: Sequence[Span]) -> Span:
-    """From the first of these spans to the last."""
-    return min(start for start, _ in spans), max(end for _, end in spans)
-
-
 def joined(doc: Document, spans: Sequence[Span]) -> str:
     """The words of several spans, an ellipsis where they part."""
     return " ... ".join(" ".join(doc.text_of(span).split()) for span in spans)

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from crosswire.model import Parse, Sentence, Span
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "attr", "dative", "agent", "ccomp", "xcomp", "prep", "oprd", "acomp", "prt"})
 _ALWAYS = frozenset({"ROOT", "ccomp", "relcl", "parataxis"})

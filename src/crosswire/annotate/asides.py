@@ -128,7 +128,7 @@ class _Clause:
         tail = end >= self.high or self.parse.word(end) in STOPS
         if not tail and self.parse.word(end) != ",":
             return None
-        if not self._needed(comma, first, last, tail=tail) or self._quoted(comma):
+        if not (behind or self._needed(comma, first, last, tail=tail)) or self._quoted(comma):
             return None
         head = main_word(self.parse, first, last)
         name = trimmed(self.parse, first, last)
@@ -178,8 +178,8 @@ class _Clause:
             comma -= 1
         if comma <= self.low or self.parse.word(comma) != "," or cue.word.lemma not in TURNED or cue.last >= self.high:
             return None
-        token, who = self.parse.tokens[cue.last], subject(self.parse, cue.head)
-        if token.pos in NO_NAME or token.name[2:] in {"DATE", "TIME"} or (who is not None and self.low < who < comma):
+        token, subjects = self.parse.tokens[cue.last], self.parse.all_children(cue.head, "nsubj")
+        if token.pos in NO_NAME or token.name[2:] in {"DATE", "TIME"} or (subjects and subjects[-1] < cue.head):
             return None
         last = cue.last
         while last < self.high and self.parse.word(last) not in STOPS:

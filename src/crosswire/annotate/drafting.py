@@ -8,6 +8,7 @@ from crosswire.annotate.asides import apart, asides, subject_before
 from crosswire.annotate.cues import Cue, according_cues, adjective_cues, noun_cues, verb_cues, view_cues, with_colon
 from crosswire.annotate.direct import linked
 from crosswire.annotate.drafts import Draft
+from crosswire.annotate.headlines import clipped
 from crosswire.annotate.quotes import Quote, Quotes
 from crosswire.annotate.sources import before, ends_with, passive, phrase, subject, trimmed
 from crosswire.annotate.speakers import Speakers
@@ -39,6 +40,8 @@ class Drafting:
         found.extend(draft for cue in view_cues(self.parse) if (draft := self._according(cue)) is not None)
         found.extend(viewpoints.hedged(self.parse, self.quotes))
         found.extend(turns(self.parse, self.quotes, self.paragraphs, self.speakers))
+        if self.paragraphs:
+            found = clipped(self.parse, self.parse.within(self.paragraphs[0]), found)
         found.extend(self._free(found))
         return found
 

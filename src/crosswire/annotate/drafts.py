@@ -14,7 +14,8 @@ class Draft:
     range), outermost first, and `behind` one that the named source only passes on ("the agency reported, citing ...").
     `told` is the head of the addressee; `opens` where an embedded viewpoint begins ("what"); `cue_tail` a further word of
     the cue ("in ... view"); `clausal` says that the content is something said, not a thing spoken of; `borrowed` is the
-    draft whose source speaks on in a quotation without a cue, `outer` the one inside whose content this one stands.
+    draft whose source speaks on in a quotation without a cue, `outer` the one inside whose content this one stands; `headed` says that a headline's colon
+    names the source, a capital too.
     """
 
     cue: Cue | None
@@ -31,3 +32,4 @@ class Draft:
     clausal: bool = False
     borrowed: "Draft | None" = None
     outer: "Draft | None" = None
+    headed: bool = False

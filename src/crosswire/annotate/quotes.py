@@ -11,6 +11,7 @@ _MARK = re.compile(r"[“”„‟\"«»″]|''|``|[‘’'‚‹›]")
 _DOUBLE_OPEN = frozenset("“„«") | {"``"}
 _DOUBLE_CLOSE = frozenset("”»")
 _OPENERS = frozenset(" \t\n\u00a0([{—–-/…:\u2009\u202f")
+_DASH = re.compile(r"\s[-–—]\s")
 SINGLE_REACH = 40
 """Single marks looked at for the end of a quotation in single marks; apostrophes are so frequent that it must be bounded."""
 
@@ -172,7 +173,7 @@ def _single_close(text: str, mark: re.Match[str], end: int) -> int | None:
         after = text[other.end()] if other.end() < end else " "
         if after.isalnum() or before.isspace():
             continue
-        if before in ",.!?" or after in ",.;:!?)":
+        if before in ",.!?" or after in ",.;:!?)" or _DASH.match(text, other.end()):
             return other.end()
         if first is None and before != "s":
             first = other.end()

@@ -1,10 +1,13 @@
 """Speakers by name: the entity that the words of a source stand for, or their description."""
 
+from crosswire.annotate.descriptions import PARENTS
 from crosswire.annotate.reporting import words
 from crosswire.annotate.sources import trimmed
+from crosswire.language.countries import STATE, by_code, seat_of
 from crosswire.model import Document, Entity, Parse, Span, Speaker
 
 SPEAKING = frozenset({"person", "organisation", "state", "forum"})
+ANY_ONE = frozenset({"a", "an", "another", "one", "some"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -15,7 +18,11 @@ class Speakers:
         self.parse: Parse = doc.parse
         self.text = doc.report.text
         self._entity: dict[int, Entity] = {}
+        self._surnames: dict[str, Entity] = {}
+        self._named = {entity.key for entity in doc[Entity] if entity.mention == "name"}
         for entity in doc[Entity]:
+            if entity.kind == "person" and entity.mention == "name":
+                self._surnames.setdefault(self.text[entity.start : entity.end].split()[-1], entity)
             for n in self.parse.within(entity.span):
                 other = self._entity.get(n)
                 if other is None or entity.end - entity.start < other.end - other.start:
@@ -26,14 +33,32 @@ class Speakers:
         known = self.antecedent(head)
         entity = self._entity.get(known)
         if entity is None or entity.mention == "nominal":
-            entity = self._named_beside(known, span) or entity
+            entity = self._named_beside(known, span) or self._named_before(known, span) or entity
         described = self._description(known, span if known == head else None)
         if entity is None:
             return Speaker((span,), described)
-        if entity.mention == "nominal" and self.parse.tokens[known].tag == "NNS":
+        if entity.kind == "place":
+            return self._placed(entity, span)
+        if entity.mention == "nominal" and (self.parse.tokens[known].tag == "NNS" or self._nameless(entity, known)):
             side = entity.side or (entity.key if entity.kind == "state" else None)
             return Speaker((span,), described, None, side)
         return Speaker((span,), entity.name, entity.key, entity.side)
+
+    def _placed(self, entity: Entity, span: Span) -> Speaker:
+        """A place that speaks: the state whose capital it is, else the words alone."""
+        seat = seat_of(entity.name)
+        if seat is None or not seat.key.startswith(STATE):
+            return Speaker((span,), entity.name, None, entity.side)
+        country = by_code(seat.key.removeprefix(STATE))
+        return Speaker((span,), entity.name if country is None else country.name, seat.key, entity.side)
+
+    def _nameless(self, entity: Entity, head: int) -> bool:
+        """Whether a description is of somebody who is never named: "a senior official", "one Norwegian diplomat", "an aide"."""
+        if entity.kind != "person" or entity.key in self._named:
+            return False
+        first = self.parse.within(entity.span).start
+        any_one = self.parse.lower(first) in ANY_ONE or self.parse.tokens[first].pos == "NUM"
+        return any_one or self.parse.tokens[head].lemma.lower() in words("anybody")
 
     def _named_beside(self, head: int, span: Span) -> Entity | None:
         """The name that a description brings with it: "the ferry's operator, Northline", "Moss's remarks"."""
@@ -48,6 +73,18 @@ class Speakers:
                 return entity
         return None
 
+    def _named_before(self, head: int, span: Span) -> Entity | None:
+        """The name that a medium's description ends behind: "the Norpress news agency"."""
+        parse = self.parse
+        if parse.lower(head) not in words("media"):
+            return None
+        before = head - 2 if parse.lower(head - 1) in {"news", "press"} and head > 1 else head - 1
+        if before < 0 or parse.tokens[before].start < span[0]:
+            return None
+        entity = self._entity.get(before)
+        plain = entity is not None and entity.kind == "organisation" and entity.mention == "name"
+        return entity if plain and entity is not None and entity.key not in PARENTS else None
+
     def knows(self, head: int) -> bool:
         """Whether a word stands for an entity."""
         return self.antecedent(head) in self._entity
@@ -56,6 +93,10 @@ class Speakers:
         """Whether a word names a person."""
         entity = self._entity.get(head)
         return entity is not None and entity.kind == "person"
+
+    def surname(self, word: str) -> Entity | None:
+        """The person of the report whose name ends in a word."""
+        return self._surnames.get(word)
 
     def is_place(self, head: int | None) -> bool:
         """Whether a word names a place and nothing that speaks: a dateline ("HARBOUR CITY: ...")."""

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from crosswire.annotate.cues import COLON, Cue
 from crosswire.annotate.drafts import Draft
+from crosswire.annotate.headlines import LONGEST_NAME, PLAIN, headline, main_noun, opened, signed
 from crosswire.annotate.quotes import Quotes
 from crosswire.annotate.relays import speaks
 from crosswire.annotate.sources import trimmed
 from crosswire.annotate.speakers import Speakers
 from crosswire.model import Parse, Span
 
-LONGEST_NAME = 8
-"""Words before a colon that can be a speaker's name."""
+QUOTED = frozenset('"“„«')
 _TURN = re.compile(r"[^\W\d_a-z][^\W\d_a-z'.\-]+(?: [^\W\d_a-z][^\W\d_a-z'.\-]*){0,4}")
-_PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PUNCT", "PART", "CCONJ", "X", "PRON"})
 
 
 def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span], speakers: Speakers) -> Iterator[Draft]:
@@ -24,15 +23,27 @@ def turns(parse: Parse, quotes: Quotes, paragraphs: Sequence[Span], speakers: Sp
     for number, paragraph in enumerate(paragraphs):
         own = parse.within(paragraph)
         if number == 0:
-            yield from _signed(parse, quotes, own)
+            yield from signed(parse, quotes, speakers, own)
         colon = next((n for n in own[: LONGEST_NAME + 1] if parse.word(n) == ":"), None)
         if colon is not None and colon > own.start and colon + 1 < own.stop:
-            found = _spoken(parse, own, colon, transcript) or _turn(parse, own, colon, headline=number == 0)
-            if found is not None and not speakers.is_place(found.source):
+            found = _headed(parse, speakers, own, colon) if number == 0 and headline(parse, own) else None
+            found = found or _spoken(parse, own, colon, transcript) or _turn(parse, own, colon, headline=number == 0)
+            if found is not None and (found.headed or not speakers.is_place(found.source)):
                 yield found
         dashed = _dashed(parse, quotes, own)
         if dashed is not None:
             yield dashed
+
+
+def _headed(parse: Parse, speakers: Speakers, own: range, colon: int) -> Draft | None:
+    """A headline with one name before a colon, told by what the name is and what follows."""
+    head = opened(parse, speakers, own, colon, own.stop)
+    name = trimmed(parse, own.start, colon - 1)
+    content = trimmed(parse, colon + 1, own.stop - 1)
+    if head is None or name is None or content is None:
+        return None
+    cue = Cue(colon, colon, colon, colon + 1, COLON, "colon")
+    return Draft(cue, (content,), head, name, direct=parse.text[content[0]] in QUOTED, clausal=True, headed=True)
 
 
 def _transcript(parse: Parse, paragraphs: Sequence[Span]) -> frozenset[str]:
@@ -56,7 +67,7 @@ def _spoken(parse: Parse, own: range, colon: int, transcript: frozenset[str]) ->
         return None
     if parse.text[name[0] : name[1]] in {"Q", "A"}:
         return None
-    head = _head(parse, own.start, colon)
+    head = main_noun(parse, own.start, colon)
     cue = Cue(colon, colon, colon, colon + 1, COLON, "colon")
     return Draft(cue, (content,), own.start if head is None else head, name, direct=True, clausal=True)
 
@@ -69,9 +80,9 @@ def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | No
     printed = parse.text[name[0] : name[1]]
     if printed in {"Q", "A"}:  # somebody asks and somebody answers, but nobody is named
         return Draft(Cue(colon, colon, own.start, colon + 1, COLON, "colon"), (content,), direct=True)
-    if any(parse.tokens[n].pos not in _PLAIN for n in range(own.start, colon)):
+    if any(parse.tokens[n].pos not in PLAIN for n in range(own.start, colon)):
         return None
-    head = _head(parse, own.start, colon)
+    head = main_noun(parse, own.start, colon)
     spoken = not headline or parse.text[content[0] : parse.tokens[own.stop - 1].end].rstrip().endswith((".", "!", "?"))
     transcript = spoken and _TURN.fullmatch(printed) is not None and len(printed) > 3
     named = (
@@ -79,7 +90,7 @@ def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | No
         and (speaks(parse, head) or (headline and parse.tokens[head].pos == "PROPN"))
         and colon - own.start <= (LONGEST_NAME if headline else 4)
     )
-    quoted = head is not None and parse.text[content[0]] in '"“„«'
+    quoted = head is not None and parse.text[content[0]] in QUOTED
     if not transcript and not named and not quoted:
         return None
     if not transcript and not headline and not _sentence(parse, colon + 1, own.stop):
@@ -90,30 +101,9 @@ def _turn(parse: Parse, own: range, colon: int, *, headline: bool) -> Draft | No
     )
 
 
-def _signed(parse: Parse, quotes: Quotes, own: range) -> Iterator[Draft]:
-    """A headline that ends in a colon and who says so: "Road to stay closed: mayor"."""
-    colon = next((n for n in reversed(own) if parse.word(n) == ":"), None)
-    if colon is None or not 0 < own.stop - colon - 1 <= LONGEST_NAME - 2 or colon - own.start < 3:
-        return
-    name, content = trimmed(parse, colon + 1, own.stop - 1), trimmed(parse, own.start, colon - 1)
-    head = _head(parse, colon + 1, own.stop)
-    if name is None or content is None or head is None:
-        return
-    if not speaks(parse, head) and not quotes.holds(content):
-        return
-    if quotes.holds(content) or all(parse.tokens[n].pos in _PLAIN for n in range(colon + 1, own.stop)):
-        yield Draft(Cue(colon, colon, colon, colon + 1, COLON, "colon"), (content,), head, name, clausal=True)
-
-
 def _sentence(parse: Parse, first: int, stop: int) -> bool:
     """Whether somebody could have said this: it has a verb, and is more than a list."""
     return any(parse.tokens[n].pos in {"VERB", "AUX"} for n in range(first, min(stop, first + 40)))
-
-
-def _head(parse: Parse, first: int, stop: int) -> int | None:
-    nouns = [n for n in range(first, stop) if parse.tokens[n].pos in {"NOUN", "PROPN"}]
-    inside = [n for n in nouns if not first <= parse.tokens[n].head < stop or parse.tokens[n].head == n]
-    return inside[0] if inside else (nouns[-1] if nouns else None)
 
 
 def _dashed(parse: Parse, quotes: Quotes, own: range) -> Draft | None:
@@ -127,7 +117,7 @@ def _dashed(parse: Parse, quotes: Quotes, own: range) -> Draft | None:
     if dash + 1 >= own.stop or own.stop - dash > 15 or parse.word(dash) not in {"-", "–", "—", "--"}:
         return None
     name = trimmed(parse, dash + 1, own.stop - 1)
-    head = _head(parse, dash + 1, own.stop)
+    head = main_noun(parse, dash + 1, own.stop)
     if name is None or head is None or not speaks(parse, head):
         return None
     return Draft(Cue(dash, dash, dash, dash + 1, COLON, "colon"), (quote.span,), head, name, direct=True)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from crosswire.annotate import contents
 from crosswire.annotate.cues import Cue, read_words
 from crosswire.annotate.drafts import Draft
+from crosswire.annotate.gazetteer import roles
 from crosswire.annotate.quotes import Quotes
 from crosswire.annotate.relays import cited, speaks
-from crosswire.annotate.reporting import verbs
+from crosswire.annotate.reporting import verbs, words
 from crosswire.annotate.sources import MARKS, phrase, subject, trimmed
 from crosswire.model import Parse, Span
 
@@ -254,7 +255,9 @@ class _Clause:
         while end < min(self.high, at + CITED) and parse.word(end) not in STOPS and parse.word(end) != ",":
             end += 1
         head, span = main_word(self.parse, at + 2, end - 1), trimmed(parse, at + 2, end - 1)
-        return (None, at) if head is None or span is None else ((head, span), end)
+        if head is None or span is None or not _somebody(parse, at + 2, head):
+            return None, at
+        return (head, span), end
 
     def _citing(self) -> Aside | None:
         """What "The agency reported on Friday, citing X, that ..." tells."""
@@ -286,6 +289,18 @@ def main_word(parse: Parse, first: int, last: int) -> int | None:
         if token.pos in {"NOUN", "PROPN", "PRON", "NUM"} or _capital(parse, n):
             found = n
     return found
+
+
+def _somebody(parse: Parse, first: int, head: int) -> bool:
+    """Whether words name or describe somebody who can be cited: no reason or thing ("citing security concerns")."""
+    noun = parse.tokens[head]
+    unnamed = any(
+        parse.lower(n) in {"unnamed", "anonymous", "unidentified", "local", "senior"} for n in range(first, head)
+    )
+    known = (
+        noun.lemma.lower() in roles() or noun.lemma.lower() in words("anybody") or parse.lower(head) in words("media")
+    )
+    return speaks(parse, head) or noun.pos == "PROPN" or unnamed or known
 
 
 def _capital(parse: Parse, n: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from crosswire.annotate.cues import Cue
 from crosswire.annotate.extent import behind_citing, below
 from crosswire.annotate.quotes import Quotes
-from crosswire.annotate.reporting import verbs
+from crosswire.annotate.reporting import verbs, words
 from crosswire.annotate.sources import agent, passive
 from crosswire.model import Parse, Span
 
@@ -78,12 +78,38 @@ def _finite(parse: Parse, cue: Cue) -> Found | None:
     if under is None and cue.word.lemma == "say" and parse.child(cue.head, "dobj") is None:
         under = next((n for n in parse.all_children(cue.head, "xcomp", "intj") if n > cue.head), None)
         under = under if under is not None else _set_before(parse, cue)
+    if under is None and cue.word.kind in {"say", "tell", "warn"}:
+        under = _hung_on_occasion(parse, cue)
     if under is None or cue.word.lemma in {"cite", "quote"}:
         return None
     if cue.word.kind in {"approve", "disapprove"} and "c" not in frames and not frames & set("ad"):
         return None
     addressee = _told(parse, cue.head) if "d" in frames else None
     return Found(cue, below(parse, under, cue), addressee, clausal=cue.word.kind not in REACTIONS)
+
+
+def _hung_on_occasion(parse: Parse, cue: Cue) -> int | None:
+    """The clause of "told analysts on a call that she ...", which parsers hang on the call; it has a subject of its own."""
+    for prep in parse.all_children(cue.head, "prep"):
+        thing = parse.child(prep, "pobj")
+        under = None if thing is None or prep < cue.head else parse.child(thing, "relcl", "acl")
+        if under is None or thing is None:
+            continue
+        first = min(parse.subtree(under))
+        who = parse.child(under, "nsubj", "nsubjpass")
+        own = who is not None and who != first and parse.lower(first) == "that" and first == thing + 1
+        if own and (cue.word.kind == "tell" or parse.lower(thing) in words("occasions")):
+            return under
+    return None
+
+
+def marked(parse: Parse, cue: Cue) -> bool:
+    """Whether a cue's first word of content is the "that" of an outer speaker: "told analysts on a call that she expected ..."."""
+    if parse.tokens[cue.head].dep != "relcl":
+        return False
+    prep = parse.tokens[parse.tokens[cue.head].head].head
+    above = verbs().get(parse.tokens[parse.tokens[prep].head].lemma.lower())
+    return above is not None and above.kind in {"say", "tell", "warn"} and parse.child(cue.head, "ccomp") is not None
 
 
 def _set_before(parse: Parse, cue: Cue) -> int | None:
@@ -245,7 +271,7 @@ def _passive(parse: Parse, cue: Cue) -> Found | None:
     if doer is None and not (rest and (kind in {"judge", "think", "intend"} or "a" in frames)):
         return None
     if thing is None:
-        return _done_by(parse, cue) if doer is not None else None
+        return _done_by(parse, cue) if doer is not None and frames & set("co") else None
     if rest and rest[0] == cue.last and parse.lower(rest[0]) == "as":  # "is seen as"
         cue = replace(cue, last=cue.last + 1)
     return Found(cue, _joined(parse, cue, thing, *rest[:1]))

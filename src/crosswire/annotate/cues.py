@@ -153,6 +153,8 @@ def _first(parse: Parse, top: int) -> int:
 def _stands_with(parse: Parse, index: int, verb: int) -> bool:
     token = parse.tokens[index]
     if token.head == verb:
+        if token.tag in {"MD", "NNP"} and parse.tokens[index + 1].tag in {"VBD", "VBZ"}:  # "May said": a name
+            return False
         return token.dep in BEFORE and token.pos != "SCONJ" and token.tag != "WRB"
     return token.dep == "advmod" and token.head == index + 1 and _stands_with(parse, index + 1, verb)
 

@@ -113,6 +113,12 @@ class _Linker:
         low = max(0, first - BEFORE)
         near = {cue.head: cue for cue in self.between(low, first)}
         while at >= low and tokens[at].start >= start:
+            participle = (
+                tokens[at].tag == "VBN" and tokens[at].dep == "acl" and self.parse.child(at, "agent") is not None
+            )
+            if participle:  # "called it, in remarks published by the paper, "theft"": the paper's by no means
+                at = min(self.parse.subtree(at)[0], at) - 1
+                continue
             if at in near:
                 return near[at] if "q" in near[at].word.frames and not self._inside_a_clause(near[at], first) else None
             word = self.parse.word(at)

@@ -47,6 +47,8 @@ class Drafting:
 
     def _without_light(self, verbs: list[Draft], nouns: list[Draft]) -> list[Draft]:
         """Both, without the verbs that only carry a noun ("voiced doubts about")."""
+        told = {draft.content for draft in verbs if draft.cue is not None and draft.cue.word.kind in {"say", "tell"}}
+        nouns = [draft for draft in nouns if draft.content not in told]  # "told investors on a call that ..."
         carried = {draft.cue.top for draft in nouns if draft.cue is not None and draft.cue.kind == "noun"}
         return [d for d in verbs if d.clausal or d.direct or d.cue is None or d.cue.head not in carried] + nouns
 
@@ -99,6 +101,8 @@ class Drafting:
         if found is None:
             return None
         spans = self._within_quotation(cue, self._spans(found.words, found.cue))
+        if spans and self.parse.text[slice(*spans[0])] == "that" and contents.marked(self.parse, cue):
+            spans = spans[1:]
         spans += tuple(quote.span for quote in self.spoken.follow.get(cue.head, ())) if spans else ()
         draft = self._sourced(found.cue, spans, found.addressee) if spans else None
         return None if draft is None else replace(draft, clausal=found.clausal)
@@ -115,7 +119,7 @@ class Drafting:
         parse = self.parse
         if cue.word.kind not in {"say", "tell"} or not cue.word.frames & {"c"} or not ends_with(parse, cue):
             return None
-        found = before(parse, cue)
+        found = None if passive(parse, cue.head) else before(parse, cue)
         if found is None:
             return None
         comma, last = found

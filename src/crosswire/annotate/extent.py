@@ -53,6 +53,8 @@ def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:
         cut = None
         if parse.tokens[n].dep == "relcl":
             cut = _told_by_another(parse, n)
+        elif parse.tokens[n].dep == "appos" and cue.word.kind in {"say", "tell"}:
+            cut = _called_a_claim(parse, n)
         elif parse.tokens[n].tag == "VBG" and parse.tokens[n].dep == "advcl":
             cut = n - 1 if parse.word(n - 1) == "," and _speaks_on(parse, n) else None
         elif parse.tokens[n].dep in {"conj", "advcl"}:
@@ -62,6 +64,17 @@ def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:
         if cut is not None and cut in inside:
             return cut
     return None
+
+
+def _called_a_claim(parse: Parse, noun: int) -> int | None:
+    """Where ", a claim that could not be verified" opens: the report says it of the speaker's words."""
+    if parse.tokens[noun].lemma.lower() not in CLAIMS or parse.child(noun, "relcl") is None:
+        return None
+    first = min(parse.subtree(noun))
+    return first - 1 if parse.word(first - 1) == "," and parse.lower(first) in {"a", "an"} else None
+
+
+CLAIMS = frozenset({"claim", "allegation", "accusation", "assertion", "charge", "statement", "denial"})
 
 
 def _speaks_on(parse: Parse, index: int) -> bool:

@@ -112,7 +112,8 @@ def main_noun(parse: Parse, first: int, stop: int) -> int | None:
 
 def clipped(parse: Parse, own: range, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; what a headline says behind a semicolon is not what the speaker before it says, nor the other way round."""
-    if not any(parse.word(n) == ";" for n in own):
+    cues = [draft.cue.head for draft in drafts if draft.cue is not None and draft.cue.head in own]
+    if len({segment(parse, own, head) for head in cues}) < 2:
         return list(drafts)
     done = []
     for draft in drafts:

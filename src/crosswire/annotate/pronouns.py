@@ -106,11 +106,11 @@ class Pronouns:
         return known, self._dep(mention) in SUBJECTS, mention.first
 
     def _dep(self, mention: Found) -> str:
-        """The label of the word of the mention that hangs on a word outside it."""
+        """The label of the word of the mention that hangs on a word outside it; an apposition has that of its noun."""
         for n in range(mention.last - 1, mention.first - 1, -1):
             token = self.reading.tokens[n]
             if not mention.first <= token.head < mention.last or token.head == n:
-                return token.dep
+                return self.reading.tokens[token.head].dep if token.dep == "appos" else token.dep
         return ""
 
     def _bound(self, mention: Found, n: int) -> bool:

@@ -63,12 +63,17 @@ def quotations(doc: Document, paragraphs: list[Span]) -> Quotes:
     found: list[Quote] = []
     carried = False
     for start, end in paragraphs:
-        own = list(_in_paragraph(text, start, end))
+        own = [quote for quote in _in_paragraph(text, start, end) if _says(text, quote)]
         if own and carried and own[0].start == start:
             own[0] = Quote(own[0].start, own[0].end, own[0].open_ended, continues=True)
         carried = bool(own) and own[-1].open_ended
         found.extend(own)
     return Quotes(found)
+
+
+def _says(text: str, quote: Quote) -> bool:
+    """Whether a quotation holds a letter or digit: marks around nothing quote nothing."""
+    return any(sign.isalnum() for sign in text[quote.start : quote.end])
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:

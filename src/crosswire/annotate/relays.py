@@ -103,7 +103,7 @@ def _cited_before(parse: Parse, cue: Cue, source: int | None) -> int | None:
     if parse.lower(source + 2) not in {"citing", "quoting"}:
         return None
     thing = parse.child(source + 2, "dobj")
-    return thing if thing is not None and speaks(parse, thing) else None
+    return thing if thing is not None and _named(parse, thing) else None
 
 
 def _without_aside(parse: Parse, draft: Draft, relay: int) -> Span | None:
@@ -176,9 +176,13 @@ def cited(parse: Parse, verb: int) -> int | None:
         token = parse.tokens[n]
         if token.tag == "VBG" and token.lemma in {"cite", "quote"}:
             thing = parse.child(n, "dobj")
-            if thing is not None and speaks(parse, thing):
+            if thing is not None and _named(parse, thing):
                 return thing
     return None
+
+
+def _named(parse: Parse, index: int) -> bool:
+    return parse.tokens[index].pos == "PROPN" or speaks(parse, index)
 
 
 def speaks(parse: Parse, index: int) -> bool:

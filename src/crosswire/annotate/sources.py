@@ -18,9 +18,19 @@ def subject(parse: Parse, verb: int, *, steps: int = CLIMB) -> int | None:
     if passive(parse, verb):
         return agent(parse, verb)
     own = parse.child(verb, "nsubj")
+    if own is None and verb > 0 and is_name(parse, verb - 1):
+        own = verb - 1
     if own is None and verb > 0 and parse.tokens[verb].tag in {"VBP", "VBD"}:  # "four in ten say"
         own = next((n for n in parse.all_children(verb, "nummod") if n < verb), None)
     return own if own is not None else _inherited(parse, verb, steps - 1)
+
+
+def is_name(parse: Parse, word: int) -> bool:
+    """Whether what a parse takes for a modal verb is somebody's name: no modal stands before a past tense ("May said")."""
+    if word + 1 >= len(parse.tokens) or parse.tokens[word].dep not in {"aux", "auxpass"}:
+        return False
+    capital = parse.word(word)[0].isupper()
+    return capital and parse.tokens[word].tag in {"MD", "NNP"} and parse.tokens[word + 1].tag in {"VBD", "VBZ"}
 
 
 def agent(parse: Parse, verb: int) -> int | None:

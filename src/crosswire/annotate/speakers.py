@@ -36,6 +36,8 @@ class Speakers:
             entity = self._named_beside(known, span) or self._named_before(known, span) or entity
         described = self._description(known, span if known == head else None)
         if entity is None:
+            entity = self.surname(self.text[span[0] : span[1]])
+        if entity is None:
             return Speaker((span,), described)
         if entity.kind == "place":
             return self._placed(entity, span)

@@ -111,6 +111,8 @@ def _from_above(parse: Parse, index: int) -> EventStatus | None:
         if token.dep == "prep" and parse.lower(here) not in LINKS:
             return None
         if token.dep in {"nsubj", "nsubjpass", "csubj"}:
+            if here == index and _is_to_come(parse, token.head):
+                return "planned"
             takes_place = parse.tokens[token.head].lemma.lower() in OCCUR or (
                 token.dep == "nsubjpass" and here == index
             )
@@ -120,6 +122,16 @@ def _from_above(parse: Parse, index: int) -> EventStatus | None:
             return found or (_of_verb(parse, token.head) if here == index and token.dep == "dobj" else None)
         here = token.head
     return None
+
+
+def _is_to_come(parse: Parse, verb: int) -> bool:
+    """Whether its subject is, or was, still to take place ("was to begin on Friday")."""
+    below = parse.child(verb, "xcomp") if parse.tokens[verb].lemma == "be" else None
+    return (
+        below is not None
+        and parse.tokens[below].lemma.lower() in OCCUR
+        and any(parse.lower(c) == "to" for c in parse.all_children(below, "aux"))
+    )
 
 
 def _ends_there(parse: Parse, here: int) -> bool:

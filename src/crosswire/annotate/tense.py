@@ -21,7 +21,12 @@ NOT_DONE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "n
 DEPTH = 4
 """How far up the tree a verb without a tense looks for one."""
 
-CUES: dict[str, str] = {word: row[0] for row in table("tense_cues.tsv") for word in row[1].split(" ")}
+BEFELL = frozenset(word for row in table("tense_cues.tsv") if row[0] == "befell" for word in row[1].split(" "))
+"""Verbs of what befalls somebody; some of them also pass on their own tense."""
+
+CUES: dict[str, str] = {
+    word: row[0] for row in table("tense_cues.tsv") if row[0] != "befell" for word in row[1].split(" ")
+}
 """Words that turn the tense of what hangs on them: "ahead" (plan, due, expected) or "same" (fail, begin: as their own)."""
 
 
@@ -99,7 +104,7 @@ def _befallen(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     after = token.dep == "pcomp" and parse.lower(token.head) == "after"
     after |= any(parse.tokens[c].dep in {"mark", "prep"} and parse.lower(c) == "after" for c in parse.children[verb])
-    return after and CUES.get(token.lemma.lower()) == "befell"
+    return after and token.lemma.lower() in BEFELL
 
 
 OPEN = frozenset({"unless", "if", "once"})

@@ -20,7 +20,7 @@ FORESEEN = timedelta(days=183)
 OPEN: frozenset[PlanStatus] = frozenset({"cancelled", "denied", "moved", "in_doubt", "missed"})
 """What may be followed by a new day for the same plan."""
 
-OBJECTS = frozenset({"vote", "sign", "decide", "decision", "trial", "force"})
+OBJECTS = frozenset({"vote", "sign", "decide", "decision", "trial", "force", "deadline"})
 """Kinds whose matter tells them apart: two votes on one day are two plans."""
 
 
@@ -46,6 +46,7 @@ class Group:
     story: str
     mentions: list[Mention] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
     window: Window = (None, None)
     place: str | None = None
     country: str | None = None
@@ -86,6 +87,7 @@ class Group:
                 self._rival(mention)
         self.mentions.append(mention)
         self.parties.update(parties)
+        self.sides.update(mention.parts.sides)
         self.topic.update(mention.topic)
         self.stories.add(story)
         self.reports.add(mention.report)
@@ -134,6 +136,17 @@ def parties_of(mention: Mention, every: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def in_common(group: Group, mention: Mention, parties: frozenset[str]) -> frozenset[str]:
+    """The parties that a mention shares with a plan; where one of them names no person, the states that people act for.
+
+    A premier who calls an election and the state that votes are of one plan; two ministers of one state are not.
+    """
+    shared = parties & group.parties
+    if shared or all(any(key.startswith("person:") for key in keys) for keys in (parties, group.parties)):
+        return shared
+    return (parties | mention.parts.sides) & (group.parties | group.sides)
+
+
 def bodies(mention: Mention) -> frozenset[str]:
     """The keys of councils, parliaments and courts in it: one that meets is known by its name alone."""
     return frozenset(key for key in mention.parts.who if fold(key).split()[-1] in classes("body"))
@@ -169,7 +182,7 @@ def fit(group: Group, mention: Mention, parties: frozenset[str], story: str) -> 
     place = same_place(group, mention)
     if place is False or not _open_to(group, mention, own):
         return 0
-    shared = parties & group.parties
+    shared = in_common(group, mention, parties)
     common = mention.topic & group.topic
     clash = bool(mention.topic and group.topic) and not common
     if apart_in_time and (clash or not (shared or place or common) or not _redated(group, mention, own, story)):
@@ -181,8 +194,8 @@ def fit(group: Group, mention: Mention, parties: frozenset[str], story: str) -> 
 
 def _kinship(group: Group, mention: Mention, parties: frozenset[str], *, dated: bool, clash: bool) -> int:
     """1 where parties, matter and place let two tellings be of one plan, else 0."""
-    shared = parties & group.parties
-    apart = bool(parties - group.parties) and bool(group.parties - parties)
+    shared = in_common(group, mention, parties)
+    apart = bool(parties - group.parties - group.sides) and bool(group.parties - parties - mention.parts.sides)
     if (parties and group.parties and not shared) or (apart and not dated):
         return 0
     if mention.verb and mention.kind.startswith("act:") and not shared:

@@ -45,11 +45,15 @@ class Heads:
                 kind = _kind(parse, n, dated=n in dated) if n not in in_times else None
                 if kind and len(kinds) < MOST:
                     kinds[n] = kind
+        for n in [n for n, kind in kinds.items() if kind == "verdict"]:
+            kinds.update({trial: "" for trial in _tried(parse, n) if kinds.get(trial) == "trial"})
+        for n in [n for n in kinds if parse.tokens[n].pos != "VERB"]:
+            kinds.update({act: "" for act in matter_of(parse, n) if act in kinds})
         carriers = {n: _carriers(parse, n) for n in kinds}
         for n, over in carriers.items():
             # A verb that only brings an occasion about is no act of its own ("will convene a meeting").
             for verb in over:
-                if verb in kinds and (parse.tokens[n].pos != "VERB" or kinds[n].startswith("deadline")):
+                if verb in kinds and (parse.tokens[n].pos != "VERB" or kinds[n] == "deadline"):
                     kinds[verb] = ""
         kept = {n: kind for n, kind in kinds.items() if kind}
         return cls(kept, carriers, by_word, sorted(kept))
@@ -87,9 +91,9 @@ def _kind_if_dated(parse: Parse, n: int) -> str | None:
     """The kind of an act that is none without a day: to publish something, to come into force, to have until then."""
     lemma = parse.tokens[n].lemma.lower()
     if _has_until(parse, n):
-        return f"deadline:{lemma}"
+        return "deadline"
     made = parse.child(n, "dobj", "nsubjpass") if lemma in classes("thing") else None
-    if made is not None and parse.tokens[made].lemma.lower() in classes("result"):
+    if made is not None and parse.tokens[made].lemma.lower() in classes("result").keys() - classes("noun").keys():
         return f"thing:{parse.tokens[made].lemma.lower()}"
     return "force" if _in_force(parse, n) else None
 
@@ -97,10 +101,14 @@ def _kind_if_dated(parse: Parse, n: int) -> str | None:
 def _kind_of_act(parse: Parse, n: int, *, dated: bool) -> str | None:
     lemma = phrasal(parse, n)
     kind = classes("verb").get(lemma) or classes("done").get(lemma)
+    if lemma == "hear" and _of_case(parse, n):
+        kind = "trial"
     if kind == "meeting" and _of_leaders(parse, n):
         return "summit"
     if kind == "meeting" and lemma == "meet" and parse.child(n, "dobj") is not None and not parse.child(n, "prep"):
         return kind if _is_party(parse, n) else None
+    if kind == "protest" and not _take_part_together(parse, n):
+        kind = None
     if kind == "sign" and parse.child(n, "dobj", "nsubjpass") is None:
         kind = None  # "concluded that ..." signs nothing
     return kind or (f"act:{lemma}" if dated and parse.all_children(n, "nsubj", "nsubjpass", "aux") else None)
@@ -148,8 +156,37 @@ def _is_party(parse: Parse, n: int) -> bool:
     return met is not None and (parse.tokens[met].pos in {"PROPN", "PRON"} or bool(parse.tokens[met].name))
 
 
+def _take_part_together(parse: Parse, n: int) -> bool:
+    """Whether those who "strike" or "march" do so with nobody as its object: many, or a body with a name."""
+    subject = parse.child(n, "nsubj")
+    many = subject is None or parse.tokens[subject].tag in {"NNS", "NNPS", "NNP", "PRP"}
+    return many and parse.child(n, "dobj", "nsubjpass") is None
+
+
+def _of_case(parse: Parse, n: int) -> bool:
+    """Whether what is heard is a case in court."""
+    heard = parse.child(n, "dobj", "nsubjpass")
+    return heard is not None and parse.tokens[heard].lemma.lower() in classes("heard")
+
+
+def _tried(parse: Parse, verdict: int) -> list[int]:
+    """The trial that a verdict ends ("the verdict in her trial"): it is no occasion beside it."""
+    return [n for c in parse.all_children(verdict, "prep") for n in parse.all_children(c, "pobj")]
+
+
 def _of_leaders(parse: Parse, n: int) -> bool:
     return any(parse.tokens[c].lemma.lower() in classes("leaders") for c in parse.all_children(n, "nsubj"))
+
+
+def matter_of(parse: Parse, n: int) -> list[int]:
+    """The acts that an occasion is about ("a referendum on joining the union"): its own day may hang on them."""
+    return [
+        act
+        for c in parse.all_children(n, "prep")
+        if parse.lower(c) in {"on", "about", "over"}
+        for act in parse.all_children(c, "pcomp")
+        if parse.tokens[act].tag == "VBG"
+    ]
 
 
 def _governors(parse: Parse, n: int) -> list[int]:
@@ -169,9 +206,10 @@ def _governors(parse: Parse, n: int) -> list[int]:
 
 def _carriers(parse: Parse, n: int) -> tuple[int, ...]:
     """The words that bring an occasion about, nearest first: what is said of them is said of it."""
-    token = parse.tokens[n]
+    series = _series(parse, n)
+    token = parse.tokens[series[-1] if series else n]
     over = parse.tokens[token.head]
-    found = _set(parse, n)
+    found = [*_set(parse, n), *series]
     lemma = over.lemma.lower()
     if _reduced(parse, n):
         above = parse.tokens[token.head].head
@@ -182,16 +220,27 @@ def _carriers(parse: Parse, n: int) -> tuple[int, ...]:
         return (*found, *_begins(parse, token.head), token.head)
     if token.dep == "nsubj" and lemma == "be":
         due = [c for c in parse.all_children(token.head, "acomp") if cue_over(parse, c) == "scheduled"]
-        return (*found, *(x for c in due for x in (*_begins(parse, c), c)), token.head)
+        return (*found, *_begins(parse, token.head), *(x for c in due for x in (*_begins(parse, c), c)), token.head)
     if token.pos == "VERB" and _has_until(parse, n):
         return (token.head,)
-    for each in _governors(parse, n):
+    for each in _governors(parse, series[-1] if series else n):
         lemma = parse.tokens[each].lemma.lower()
-        if lemma in classes("carrier") or cue_over(parse, each) is not None or lemma in classes("series"):
+        if lemma in classes("carrier") or cue_over(parse, each) is not None:
             found.append(each)
         else:
             break
     return tuple(found)
+
+
+def _series(parse: Parse, n: int) -> list[int]:
+    """What an occasion is one of, or a part of, nearest first: what is said of the round is said of the talks."""
+    found = []
+    while parse.tokens[n].dep == "pobj" and parse.lower(parse.tokens[n].head) == "of":
+        n = parse.tokens[parse.tokens[n].head].head
+        if parse.tokens[n].lemma.lower() not in classes("series"):
+            break
+        found.append(n)
+    return found
 
 
 def _reduced(parse: Parse, n: int) -> bool:
@@ -224,6 +273,9 @@ def _set(parse: Parse, n: int) -> list[int]:
     found = []
     for child in parse.all_children(n, "acl", "amod", "relcl") + _later(parse, n):
         own = parse.child(child, "nsubj", "nsubjpass")
+        if own is not None and parse.tokens[own].tag not in {"WDT", "WP"} and _still_to(parse, child):
+            found += [c for c in (*parse.all_children(child, "xcomp"), child) if parse.tokens[c].pos == "VERB"]
+            continue
         if parse.tokens[child].lemma == "be":  # "that was due to start in May"
             due = [c for c in parse.all_children(child, "acomp") if cue_over(parse, c) is not None]
             found += [*due, *(x for c in due for x in _begins(parse, c))]
@@ -231,7 +283,21 @@ def _set(parse: Parse, n: int) -> list[int]:
         if child > n and (own is None or parse.tokens[own].tag == "WDT") and cue_over(parse, child) is not None:
             found.append(child)
             found += _begins(parse, child)
+    for c in parse.all_children(n, "prep"):  # "talks due to resume in May", read as a preposition
+        if cue_over(parse, c) == "scheduled" and parse.child(c, "pcomp") is not None:
+            found += [c, *parse.all_children(c, "pcomp")]
     return found
+
+
+def _still_to(parse: Parse, verb: int) -> bool:
+    """Whether a relative clause says what somebody will or would do with it ("a summit that it was to host in May")."""
+    below = parse.child(verb, "xcomp")
+    doing = verb if below is None else below
+    aux = {parse.lower(c) for n in {verb, doing} for c in parse.all_children(n, "aux")}
+    ahead = bool(aux & {"will", "'ll", "would", "shall"}) or (
+        "to" in aux and (parse.tokens[verb].lemma == "be" or doing == verb or cue_over(parse, verb) is not None)
+    )
+    return ahead and classes("carrier").get(parse.tokens[doing].lemma.lower()) == "own"
 
 
 def _begins(parse: Parse, n: int) -> list[int]:
@@ -246,5 +312,5 @@ def _later(parse: Parse, n: int) -> list[int]:
     while stack:
         here = stack.pop()
         found += parse.all_children(here, "acl", "relcl")
-        stack += parse.all_children(here, "pobj", "prep", "conj")
+        stack += parse.all_children(here, "pobj", "prep", "conj", "pcomp", "dobj")
     return [c for c in found if cue_over(parse, c) in {"scheduled", "expected"}]

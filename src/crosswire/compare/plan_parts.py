@@ -2,21 +2,18 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from crosswire.compare.citing import layer
-from crosswire.compare.plan_windows import stretches
+from crosswire.compare.plan_heads import matter_of
+from crosswire.compare.plan_times import Unread, ahead, moved_to, when, window
 from crosswire.compare.plan_words import classes, cue_over, settlers
+from crosswire.language.countries import STATE
 from crosswire.model import Document, Entity, Parse, Place, Span, TimeExpression
 
 Bound = Literal["before", "after", "within"]
-Unread = tuple[Span, str]
-"""A time that gives no day, and why."""
 
-NO_YEAR = "year not given"
-NO_WEEK = "the day of the report is not known"
-NO_SUCH_DAY = "there is no such day"
 
 ACTS = frozenset({"person", "organisation", "state", "forum"})
 CLAUSES = frozenset({"relcl", "acl", "ccomp", "parataxis", "conj", "cc", "punct", "nsubj", "csubj", "appos"})
@@ -24,9 +21,6 @@ CLAUSES = frozenset({"relcl", "acl", "ccomp", "parataxis", "conj", "cc", "punct"
 
 NOT_OF_NOUN = frozenset({"relcl", "acl", "appos", "punct", "conj", "cc", "advcl"})
 WHERE = frozenset({"in", "at", "near", "outside"})
-BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
-NOT_WHEN = frozenset({"into", "about", "against", "like", "than", "as"})
-"""Prepositions before a time that do not date what they hang on."""
 
 WHERE_TO = WHERE | {"to"}
 """For a visit, also where it leads."""
@@ -34,10 +28,7 @@ WHERE_TO = WHERE | {"to"}
 ABOUT = frozenset({"on", "about", "over", "of", "for", "against", "regarding", "concerning"})
 """Prepositions before what a plan is about."""
 
-NEW_DAY = frozenset({"to", "until", "till", "for", "by"})
-"""Prepositions between a word that moves a plan and its new day."""
 
-OLD_DAY = frozenset({"from"})
 IFS = frozenset({"if", "unless", "once", "provided"})
 NEED_DEPS = frozenset({"prep", "advcl", "acomp", "advmod", "acl", "amod"})
 
@@ -58,7 +49,7 @@ class Parts:
     `shifted` those to which it is moved; `unread` those that give no day (no year, a 31st of June);
     `ahead` that they lie after the day of writing; `bounds` other plans it is before, after or within, by their words;
     `country` is that of the place; `leaders` that heads of states or bodies take part; `object` that the act has one;
-    `topic` the other nouns that say what it is about.
+    `topic` the other nouns that say what it is about; `sides` the states for which the people among `who` act.
     """
 
     who: tuple[str, ...] = ()
@@ -75,6 +66,7 @@ class Parts:
     object: bool = False
     needs: tuple[Needed, ...] = ()
     topic: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:
@@ -115,6 +107,11 @@ class Layers:
                 found.append(self.names.get(key, key))
         return list(dict.fromkeys(found))
 
+    def sides(self, words: Collection[int]) -> frozenset[str]:
+        """The states for which the people act who are named at these words."""
+        people = [each for n in words for each in self.entities.get(n, ()) if each.kind == "person"]
+        return frozenset(each.side for each in people if each.side and each.side.startswith(STATE))
+
 
 def _tops(parse: Parse, span: Span) -> list[int]:
     """The word of a span that the others hang on."""
@@ -132,101 +129,20 @@ def parts_of(layers: Layers, at: int, carriers: Sequence[int], heads: Mapping[in
     own, bounds = _territory(parse, at, carriers, heads)
     subjects = _subjects(parse, at, carriers)
     near = {at, *carriers}
-    when = _when(layers, own, near)
-    earliest, latest = _window(when.own)
-    place = _place(layers, own, WHERE_TO if classes("noun").get(parse.tokens[at].lemma.lower()) == "visit" else WHERE)
+    matter = {n for act in matter_of(parse, at) for n in parse.subtree(act)}
+    told = when(layers.doc, layers.times, layers.written, own | matter, near)
+    earliest, latest = window(told.own)
+    visits = heads.get(at) == "visit"
+    place = _place(layers, own, WHERE_TO if visits else WHERE)
+    if place is None and not visits:
+        place = _place(layers, subjects, WHERE)  # "Parliament in Lisbon will vote"
     return Parts(
-        tuple(layers.keys(own | subjects)), tuple(when.own), earliest, latest, _moved_to(when.new), tuple(when.unread),
-        _ahead([*when.own, *when.new], layers.written),
+        tuple(layers.keys(own | subjects)), tuple(told.own), earliest, latest, moved_to(told.new), tuple(told.unread),
+        ahead([*told.own, *told.new], layers.written),
         " ".join(layers.doc.text_of(place.span).split()) if place else None, place.country if place else None, tuple(bounds), _leaders(parse, own | subjects),
         any(parse.tokens[c].dep in {"dobj", "attr", "ccomp", "xcomp"} for c in parse.children[at]),
-        tuple(_needs(parse, (at, *carriers))), _topic(layers, own | subjects, near),
+        tuple(_needs(parse, (at, *carriers))), _topic(layers, own | subjects, near), layers.sides(own | subjects),
     )  # fmt: skip
-
-
-@dataclass
-class _When:
-    """The times of a plan: those that date it, those to which it is moved, and those that give no day."""
-
-    own: list[TimeExpression]
-    new: list[TimeExpression]
-    unread: list[Unread]
-
-
-def _when(layers: Layers, own: Collection[int], near: Collection[int]) -> _When:
-    parse, found = layers.doc.parse, _When([], [], [])
-    for n in sorted(set(own) & layers.times.keys()):
-        time = layers.times[n]
-        if time.type == "DURATION":
-            found.own += [time] if _within(parse, n) and time.earliest and time.latest else []
-            continue
-        if _only_an_hour(time) or not _dates(parse, n, near, time):
-            continue
-        if time.earliest is None and time.latest is None:
-            if "XXXX" in time.value:
-                found.unread.append((time.span, NO_WEEK if "-W" in time.value else NO_YEAR))
-            continue
-        over, word = _hangs(parse, n, near)
-        if _no_such_day(parse, n, time):
-            found.unread.append(((parse.tokens[n - 1].start, time.end), NO_SUCH_DAY))
-        elif over is not None and _of_saying(parse, over, time, layers.written):
-            continue
-        elif over is None or cue_over(parse, over) not in {"moved", "cancelled"} or word in OLD_DAY:
-            found.own += [] if word in OLD_DAY and _long_ago(time, layers.written) else [time]
-        elif word in NEW_DAY and cue_over(parse, over) == "moved":
-            found.new.append(time)
-        elif cue_over(parse, over) == "cancelled" and _ahead([time], layers.written):
-            found.own.append(time)  # "cancelled talks on Friday", said on Monday
-    return _When(stretches(found.own, layers.doc.report.text), found.new, found.unread)
-
-
-def _only_an_hour(time: TimeExpression) -> bool:
-    """Whether an hour is told without its day ("at noon"): the day of writing is only how it was read."""
-    return time.type == "TIME" and time.granularity in {"minute", "hour"} and not time.deictic
-
-
-def _of_saying(parse: Parse, over: int, time: TimeExpression, written: date | None) -> bool:
-    """Whether a time is when something was agreed, planned or proposed, not when that is due ("agreed on Monday")."""
-    ahead = written is not None and (time.latest is None or time.latest > written + timedelta(days=1))
-    return (
-        parse.tokens[over].tag in {"VBD", "VBN"}
-        and cue_over(parse, over) in {"agreed", "proposed", "expected"}
-        and not (ahead or parse.tokens[over].dep in {"acl", "amod", "relcl"})
-    )
-
-
-def _long_ago(time: TimeExpression, written: date | None) -> bool:
-    """Whether the day that something is moved from was read as one of a year before, for want of a year."""
-    return written is not None and time.latest is not None and time.latest < written - timedelta(days=180)
-
-
-def _within(parse: Parse, n: int) -> bool:
-    """Whether a length of time is one in which something is due: "within 30 days", "will report in two weeks"."""
-    over = parse.tokens[n].head
-    if parse.lower(over) in {"within", "inside"}:
-        return True
-    verb = parse.tokens[over].head
-    return (
-        parse.lower(over) == "in"
-        and parse.tokens[verb].pos == "VERB"
-        and any(parse.tokens[c].tag == "MD" for c in parse.all_children(verb, "aux"))
-    )
-
-
-def _hangs(parse: Parse, n: int, near: Collection[int]) -> tuple[int | None, str]:
-    """The word of the plan that a time hangs on, and the preposition between."""
-    below = n
-    for here in parse.ancestors(n):
-        if here in near:
-            return here, parse.lower(below)
-        below = here
-    return None, ""
-
-
-def _no_such_day(parse: Parse, n: int, time: TimeExpression) -> bool:
-    """Whether a number that stands before the month is no day of it ("31 June"), so that only the month was read."""
-    before = parse.tokens[n].start == time.start and n > 0 and parse.tokens[n - 1].pos == "NUM"
-    return time.granularity == "month" and before and parse.lower(n - 1).isdigit()
 
 
 def _topic(layers: Layers, words: Collection[int], near: Collection[int]) -> frozenset[str]:
@@ -252,16 +168,6 @@ def _of_matter(parse: Parse, n: int, near: Collection[int]) -> bool:
             break
         below = here
     return parse.tokens[below].pos not in {"ADP", "SCONJ"} or parse.lower(below) in ABOUT
-
-
-def _dates(parse: Parse, n: int, words: Collection[int], time: TimeExpression) -> bool:
-    """Whether an expression says when: it does not just describe a noun below ("his 2016 book")."""
-    if time.type not in {"DATE", "TIME"}:
-        return False
-    token = parse.tokens[n]
-    if n in words or token.head in words:
-        return True
-    return token.dep not in BEFORE_NOUN and parse.lower(token.head) not in NOT_WHEN
 
 
 def _territory(
@@ -349,30 +255,6 @@ def _named(parse: Parse, top: int) -> list[int]:
 
 def _leaders(parse: Parse, words: Collection[int]) -> bool:
     return any(parse.tokens[n].lemma.lower() in classes("leaders") and parse.tokens[n].tag == "NNS" for n in words)
-
-
-def _window(times: Sequence[TimeExpression]) -> tuple[date | None, date | None]:
-    """What all expressions leave; the first one alone where they cannot all hold."""
-    earliest = max((t.earliest for t in times if t.earliest), default=None)
-    latest = min((t.latest for t in times if t.latest), default=None)
-    if earliest and latest and earliest >= latest:
-        return times[0].earliest, times[0].latest
-    return earliest, latest
-
-
-def _moved_to(times: Sequence[TimeExpression]) -> tuple[date | None, date | None]:
-    """The days to which something is moved; "until May" is in May, though the time itself says "no later than May"."""
-    earliest, latest = _window(times)
-    if earliest is None and latest is not None and times[0].mod == "ON_OR_BEFORE":
-        last = latest - timedelta(days=1)
-        earliest = last if times[0].granularity == "day" else last.replace(day=1)
-    return earliest, latest
-
-
-def _ahead(times: Sequence[TimeExpression], written: date | None) -> bool:
-    if written is None:
-        return False
-    return any(((t.latest if t.type == "DURATION" else t.earliest or t.latest) or written) > written for t in times)
 
 
 def _place(layers: Layers, own: Collection[int], where: Collection[str]) -> Place | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from crosswire.compare.plan_groups import FORESEEN, OBJECTS, REDATED, Group, bodies, same_place
+from crosswire.compare.plan_groups import FORESEEN, OBJECTS, REDATED, Group, bodies, in_common, same_place
 from crosswire.compare.plan_mentions import Mention
 from crosswire.compare.plan_windows import Window, meet
 from crosswire.compare.plan_words import settlers
@@ -11,6 +11,9 @@ from crosswire.language.countries import STATE
 
 AFTERWARDS = timedelta(days=3)
 """How long after its days a report that gives no day of its own may be of the plan."""
+
+ONCE = frozenset({"sign", "force", "join", "withdraw", "lift", "verdict"})
+"""Kinds of act that are not done a second time: one done early was the one that was due."""
 
 WIDEST = timedelta(days=32)
 """The longest time that still says when something was held ("last month")."""
@@ -26,7 +29,7 @@ def settles(group: Group, mention: Mention, parties: frozenset[str], story: str)
         return 0
     if not _known_before(group, mention) or not _in_time(group, mention, parties) or _of_else(group, mention, parties):
         return 0
-    shared, common = parties & group.parties, mention.topic & group.topic
+    shared, common = in_common(group, mention, parties), mention.topic & group.topic
     place = bool(same_place(group, mention))
     exact = any(mention.was) and any(group.window) and meet(group.window, mention.was) is not None
     whole = bool(shared) and mention.kind == group.kind and parties == group.parties  # "her trial", "Ghana's election"
@@ -41,7 +44,7 @@ def settles(group: Group, mention: Mention, parties: frozenset[str], story: str)
 def _of_else(group: Group, mention: Mention, parties: frozenset[str]) -> bool:
     """Whether parties or matter say that it was something else that was done."""
     common = mention.topic & group.topic
-    if parties and group.parties and not parties & group.parties:
+    if parties and group.parties and not in_common(group, mention, parties):
         return True
     if _states(parties - group.parties) and _states(group.parties - parties):
         return True
@@ -84,8 +87,18 @@ def _in_time(group: Group, mention: Mention, parties: frozenset[str]) -> bool:
     if not any(group.window):
         known = group.founded or date.min
         return (own[1] or date.max) > known and begun <= (group.last or known) + FORESEEN
-    late = latest is not None and latest <= begun < latest + REDATED and bool(parties & group.parties)
-    return late or meet(_from(group), own) is not None
+    late = latest is not None and latest <= begun < latest + REDATED and bool(in_common(group, mention, parties))
+    return late or _before_its_day(group, mention, parties) or meet(_from(group), own) is not None
+
+
+def _before_its_day(group: Group, mention: Mention, parties: frozenset[str]) -> bool:
+    """Whether what can be done but once was done before the day that was named for it."""
+    earliest, begun, known = group.window[0], mention.was[0], group.founded
+    if mention.kind not in ONCE or earliest is None or begun is None or known is None or not known < begun < earliest:
+        return False
+    return (
+        mention.kind == group.kind and bool(parties) and parties == group.parties and bool(mention.topic & group.topic)
+    )
 
 
 def _just_told(group: Group, mention: Mention) -> bool:

@@ -41,6 +41,8 @@ def due_status(
     parse: Parse, at: int, carriers: Sequence[int], events: Mapping[int, Event], parts: Parts, *, verb: bool
 ) -> tuple[PlanStatus | None, bool]:
     """How firm it is, and whether words say so; None where it is not due at all."""
+    if _will_not(parse, at, carriers):
+        return None, False
     told = _told(parse, events, at, carriers)
     if told is None and verb and _to_come(parse, at):
         told = "planned"
@@ -79,6 +81,8 @@ def outcome(parse: Parse, at: int, carriers: Sequence[int]) -> Outcome | None:
     verb = at if parse.tokens[at].pos == "VERB" else doers[-1] if doers else None
     if verb is None or aftermath(parse, at):
         return None
+    if _will_not(parse, at, carriers):
+        return "cancelled"
     governors = [n for n in carriers if n != verb and parse.tokens[n].pos == "VERB"]
     wished = any(classes("carrier").get(parse.tokens[n].lemma.lower()) == "wish" or cue_over(parse, n) for n in doers)
     if wished or any(not _finite_past(parse, n) for n in governors[1:]):
@@ -89,9 +93,21 @@ def outcome(parse: Parse, at: int, carriers: Sequence[int]) -> Outcome | None:
     return "held" if _brought_about(parse, verb) else _told_of(parse, at, verb)
 
 
+def _will_not(parse: Parse, at: int, carriers: Sequence[int]) -> bool:
+    """Whether an occasion "will not take place", whatever was set for it before."""
+    top = carriers[-1] if carriers else at
+    if top == at or parse.tokens[at].dep not in {"nsubj", "nsubjpass", "dobj"} or parse.tokens[at].head != top:
+        return False
+    will = any(parse.lower(c) in WILL | WOULD for c in parse.all_children(top, "aux"))
+    takes = parse.tokens[top].lemma.lower() in classes("takes_place").keys() | {"hold"}
+    return will and takes and _negated(parse, top) and not _opened(parse, top) & NOT_SO
+
+
 def _told_of(parse: Parse, at: int, verb: int) -> Outcome | None:
     """What a finite verb tells of an occasion: held, not held, or not to be held."""
     not_so = _negated(parse, at) or _negated(parse, verb)
+    if not_so and verb != at and parse.tokens[verb].lemma.lower() in classes("attends"):
+        return None  # held without one who stays away
     words = {parse.lower(c) for c in parse.all_children(verb, "aux", "auxpass")}
     if not_so and words & (WILL | WOULD):
         return "cancelled"

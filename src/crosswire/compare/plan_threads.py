@@ -107,8 +107,8 @@ class _Threads:
         best, place = max(fits, default=(0, 0))
         return -place if best > 0 else None
 
-    def _keys(self, mention: Mention, parties: Iterable[str], story: str) -> Iterator[str]:
-        yield from parties
+    def _keys(self, mention: Mention, parties: frozenset[str], story: str) -> Iterator[str]:
+        yield from parties | mention.parts.sides
         yield from (f"topic {word}" for word in mention.topic)
         yield f"story {story}"
         for day in (*mention.was, *mention.window):

@@ -13,6 +13,9 @@ UNDONE: tuple[PlanStatus, ...] = ("cancelled", "moved", "denied", "in_doubt")
 """What stops a plan; it outweighs how firm it was."""
 
 
+DEADLINES = frozenset({"deadline", "ultimatum"})
+
+
 @cache
 def classes(role: str) -> Mapping[str, str]:
     """For each word of a role its class."""
@@ -50,6 +53,11 @@ def term(parse: Parse, n: int) -> str:
     lemma = parse.tokens[n].lemma.lower()
     if parse.tokens[n].pos != "VERB":
         return lemma
+    made = parse.child(n, "dobj", "nsubjpass")
+    if lemma == "call" and made is not None and parse.child(n, "prt", "oprd") is None:
+        return "convoke"  # "called an election", not "called for one"
+    if lemma == "extend" and made is not None and parse.tokens[made].lemma.lower() in DEADLINES:
+        return "extend_deadline"
     joined = (f"{lemma}_{parse.lower(c)}" for c in parse.all_children(n, "prt", "advmod"))
     return next((each for each in joined if each in cues("over")), lemma)
 

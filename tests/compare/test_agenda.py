@@ -8,7 +8,7 @@ import pytest
 import make
 from crosswire.compare.actors import actors
 from crosswire.compare.agenda import agenda
-from crosswire.compare.plan_mentions import mentions
+from crosswire.compare.plan_mentions import Told
 from crosswire.compare.plan_threads import grouped
 from crosswire.model import Document, Plan, Story
 
@@ -262,7 +262,9 @@ def test_ten_thousand_tellings_of_one_event_are_one_plan(text: str) -> None:
         _doc(f"Chile and Peru {text}.", "b", date(2031, 3, 10)),
     ]
     names = actors(docs)[1]
-    first, told = (mentions(doc, names=names[doc.report.id], written=doc.report.written_on.value) for doc in docs)
+    first, told = (
+        Told.of(doc, names=names[doc.report.id], written=doc.report.written_on.value).mentions() for doc in docs
+    )
     found = [replace(each, report=f"r{n}") for n in range(10_000) for each in told]
     assert len(grouped([*first, *found], {"a": "s"} | {each.report: "s" for each in found})) == 1
 

@@ -58,6 +58,8 @@ def verb_tense(parse: Parse, verb: int, depth: int = 0, *, below: str = "") -> T
     `below` is the dependency of the clause that asks: an aside to a verb is not what the verb looks ahead to.
     """
     token = parse.tokens[verb]
+    if token.dep == "ccomp" and depth < DEPTH and parse.tokens[token.head].lemma.lower() in LETS:
+        return verb_tense(parse, token.head, depth + 1)  # "refused to let them visit on Friday"
     aux = [c for c in parse.children[verb] if parse.tokens[c].dep in {"aux", "auxpass"}]
     words = {parse.lower(c) for c in aux}
     tags = {parse.tokens[c].tag for c in aux}
@@ -106,6 +108,9 @@ def _befallen(parse: Parse, verb: int) -> bool:
     after |= any(parse.tokens[c].dep in {"mark", "prep"} and parse.lower(c) == "after" for c in parse.children[verb])
     return after and token.lemma.lower() in BEFELL
 
+
+LETS = frozenset({"let", "make", "help", "watch"})
+"""Verbs over a bare infinitive, whose time is theirs."""
 
 OPEN = frozenset({"unless", "if", "once"})
 """Conjunctions before a participle that has not come about yet."""

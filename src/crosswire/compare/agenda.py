@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from crosswire.compare.citing import Cites, Names, layer
 from crosswire.compare.plan_groups import Group
-from crosswire.compare.plan_mentions import Mention, mentions
+from crosswire.compare.plan_mentions import Mention, Told
 from crosswire.compare.plan_threads import grouped
 from crosswire.compare.plan_windows import Window, windows
 from crosswire.model import (
@@ -58,11 +58,10 @@ def plans(
     time and place. Only what bodies of the reports tell counts. The order of the reports changes nothing.
     """
     by_id = {doc.report.id: doc for doc in docs}
-    found = [
-        mention
-        for report in sorted(by_id)
-        for mention in mentions(by_id[report], names=names.get(report, {}), written=written[report])
-    ]
+    told = [Told.of(by_id[each], names=names.get(each, {}), written=written[each]) for each in sorted(by_id)]
+    found = [mention for each in told for mention in each.mentions()]
+    due = {each.kind for each in found if not each.outcome and each.kind.startswith("act:")}
+    found += [mention for each in told for mention in each.acts(due)]
     groups = grouped(found, stories)
     spans = windows(groups, written)
     case = _Case(by_id, {report: Cites.of(by_id[report]) for report in by_id}, written, as_of)

@@ -51,6 +51,7 @@ class Group:
     place: str | None = None
     country: str | None = None
     topic: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
@@ -89,6 +90,7 @@ class Group:
         self.parties.update(parties)
         self.sides.update(mention.parts.sides)
         self.topic.update(mention.topic)
+        self.others.update(mention.parts.others)
         self.stories.add(story)
         self.reports.add(mention.report)
         self.bodies.update(bodies(mention))
@@ -147,6 +149,11 @@ def in_common(group: Group, mention: Mention, parties: frozenset[str]) -> frozen
     return (parties | mention.parts.sides) & (group.parties | group.sides)
 
 
+def common_matter(group: Group, mention: Mention) -> frozenset[str]:
+    """The nouns that a mention shares with a plan: of its matter, and of those who take part without a name."""
+    return (mention.topic | mention.parts.others) & (group.topic | group.others)
+
+
 def bodies(mention: Mention) -> frozenset[str]:
     """The keys of councils, parliaments and courts in it: one that meets is known by its name alone."""
     return frozenset(key for key in mention.parts.who if fold(key).split()[-1] in classes("body"))
@@ -183,13 +190,27 @@ def fit(group: Group, mention: Mention, parties: frozenset[str], story: str) -> 
     if place is False or not _open_to(group, mention, own):
         return 0
     shared = in_common(group, mention, parties)
-    common = mention.topic & group.topic
+    common = common_matter(group, mention)
     clash = bool(mention.topic and group.topic) and not common
     if apart_in_time and (clash or not (shared or place or common) or not _redated(group, mention, own, story)):
         return 0
     return _kinship(group, mention, parties, dated=both_dated and not apart_in_time, clash=clash) and (
         4 * len(shared) + 2 * (both_dated and not apart_in_time) + bool(place) + 3 * len(common) + bool(apart_in_time)
     )
+
+
+def stops(group: Group, mention: Mention, parties: frozenset[str], story: str) -> bool:
+    """Whether what is said of a thing stops a plan that has to do with it: an open one with all of its parties or more."""
+    if (
+        mention.written is None
+        or group.founded is None
+        or mention.written <= group.founded
+        or same_place(group, mention) is False
+    ):
+        return False
+    shared = in_common(group, mention, parties)
+    near = bool(shared) or (story in group.stories and not (parties and group.parties))
+    return near and not group.held and _open_to(group, mention, mention.was)
 
 
 def _kinship(group: Group, mention: Mention, parties: frozenset[str], *, dated: bool, clash: bool) -> int:
@@ -204,7 +225,7 @@ def _kinship(group: Group, mention: Mention, parties: frozenset[str], *, dated: 
     if clash and (here or mention.kind in OBJECTS or not (dated and (shared or same_place(group, mention)))):
         return 0
     close = len(shared) > 1 or parties == group.parties or dated or bool(same_place(group, mention))
-    return int(close or bool(shared and mention.topic & group.topic))
+    return int(close or bool(shared and common_matter(group, mention)))
 
 
 def _open_to(group: Group, mention: Mention, own: Window) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from crosswire.compare.citing import Cites, layer
+from crosswire.compare.plan_tense import finite_past
+from crosswire.compare.plan_witness import witness
 from crosswire.compare.plan_words import classes, cue_over, phrasal
 from crosswire.model import Document, Event, Parse, TimeExpression
 
@@ -14,17 +16,25 @@ MOST = 400
 HOW_FAR = 5
 """Words up the tree that may carry an occasion ("will seek to hold a new round of talks")."""
 
+MATTER = "matter:"
+"""Before the kind of what is only known as the object of something that may be due."""
+
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, eq=False)
 class Heads:
-    """The words of the body that may be plans, with class and carriers, and the events told of them."""
+    """The words of the body that may be plans, with class and carriers, and the events told of them.
+
+    `witnesses` are the verbs that take an occasion for granted as held, `past` those that tell of anything done.
+    """
 
     kinds: Mapping[int, str]
     carriers: Mapping[int, tuple[int, ...]]
+    witnesses: Mapping[int, int]
     events: Mapping[int, Event]
     order: Sequence[int]
+    past: Sequence[int]
 
     @classmethod
     def of(cls, doc: Document, cites: Cites) -> "Heads":
@@ -33,6 +43,7 @@ class Heads:
         events = {event.trigger[0]: event for event in layer(doc, Event)}
         by_word: dict[int, Event] = {}
         kinds: dict[int, str] = {}
+        past: list[int] = []
         dated = _dated(doc)
         in_times = {n for time in layer(doc, TimeExpression) for n in parse.within(time.span)}
         for sentence in cites.sentences:
@@ -45,6 +56,8 @@ class Heads:
                 kind = _kind(parse, n, dated=n in dated) if n not in in_times else None
                 if kind and len(kinds) < MOST:
                     kinds[n] = kind
+                elif parse.tokens[n].pos == "VERB" and finite_past(parse, n):
+                    past.append(n)
         for n in [n for n, kind in kinds.items() if kind == "verdict"]:
             kinds.update({trial: "" for trial in _tried(parse, n) if kinds.get(trial) == "trial"})
         for n in [n for n in kinds if parse.tokens[n].pos != "VERB"]:
@@ -56,7 +69,8 @@ class Heads:
                 if verb in kinds and (parse.tokens[n].pos != "VERB" or kinds[n] == "deadline"):
                     kinds[verb] = ""
         kept = {n: kind for n, kind in kinds.items() if kind}
-        return cls(kept, carriers, by_word, sorted(kept))
+        seen = {n: at for n in kept if (at := witness(parse, n, _series(parse, n))) is not None}
+        return cls(kept, carriers, seen, by_word, sorted(kept), past)
 
 
 def _dated(doc: Document) -> frozenset[int]:
@@ -81,7 +95,8 @@ def _kind(parse: Parse, n: int, *, dated: bool) -> str | None:
     token = parse.tokens[n]
     if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "poss"}:
         lemma = token.lemma.lower()
-        return classes("noun").get(lemma) or (f"thing:{lemma}" if dated and _comes_out(parse, n) else None)
+        kind = classes("noun").get(lemma) or (f"thing:{lemma}" if dated and _comes_out(parse, n) else None)
+        return kind or (f"{MATTER}{lemma}" if _stopped(parse, n) else None)
     if token.pos != "VERB" or token.dep in {"amod", "compound"}:
         return None
     return (_kind_if_dated(parse, n) if dated else None) or _kind_of_act(parse, n, dated=dated)
@@ -112,6 +127,16 @@ def _kind_of_act(parse: Parse, n: int, *, dated: bool) -> str | None:
     if kind == "sign" and parse.child(n, "dobj", "nsubjpass") is None:
         kind = None  # "concluded that ..." signs nothing
     return kind or (f"act:{lemma}" if dated and parse.all_children(n, "nsubj", "nsubjpass", "aux") else None)
+
+
+def _stopped(parse: Parse, n: int) -> bool:
+    """Whether something is called off, put off or put in doubt, with which some act may be due ("will delay the tariffs")."""
+    token = parse.tokens[n]
+    return (
+        token.dep in {"dobj", "nsubjpass"}
+        and token.pos == "NOUN"
+        and cue_over(parse, token.head) in {"cancelled", "moved"}
+    )
 
 
 def _comes_out(parse: Parse, n: int) -> bool:

@@ -1,14 +1,15 @@
 """Where a report speaks of something that is due."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from crosswire.compare.citing import Cites
 from crosswire.compare.plan_heads import Heads
-from crosswire.compare.plan_parts import Layers, Needed, Parts, parts_of
-from crosswire.compare.plan_status import WILL, Outcome, aside, due_status, guessed, outcome
+from crosswire.compare.plan_parts import Layers, Needed, Parts, before_it, parts_of
+from crosswire.compare.plan_status import Outcome, aside, due_status, guessed, outcome
+from crosswire.compare.plan_tense import WILL
 from crosswire.compare.plan_windows import Window
 from crosswire.compare.plan_wording import details_of, worded
 from crosswire.model import Document, Parse, PlanStatus, Span
@@ -69,13 +70,38 @@ class Mention:
         return (self.known or not self.parts.who) and not self.parts.dated and not self.parts.place and not waits
 
 
-def mentions(doc: Document, *, names: Mapping[str, str], written: date | None) -> list[Mention]:
-    """What a report says is due, in text order; `names` gives story-wide keys, `written` the day of writing."""
-    layers = Layers.of(doc, names, written)
-    heads = Heads.of(doc, Cites.of(doc))
-    found = [each for at in heads.order for each in _mention(layers, heads, at)]
-    waits = [need.span for each in found for need in each.needs if need.firm]
-    return [each for each in found if (each.outcome or not _past(each, written)) and not _inside(each, waits)]
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A report, read for what it says is due and what it says was done."""
+
+    layers: Layers
+    heads: Heads
+
+    @classmethod
+    def of(cls, doc: Document, *, names: Mapping[str, str], written: date | None) -> "Told":
+        """`names` gives story-wide keys, `written` is the day of writing."""
+        return cls(Layers.of(doc, names, written), Heads.of(doc, Cites.of(doc)))
+
+    def mentions(self) -> list[Mention]:
+        """What the report says is due, and what became of occasions and of acts with a day, in text order."""
+        written = self.layers.written
+        found = [each for at in self.heads.order for each in _mention(self.layers, self.heads, at)]
+        waits = [need.span for each in found for need in each.needs if need.firm]
+        return [each for each in found if (each.outcome or not _past(each, written)) and not _inside(each, waits)]
+
+    def acts(self, due: Collection[str]) -> list[Mention]:
+        """What became of acts without a day of their own, of the kinds that are `due` in some report ("act:close")."""
+        parse = self.layers.doc.parse
+        verbs = [(n, f"act:{parse.tokens[n].lemma.lower()}") for n in self.heads.past]
+        kinds = {n: kind for n, kind in verbs if kind in due and n not in self.heads.kinds}
+        if not kinds:
+            return []
+        heads = replace(
+            self.heads,
+            kinds={**self.heads.kinds, **kinds},
+            carriers={**self.heads.carriers, **dict.fromkeys(kinds, ())},
+        )
+        return [each for n in sorted(kinds) for each in _mention(self.layers, heads, n) if each.outcome]
 
 
 def _inside(mention: Mention, spans: Sequence[Span]) -> bool:
@@ -93,10 +119,18 @@ def _mention(layers: Layers, heads: Heads, at: int) -> Iterator[Mention]:
         kind = "summit"
     status, cued = due_status(parse, at, carriers, heads.events, parts, verb=verb)
     became = None if status is not None or kind in SPEECH else outcome(parse, at, carriers)
+    granted = status is None and became is None and at in heads.witnesses
+    if granted:
+        became, carriers = "held", (heads.witnesses[at],)
+        parts = parts_of(layers, at, carriers, heads.kinds, witness=True)
+    elif became is not None and not parts.times:
+        parts = parts_of(layers, at, (*carriers, *before_it(parse, at, carriers)), heads.kinds)
     if status is None and became is None:
         return
     if became is not None and _about_ahead(parts, layers.written, became):
         return
+    if status == "cancelled" and any(parts.shifted):
+        status = "moved"
     span = worded(parse, at, carriers if parts.times else ())
     details = details_of(parse, at)
     guess = guessed(parse, at, carriers) and status != "in_doubt"
@@ -105,7 +139,7 @@ def _mention(layers: Layers, heads: Heads, at: int) -> Iterator[Mention]:
         at, kind, status, cued, verb = before, heads.kinds[before], "expected", False, False
     mention = Mention(
         doc.report.id, at, kind, span, status or "unknown", cued, carriers, parts, guess, verb, (*parts.needs, *details),
-        _known(layers, at), became, became is not None and aside(parse, at, carriers), layers.written,
+        _known(layers, at), became, granted or (became is not None and aside(parse, at, carriers)), layers.written,
     )  # fmt: skip
     if verb and became is None and not details and not _due(parse, mention, heads):
         return

@@ -29,6 +29,15 @@ ABOUT = frozenset({"on", "about", "over", "of", "for", "against", "regarding", "
 """Prepositions before what a plan is about."""
 
 
+WITH = frozenset({"between", "with", "among", "by"})
+"""Prepositions before those who take part."""
+
+ABOUT_ONLY = frozenset({"on", "about", "over", "regarding", "concerning"})
+"""Prepositions before what is only spoken of."""
+
+OF_MATTERS = frozenset({"meeting", "summit", "vote", "protest", "decision"})
+"""Kinds of occasion that are about something."""
+
 IFS = frozenset({"if", "unless", "once", "provided"})
 NEED_DEPS = frozenset({"prep", "advcl", "acomp", "advmod", "acl", "amod"})
 
@@ -49,7 +58,8 @@ class Parts:
     `shifted` those to which it is moved; `unread` those that give no day (no year, a 31st of June);
     `ahead` that they lie after the day of writing; `bounds` other plans it is before, after or within, by their words;
     `country` is that of the place; `leaders` that heads of states or bodies take part; `object` that the act has one;
-    `topic` the other nouns that say what it is about; `sides` the states for which the people among `who` act.
+    `topic` the other nouns that say what it is about; `sides` the states for which the people among `who` act, `others` nouns
+    of those who take part without a name ("talks with employers").
     """
 
     who: tuple[str, ...] = ()
@@ -67,6 +77,7 @@ class Parts:
     needs: tuple[Needed, ...] = ()
     topic: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:
@@ -123,30 +134,55 @@ def _tops(parse: Parse, span: Span) -> list[int]:
     )
 
 
-def parts_of(layers: Layers, at: int, carriers: Sequence[int], heads: Mapping[int, str]) -> Parts:
-    """What hangs on a plan's word and on the words that carry it."""
+def parts_of(
+    layers: Layers, at: int, carriers: Sequence[int], heads: Mapping[int, str], *, witness: bool = False
+) -> Parts:
+    """What hangs on a plan's word and on the words that carry it; the subject of a `witness` takes part."""
     parse = layers.doc.parse
     own, bounds = _territory(parse, at, carriers, heads)
-    subjects = _subjects(parse, at, carriers)
+    subjects = _subjects(parse, at, carriers, every=witness)
     near = {at, *carriers}
     matter = {n for act in matter_of(parse, at) for n in parse.subtree(act)}
+    spoken = _spoken_of(parse, at) if heads.get(at) in OF_MATTERS else set()
     told = when(layers.doc, layers.times, layers.written, own | matter, near)
+    told.new += [layers.times[n] for n in sorted(_new_date(parse, carriers) & layers.times.keys())]
     earliest, latest = window(told.own)
     visits = heads.get(at) == "visit"
     place = _place(layers, own, WHERE_TO if visits else WHERE)
     if place is None and not visits:
         place = _place(layers, subjects, WHERE)  # "Parliament in Lisbon will vote"
     return Parts(
-        tuple(layers.keys(own | subjects)), tuple(told.own), earliest, latest, moved_to(told.new), tuple(told.unread),
+        tuple(layers.keys((own | subjects) - spoken)), tuple(told.own), earliest, latest, moved_to(told.new), tuple(told.unread),
         ahead([*told.own, *told.new], layers.written),
         " ".join(layers.doc.text_of(place.span).split()) if place else None, place.country if place else None, tuple(bounds), _leaders(parse, own | subjects),
         any(parse.tokens[c].dep in {"dobj", "attr", "ccomp", "xcomp"} for c in parse.children[at]),
-        tuple(_needs(parse, (at, *carriers))), _topic(layers, own | subjects, near), layers.sides(own | subjects),
+        tuple(_needs(parse, (at, *carriers))), _topic(layers, own | subjects, near) | set(layers.keys(spoken)),
+        layers.sides((own | subjects) - spoken),
+        _topic(layers, own, near, WITH),
     )  # fmt: skip
 
 
-def _topic(layers: Layers, words: Collection[int], near: Collection[int]) -> frozenset[str]:
-    """What nouns say of its matter, that name neither parties nor time nor place."""
+def _spoken_of(parse: Parse, at: int) -> set[int]:
+    """The words of what is talked or voted about: who is named there takes no part ("talks on Afghanistan")."""
+    below = [c for c in parse.all_children(at, "prep") if parse.lower(c) in ABOUT_ONLY]
+    return {n for c in below for n in parse.subtree(c)}
+
+
+def _new_date(parse: Parse, carriers: Sequence[int]) -> set[int]:
+    """The words of the day that is set in place of one called off ("cancelled the launch and set a new date of July 5")."""
+    found: set[int] = set()
+    for n in carriers:
+        for c in parse.all_children(n, "conj", "advcl") if cue_over(parse, n) in {"cancelled", "moved"} else []:
+            made = parse.child(c, "dobj")
+            if made is not None and parse.tokens[made].lemma.lower() in {"date", "day", "time"}:
+                found.update(parse.subtree(c))
+    return found
+
+
+def _topic(
+    layers: Layers, words: Collection[int], near: Collection[int], links: Collection[str] = ABOUT
+) -> frozenset[str]:
+    """What nouns say of its matter, that name neither parties nor time nor place; those behind one of `links`."""
     parse = layers.doc.parse
     known = {i for n in words if n in layers.times for i in parse.within(layers.times[n].span)}
     known |= {i for n in words for e in layers.entities.get(n, ()) for i in parse.within(e.span)}
@@ -156,18 +192,18 @@ def _topic(layers: Layers, words: Collection[int], near: Collection[int]) -> fro
         classes("same").get(parse.tokens[n].lemma.lower(), parse.tokens[n].lemma.lower())
         for n in words
         if n not in near and n not in known and parse.tokens[n].pos in {"NOUN", "PROPN"}
-        and parse.tokens[n].lemma.lower() not in quiet and _of_matter(parse, n, near)
+        and parse.tokens[n].lemma.lower() not in quiet and _of_matter(parse, n, near, links)
     )  # fmt: skip
 
 
-def _of_matter(parse: Parse, n: int, near: Collection[int]) -> bool:
+def _of_matter(parse: Parse, n: int, near: Collection[int], links: Collection[str]) -> bool:
     """Whether a word says what a plan is about, not how, when or why it comes ("after days of fighting")."""
     below = n
     for here in parse.ancestors(n):
         if here in near:
             break
         below = here
-    return parse.tokens[below].pos not in {"ADP", "SCONJ"} or parse.lower(below) in ABOUT
+    return parse.tokens[below].pos not in {"ADP", "SCONJ"} or parse.lower(below) in links
 
 
 def _territory(
@@ -204,11 +240,20 @@ def _bound(word: str) -> Bound | None:
     return next((bound for bound in ("before", "after", "within") if word in classes(bound)), None)
 
 
-def _subjects(parse: Parse, at: int, carriers: Sequence[int]) -> set[int]:
+def before_it(parse: Parse, at: int, carriers: Sequence[int]) -> tuple[int, ...]:
+    """The act that the same sentence tells first, whose day holds on ("arrived on Monday and held talks")."""
+    verb = next((n for n in (at, *reversed(carriers)) if parse.tokens[n].pos == "VERB"), None)
+    if verb is None or parse.tokens[verb].dep != "conj" or parse.child(verb, "nsubj") is not None:
+        return ()
+    first = parse.tokens[verb].head
+    return (first,) if parse.tokens[first].pos == "VERB" else ()
+
+
+def _subjects(parse: Parse, at: int, carriers: Sequence[int], *, every: bool = False) -> set[int]:
     """The words of who takes part by doing it: subjects of the act, or of what brings the occasion about."""
     found: set[int] = set()
-    doers = [n for n in carriers if parse.tokens[n].pos == "VERB"]
-    for n in ([at] if parse.tokens[at].pos == "VERB" else []) + [n for n in doers if _takes_part(parse, n)]:
+    doers = [n for n in carriers if parse.tokens[n].pos == "VERB" or parse.child(n, "nsubj") is not None]
+    for n in ([at] if parse.tokens[at].pos == "VERB" else []) + [n for n in doers if every or _takes_part(parse, n)]:
         subject = parse.child(n, "nsubj", "nsubjpass")
         if subject is None:
             subject = _controller(parse, n)

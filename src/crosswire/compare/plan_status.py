@@ -4,17 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from crosswire.compare.plan_parts import Parts
+from crosswire.compare.plan_tense import GUESSES, OUGHT, WILL, WOULD, finite_past
 from crosswire.compare.plan_words import UNDONE, classes, cue_over, cues
 from crosswire.model import Event, EventStatus, Parse, PlanStatus
 
 Outcome = Literal["held", "missed", "cancelled"]
 
-GUESSES = frozenset({"could", "may", "might"})
-WILL = frozenset({"will", "wo", "'ll", "shall"})
-WOULD = frozenset({"would", "'d"})
-OUGHT = frozenset({"should", "must", "ought"})
-MODALS = GUESSES | WILL | WOULD | OUGHT | {"can", "ca", "to"}
-HAVE = frozenset({"has", "have", "had", "'ve"})
 AHEAD = frozenset({"planned", "proposed", "conditional"})
 THREATENS = frozenset({"threaten", "risk", "likely", "consider", "mull", "weigh"})
 DECIDES = frozenset({"decide", "agree", "vote", "force", "choose", "have", "oblige", "compel", "opt", "resolve"})
@@ -25,6 +20,9 @@ TELLS = frozenset({"announce", "confirm", "order", "declare", "report", "follow"
 
 NOT_SO = frozenset({"if", "unless", "whether", "until", "once", "before", "as", "than"})
 """Words that open a clause which does not tell that something took place."""
+
+UNWILLING = frozenset({"fail", "refuse", "decline", "neglect"})
+"""Verbs of what was not done, or not let be done."""
 
 UP = frozenset({"ccomp", "xcomp", "acl", "dobj", "pcomp", "pobj", "prep", "advcl"})
 HOW_FAR = 4
@@ -49,7 +47,7 @@ def due_status(
     ended = undone(parse, at, carriers)
     if ended is None and any(cue_over(parse, n) in {"cancelled", "moved"} for n in carriers):
         return _still_due(parse, carriers, parts)  # somebody asks that it be called off, or would not
-    over = verb and (_brought_about(parse, at) or (ended == "denied" and _finite_past(parse, at)))
+    over = verb and (_brought_about(parse, at) or (ended == "denied" and finite_past(parse, at)))
     if over or told == "denied":
         return (None, False) if over else (ended, True)
     by_word = any(cue_over(parse, n) or _modal(parse, n) for n in carriers)
@@ -85,11 +83,11 @@ def outcome(parse: Parse, at: int, carriers: Sequence[int]) -> Outcome | None:
         return "cancelled"
     governors = [n for n in carriers if n != verb and parse.tokens[n].pos == "VERB"]
     wished = any(classes("carrier").get(parse.tokens[n].lemma.lower()) == "wish" or cue_over(parse, n) for n in doers)
-    if wished or any(not _finite_past(parse, n) for n in governors[1:]):
+    if wished or any(not finite_past(parse, n) for n in governors[1:]):
         return None
     failed = _failed(parse, verb)
     if failed is not None:
-        return "missed" if _finite_past(parse, failed) else None
+        return "missed" if finite_past(parse, failed) else None
     return "held" if _brought_about(parse, verb) else _told_of(parse, at, verb)
 
 
@@ -111,11 +109,17 @@ def _told_of(parse: Parse, at: int, verb: int) -> Outcome | None:
     words = {parse.lower(c) for c in parse.all_children(verb, "aux", "auxpass")}
     if not_so and words & (WILL | WOULD):
         return "cancelled"
-    if not _finite_past(parse, verb) or _opened(parse, verb) & NOT_SO:
+    if not finite_past(parse, verb) or (_opened(parse, verb) & NOT_SO and not _meanwhile(parse, at, verb)):
         return None
     if not_so:
-        return None if any(parse.lower(c) == "yet" for c in parse.children[verb]) else "missed"
+        return "missed"
     return "held"
+
+
+def _meanwhile(parse: Parse, at: int, verb: int) -> bool:
+    """Whether something happened as an occasion took place ("as his trial began")."""
+    begins = parse.tokens[verb].lemma.lower() in classes("takes_place")
+    return begins and parse.tokens[at].head == verb and _opened(parse, verb) == {"as"}
 
 
 def aside(parse: Parse, at: int, carriers: Sequence[int]) -> bool:
@@ -212,27 +216,23 @@ def _negated(parse: Parse, n: int) -> bool:
 
 
 def _failed(parse: Parse, verb: int) -> int | None:
-    """The verb that says an act was not done though it was due ("failed to meet")."""
+    """The verb that says an act was not done though it was due ("failed to meet", "refused to let them visit")."""
     token = parse.tokens[verb]
-    over = parse.tokens[token.head].lemma.lower()
-    return token.head if token.dep == "xcomp" and over == "fail" else None
+    over, lemma = token.head, parse.tokens[token.head].lemma.lower()
+    if token.dep == "pcomp" and parse.lower(over) == "from":
+        above = parse.tokens[over].head
+        return above if parse.tokens[above].lemma.lower() in {"bar", "prevent", "block", "stop", "keep"} else None
+    if token.dep in {"ccomp", "xcomp"} and lemma in {"let", "allow", "permit"} and parse.tokens[over].dep == "xcomp":
+        over = parse.tokens[over].head
+        return over if parse.tokens[over].lemma.lower() in UNWILLING else None
+    return over if token.dep == "xcomp" and lemma in UNWILLING else None
 
 
 def _brought_about(parse: Parse, verb: int) -> bool:
     """Whether an infinitive tells of what was done ("voted to ratify", "managed to meet")."""
     token = parse.tokens[verb]
     done = token.dep == "xcomp" and parse.tokens[token.head].lemma.lower() in {"vote", "manage", "proceed"}
-    return done and _finite_past(parse, token.head) and not _negated(parse, token.head)
-
-
-def _finite_past(parse: Parse, verb: int) -> bool:
-    """Whether a verb tells what was: in a past or perfect tense, without a modal."""
-    words = {parse.lower(c) for c in parse.all_children(verb, "aux", "auxpass")}
-    if words & MODALS or not (words & (HAVE | {"was", "were", "did"}) or parse.tokens[verb].tag in {"VBD", "VBN"}):
-        return False
-    if parse.tokens[verb].dep == "conj" and not words and parse.tokens[verb].tag == "VBN":
-        return _finite_past(parse, parse.tokens[verb].head)
-    return parse.tokens[verb].tag == "VBD" or bool(words & (HAVE | {"was", "were", "did"}))
+    return done and finite_past(parse, token.head) and not _negated(parse, token.head)
 
 
 def _opened(parse: Parse, verb: int) -> set[str]:

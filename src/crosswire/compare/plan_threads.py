@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from crosswire.compare.plan_groups import Change, Group, fit, parties_of, vague, weight
+from crosswire.compare.plan_groups import Change, Group, fit, parties_of, stops, vague, weight
+from crosswire.compare.plan_heads import MATTER
 from crosswire.compare.plan_mentions import Mention
 from crosswire.compare.plan_settle import settles
 from crosswire.compare.plan_votes import voted
@@ -53,9 +54,14 @@ class _Threads:
         left = [each for each in todays if each.outcome and not self._settle(each)]
         due = [each for each in todays if not each.outcome]
         for mention in due:
+            if mention.kind.startswith(MATTER):
+                continue
             if not vague(mention):
                 self._place(mention)
-        self._point_back([each for each in due if vague(each)])
+        for mention in due:
+            if mention.kind.startswith(MATTER):
+                self._stop(mention)
+        self._point_back([each for each in due if vague(each) and not each.kind.startswith(MATTER)])
         for mention in left:
             self._settle(mention)
         for n in sorted(self.touched):
@@ -68,6 +74,14 @@ class _Threads:
             n = len(self.groups)
             self.groups.append(Group(mention.kind, self.stories[mention.report]))
         self._add(n, mention, parties)
+
+    def _stop(self, mention: Mention) -> None:
+        """Give what calls off or puts off a thing to the one plan that has to do with it ("will delay the tariffs")."""
+        parties, word = parties_of(mention, self.every), mention.kind.removeprefix(MATTER)
+        near = self.index.get(("", f"topic {word}"), {})
+        fits = [n for n in near if stops(self.groups[n], mention, parties, self.stories[mention.report])]
+        if len(fits) == 1:
+            self._add(fits[0], mention, parties)
 
     def _settle(self, mention: Mention) -> bool:
         """Whether a telling of something done found its plan."""
@@ -125,6 +139,8 @@ class _Threads:
         self.by_story[group.kind, story][n] = None
         for key in self._keys(mention, parties, story):
             self.index[group.kind, key][n] = None
+        for word in mention.topic:
+            self.index["", f"topic {word}"][n] = None
 
     def _point_back(self, waiting: Sequence[Mention]) -> None:
         """Give what says too little of its own ("the talks") to the plan of its kind that its report or story told of."""

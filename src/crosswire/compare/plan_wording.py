@@ -43,7 +43,8 @@ def _clause(parse: Parse, at: int) -> Span:
 
 def _phrase(parse: Parse, at: int, carriers: Sequence[int]) -> Span:
     """The noun with what describes it, without clauses that hang on it; "a new round of talks" from its first word."""
-    top = next((n for n in carriers if parse.tokens[n].lemma.lower() in classes("series")), at)
+    one = (n for n in carriers if parse.tokens[n].pos == "NOUN" and parse.tokens[n].lemma.lower() in classes("series"))
+    top = next(one, at)
     return parse.span(_pruned(parse, top, frozenset({"punct", "cc", "conj"}), CLAUSES_CUT))
 
 

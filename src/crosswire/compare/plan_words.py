@@ -38,6 +38,7 @@ def cues(place: str) -> Mapping[str, PlanStatus]:
 def kinds_settled_by(kind: str) -> tuple[str, ...]:
     """The kinds of plan that an act of a kind may settle, its own first."""
     others = {label for role, label, words in _rows() if role == "settles" and kind in words.split()}
+    others |= {"decide", "decision"} if kind.startswith("act:") else set()
     return (kind, *sorted(others - {kind}))
 
 
@@ -58,8 +59,19 @@ def term(parse: Parse, n: int) -> str:
         return "convoke"  # "called an election", not "called for one"
     if lemma == "extend" and made is not None and parse.tokens[made].lemma.lower() in DEADLINES:
         return "extend_deadline"
+    if lemma == "move" and made is not None and parse.tokens[made].lemma.lower() in classes("noun"):
+        return "reschedule"  # "moved its meeting to Friday"
     joined = (f"{lemma}_{parse.lower(c)}" for c in parse.all_children(n, "prt", "advmod"))
-    return next((each for each in joined if each in cues("over")), lemma)
+    return next((each for each in joined if each in cues("over")), _idiom(parse, n, lemma))
+
+
+def _idiom(parse: Parse, n: int, lemma: str) -> str:
+    """A verb with the phrase that makes it another word ("put_on_hold")."""
+    for c in parse.all_children(n, "prep") if lemma in {"put", "place"} else []:
+        for noun in parse.all_children(c, "pobj"):
+            if (idiom := f"put_{parse.lower(c)}_{parse.lower(noun)}") in cues("over"):
+                return idiom
+    return lemma
 
 
 def phrasal(parse: Parse, n: int) -> str:

@@ -24,8 +24,11 @@ DEPTH = 4
 BEFELL = frozenset(word for row in table("tense_cues.tsv") if row[0] == "befell" for word in row[1].split(" "))
 """Verbs of what befalls somebody; some of them also pass on their own tense."""
 
+CALLS_OFF = frozenset(word for row in table("tense_cues.tsv") if row[0] == "off" for word in row[1].split(" "))
+"""Verbs of which the object lies ahead whatever their own tense."""
+
 CUES: dict[str, str] = {
-    word: row[0] for row in table("tense_cues.tsv") if row[0] != "befell" for word in row[1].split(" ")
+    word: row[0] for row in table("tense_cues.tsv") if row[0] not in {"befell", "off"} for word in row[1].split(" ")
 }
 """Words that turn the tense of what hangs on them: "ahead" (plan, due, expected) or "same" (fail, begin: as their own)."""
 
@@ -35,11 +38,9 @@ def tense(parse: Parse, index: int) -> Tense | None:
     here, below, way = index, "", ""
     for _ in range(12):
         token = parse.tokens[here]
-        cue = CUES.get(token.lemma.lower())
-        if below == "dobj" and cue == "behind":
-            return "past"
-        if below == "prep" and way == "to" and cue == "calls":
-            return "future"
+        found = _of_object(parse, here, below, way)
+        if found is not None:
+            return found
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
             found = verb_tense(parse, here)
             if found is not None:
@@ -50,6 +51,25 @@ def tense(parse: Parse, index: int) -> Tense | None:
             return None
         here, below, way = token.head, token.dep, parse.lower(here)
     return None
+
+
+def _of_object(parse: Parse, verb: int, below: str, way: str) -> Tense | None:
+    """What a verb says of the time of its object, whatever its own ("followed the vote", "called off the parade")."""
+    cue = CUES.get(parse.tokens[verb].lemma.lower())
+    if below == "dobj" and cue == "behind":
+        return "past"
+    ahead = (below == "prep" and way == "to" and cue == "calls") or (
+        below in {"dobj", "nsubjpass"} and _calls_off(parse, verb)
+    )
+    return "future" if ahead else None
+
+
+def _calls_off(parse: Parse, verb: int) -> bool:
+    """Whether a verb says of its object that it will not be, or not then ("called off Saturday's parade")."""
+    lemma = parse.tokens[verb].lemma.lower()
+    return (
+        lemma in CALLS_OFF or f"{lemma}_{''.join(parse.lower(c) for c in parse.all_children(verb, 'prt'))}" in CALLS_OFF
+    )
 
 
 def verb_tense(parse: Parse, verb: int, depth: int = 0, *, below: str = "") -> Tense | None:

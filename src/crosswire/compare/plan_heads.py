@@ -122,6 +122,8 @@ def _kind_of_act(parse: Parse, n: int, *, dated: bool) -> str | None:
         return "summit"
     if kind == "meeting" and lemma == "meet" and parse.child(n, "dobj") is not None and not parse.child(n, "prep"):
         return kind if _is_party(parse, n) else None
+    if kind is None and lemma in classes("goes") and _to_a_place(parse, n):
+        kind = "visit"
     if kind == "protest" and not _take_part_together(parse, n):
         kind = None
     if kind == "sign" and parse.child(n, "dobj", "nsubjpass") is None:
@@ -186,6 +188,12 @@ def _take_part_together(parse: Parse, n: int) -> bool:
     subject = parse.child(n, "nsubj")
     many = subject is None or parse.tokens[subject].tag in {"NNS", "NNPS", "NNP", "PRP"}
     return many and parse.child(n, "dobj", "nsubjpass") is None
+
+
+def _to_a_place(parse: Parse, n: int) -> bool:
+    """Whether it leads somewhere that has a name."""
+    to = [i for c in parse.all_children(n, "prep") if parse.lower(c) == "to" for i in parse.all_children(c, "pobj")]
+    return any(parse.tokens[i].name.removeprefix("B-").removeprefix("I-") in {"GPE", "LOC", "FAC"} for i in to)
 
 
 def _of_case(parse: Parse, n: int) -> bool:

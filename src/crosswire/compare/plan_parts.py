@@ -119,8 +119,8 @@ class Layers:
         return list(dict.fromkeys(found))
 
     def sides(self, words: Collection[int]) -> frozenset[str]:
-        """The states for which the people act who are named at these words."""
-        people = [each for n in words for each in self.entities.get(n, ()) if each.kind == "person"]
+        """The states for which the people and bodies act that are named at these words."""
+        people = [each for n in words for each in self.entities.get(n, ()) if each.kind in {"person", "organisation"}]
         return frozenset(each.side for each in people if each.side and each.side.startswith(STATE))
 
 
@@ -227,7 +227,7 @@ def _territory(
             bound = _bound(via or (parse.lower(mark) if mark is not None else ""))
             bounds += [(bound, here)] if bound else []
             continue
-        if token.dep == "advcl" or (token.pos == "VERB" and here not in chain and token.dep != "amod"):
+        if token.dep == "advcl" or (token.pos == "VERB" and here not in chain and token.dep not in {"amod", "pobj"}):
             continue
         found.add(here)
         word = parse.lower(here)
@@ -241,9 +241,17 @@ def _bound(word: str) -> Bound | None:
 
 
 def before_it(parse: Parse, at: int, carriers: Sequence[int]) -> tuple[int, ...]:
-    """The act that the same sentence tells first, whose day holds on ("arrived on Monday and held talks")."""
+    """The act whose day holds on: that told first ("arrived on Monday and held talks"), or that which came with it.
+
+    "Schools stayed shut on Monday as teachers went on strike."
+    """
     verb = next((n for n in (at, *reversed(carriers)) if parse.tokens[n].pos == "VERB"), None)
-    if verb is None or parse.tokens[verb].dep != "conj" or parse.child(verb, "nsubj") is not None:
+    if verb is None:
+        return ()
+    with_it = parse.tokens[verb].dep == "advcl" and any(
+        parse.lower(c) == "as" for c in parse.all_children(verb, "mark")
+    )
+    if not with_it and (parse.tokens[verb].dep != "conj" or parse.child(verb, "nsubj") is not None):
         return ()
     first = parse.tokens[verb].head
     return (first,) if parse.tokens[first].pos == "VERB" else ()

@@ -118,8 +118,8 @@ def _told_of(parse: Parse, at: int, verb: int) -> Outcome | None:
 
 def _meanwhile(parse: Parse, at: int, verb: int) -> bool:
     """Whether something happened as an occasion took place ("as his trial began")."""
-    begins = parse.tokens[verb].lemma.lower() in classes("takes_place")
-    return begins and parse.tokens[at].head == verb and _opened(parse, verb) == {"as"}
+    own = parse.child(verb, "nsubj", "nsubjpass") is not None and parse.tokens[verb].pos == "VERB"
+    return own and parse.tokens[at].head in {verb, at} | set(parse.children[verb]) and _opened(parse, verb) == {"as"}
 
 
 def aside(parse: Parse, at: int, carriers: Sequence[int]) -> bool:

@@ -1,4 +1,4 @@
-"""python -m bench predict|gate|case|speed|golden|store|archive|soak ..."""
+"""python -m bench predict|gate|case|speed|golden|store|work|archive|soak ..."""
 
 import argparse
 import gzip
@@ -23,6 +23,7 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 OWN = {
     "store": "what keeping and finding reports costs",
+    "work": "what a second process brings",
     "archive": "what adding a web archive costs beside the extractor alone",
     "soak": "kill an ingest many times and compare",
     "grouping": "what grouping costs and withstands",
@@ -30,7 +31,7 @@ OWN = {
 }
 """Commands that read their own arguments."""
 
-_MODULES = {"store": "storing"}
+_MODULES = {"store": "storing", "work": "working"}
 
 
 def main() -> int:

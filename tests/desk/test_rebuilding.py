@@ -10,6 +10,7 @@ from crosswire.desk.keeping import status
 from crosswire.desk.provenance import made_now, resting_on
 from crosswire.desk.rebuilding import Rebuilt, layers_of, rebuild
 from crosswire.errors import UsageError
+from crosswire.language.models import SpacyReader
 from crosswire.model import Attribution, Document, Entity, Sentence
 from crosswire.store import Asked, Made, Store
 
@@ -108,6 +109,15 @@ def test_the_name_of_a_maker_holds_what_it_rests_on() -> None:
     assert len(set(names.values())) == len(names)
     assert {step.gives for step in resting_on("Sentence")} >= {Entity, Attribution}
     assert Sentence not in {step.gives for step in resting_on("Entity")}
+
+
+def test_another_version_of_the_model_makes_another_parse(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made_now()
+    monkeypatch.setattr(SpacyReader, "name", "en_core_web_sm 99.0")
+    after = made_now()
+    assert before.layers["Token"] != after.layers["Token"]
+    assert "en_core_web_sm 99.0" in after.meanings[after.layers["Token"]]
+    assert before.layers["Furniture"] == after.layers["Furniture"]
 
 
 def test_the_meaning_of_each_name_is_kept(analysed: Store) -> None:

@@ -217,3 +217,12 @@ def test_over_a_real_connection(tmp_path: Path) -> None:
         clock.sleep(INTERVAL.total_seconds() * 2)
         assert watch.once() == Added()
         assert web.asked == ["/robots.txt", "/feed", "/1", "/feed"]
+
+
+def test_an_address_that_gave_nothing_is_asked_again_on_demand(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    link = "https://wire.example/1"
+    _watch(store, {}).addresses([link], said=print)
+    assert _watch(store, {}).again(said=print) == (Added(), 1)
+    assert _watch(store, {link: _answer(link, page("Harbour closed"))}).again(said=print) == (Added(new=1), 0)
+    assert store.rejects.each() == []

@@ -210,15 +210,18 @@ def _told(hit: "Hit") -> list[str]:
 @crosswire.command()
 @STORE
 @FORM
-@click.option("--again", is_flag=True, help="Try once more to read the files and records that were rejected.")
+@click.option("--again", is_flag=True, help="Try once more the files, records and addresses that were rejected.")
+@ALLOW_HOST
 @click.pass_context
-def rejected(context: click.Context, store: str | None, form: str, *, again: bool) -> int:
+def rejected(context: click.Context, store: str | None, form: str, allow_host: tuple[str, ...], *, again: bool) -> int:
     """List what could not be read or analysed, and why."""
     from crosswire.desk import keeping  # noqa: PLC0415  # see open_kept
 
     kept = open_kept(context, store)
     if again:
-        total, n_still = keeping.try_again(kept)
+        total, n_still = keeping.try_again(kept, max_bytes=settings(context.obj)["max_bytes"].value)
+        more, n_more = watch_of(context, kept, allow_host).again(said=click.echo)
+        total, n_still = total + more, n_still + n_more
         click.echo(f"{total.new + total.revised} read after all, {n_still} rejected again.", err=True)
     rows = kept.rejects.each()
     if form == "json":

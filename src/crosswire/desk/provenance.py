@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 
 from crosswire import __version__
 from crosswire.annotate import english
 from crosswire.errors import UsageError
 from crosswire.ingest.furniture import MarkFurniture
+from crosswire.language.models import SpacyReader
 from crosswire.model import Step
 from crosswire.store import Made
 
@@ -43,13 +45,19 @@ def resting_on(layer: str) -> tuple[Step, ...]:
 def name_of(step: Step, needs: Mapping[str, str]) -> str:
     """The short name of what makes a layer: program, step and a digest of its settings and of what made what it needs."""
     below = [needs.get(kind.__name__, "") for kind in step.needs]
-    digest = hashlib.sha256("\x1f".join((__version__, repr(step), *below)).encode()).hexdigest()[:8]
+    digest = hashlib.sha256("\x1f".join((__version__, repr(step), *_models(step), *below)).encode()).hexdigest()[:8]
     return f"{type(step).__name__} {__version__} {digest}"
 
 
 def meaning_of(step: Step) -> str:
     """What a short name stands for."""
-    return f"crosswire {__version__}: {step!r}"
+    return "; ".join((f"crosswire {__version__}: {step!r}", *_models(step)))
+
+
+def _models(step: Step) -> list[str]:
+    """The models that a step holds, each with its version: another version of one makes another layer."""
+    held: list[object] = [getattr(step, field.name) for field in fields(step)] if is_dataclass(step) else []
+    return [value.name for value in held if isinstance(value, SpacyReader)]
 
 
 def made_now() -> Made:

@@ -132,6 +132,18 @@ class Watch:
                 said(f"{url}: subscribed to; `crosswire watch` reads what is new")
         return total, n_rejected
 
+    def again(self, *, said: Callable[[str], None]) -> tuple[Added, int]:
+        """What came of asking once more the addresses that gave nothing, and how many gave nothing again."""
+        kept = [each.rejected for each in self.store.rejects.each()]
+        places = [each.report for each in kept if each.step == STEP and each.report.startswith(("http://", "https://"))]
+        total, n_still = Added(), 0
+        for url in places:
+            added, n_rejected = self.addresses([url], said=said)
+            total, n_still = total + added, n_still + n_rejected
+            if not n_rejected:
+                self.store.rejects.drop([url])
+        return total, n_still
+
     def _sitemap(self, answer: Answer) -> Added:
         found = read_sitemap(answer.body)
         total = self._fetched(found.pages.items, Subscription(answer.url), found.pages)

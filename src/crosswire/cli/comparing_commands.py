@@ -1,14 +1,13 @@
-"""The commands that set reports side by side: compare and stories, of files or of the store."""
+"""The command that sets reports side by side, of files or of the store."""
 
-import json
 from pathlib import Path
 
 import click
 
 from crosswire.cli.agenda_commands import crosswire
 from crosswire.cli.commands import FORMATS, OUT, render_brief
-from crosswire.cli.console import deliver, progress
-from crosswire.cli.given import documents_given, given, reports_given
+from crosswire.cli.console import progress
+from crosswire.cli.given import documents_given, given
 from crosswire.desk.settings import settings
 from crosswire.errors import UsageError
 from crosswire.model import Rejected
@@ -50,42 +49,3 @@ def compare(  # noqa: PLR0913  # one parameter an option is how click works
         brief = compare_documents(documents, same_story=same_story, rejected=tuple(rejects))
     render_brief(brief, form, values, out=out, why=why, whole=whole)
     return 1 if rejects else 0
-
-
-@crosswire.command()
-@given
-@click.option(
-    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="What to print."
-)
-@OUT
-@click.pass_context
-def stories(
-    context: click.Context, /, files: tuple[Path, ...], form: str, out: Path | None, *, keep_going: bool,
-    store: str | None, **choice: str | None,
-) -> int:  # fmt: skip
-    """Group reports by the event they tell of.
-
-    Of the store where no FILE is named; its reports need not be analysed for it. With --format jsonl, one line a report: {"id", "story"}.
-    """
-    from crosswire.desk.grouping import group  # noqa: PLC0415  # --help must not wait for it
-
-    values = settings(context.obj)
-    rejects: list[Rejected] = []
-    grouped = group(reports_given(context, files, rejects, keep_going=keep_going, store=store, **choice))
-    if form == "jsonl":
-        lines = [json.dumps({"id": report.id, "story": story.id}) for story, members in grouped for report in members]
-    else:
-        lines = []
-        for story, members in grouped:
-            n_origins = len(story.origins)
-            lines.append(
-                f"{story.headline or '(no headline)'}  [{_count(len(members), 'report')}, {_count(n_origins, 'origin')}]"
-            )
-            lines.extend(f"  {report.source.name}: {report.title or report.id}" for report in members)
-    content = "".join("".join(c if c.isprintable() else " " for c in line) + "\n" for line in lines)
-    deliver(content, out=out, pager=values["pager"].value == "auto")
-    return 1 if rejects else 0
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

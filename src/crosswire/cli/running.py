@@ -5,8 +5,8 @@ import sys
 
 import click
 
-from crosswire.cli.comparing_commands import crosswire
 from crosswire.cli.console import complain
+from crosswire.cli.story_commands import crosswire
 from crosswire.errors import CrosswireError
 
 

@@ -10,11 +10,12 @@ from crosswire.store.layers import Layers, Made
 from crosswire.store.rejects import Kept, Rejects
 from crosswire.store.reports import Added, Reports, key_of
 from crosswire.store.search import Asked, Hit, Search
+from crosswire.store.stories import Entry, KeptStory, Regrouped, Stories, Wanted
 from crosswire.store.upkeep import Size, backup, mend, restore, scrub, size, verify
 from crosswire.store.waiting import Waiting
 
 __all__ = [
-    "Added", "Asked", "Database", "Hit", "Kept", "Made", "Size", "Store", "Subscription", "backup", "key_of", "mend", "open_store", "restore",
+    "Added", "Asked", "Database", "Entry", "Hit", "Kept", "KeptStory", "Made", "Regrouped", "Size", "Store", "Stories", "Subscription", "Wanted", "backup", "key_of", "mend", "open_store", "restore",
     "scrub", "size", "verify",
 ]  # fmt: skip
 
@@ -49,6 +50,11 @@ class Store:
     def feeds(self) -> Feeds:
         """The feeds that are watched."""
         return Feeds(self.database)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """The stories that its reports tell."""
+        return Stories(self.database)
 
     @cached_property
     def search(self) -> Search:

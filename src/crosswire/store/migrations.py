@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, select, text, update
 
 from crosswire.errors import StoreError
-from crosswire.store.tables import item_reports, makers, meta, metadata
+from crosswire.store.tables import (
+    item_reports,
+    makers,
+    meta,
+    metadata,
+    stories,
+    story_blocks,
+    story_log,
+    story_reports,
+    story_views,
+)
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,19 @@ def _second(connection: Connection) -> None:
     metadata.create_all(connection, [makers, item_reports])
 
 
+def _third(connection: Connection) -> None:
+    metadata.create_all(connection, [stories, story_reports, story_views, story_blocks, story_log])
+    connection.execute(
+        text("CREATE INDEX reports_by_when ON reports (coalesce(substr(day, 1, 10), substr(added, 1, 10)), current)")
+    )
+
+
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
 
 MIGRATIONS: Sequence[Migration] = (
     Migration(1, "reports, layers, queue and search", _first),
     Migration(2, "names of what made layers; the reports of items without an address", _second),
+    Migration(3, "stories and their ledger", _third),
 )
 """Every migration, in order; one that was released is never changed, only followed by another."""
 

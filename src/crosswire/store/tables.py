@@ -175,3 +175,62 @@ item_reports = Table(
     Index("item_reports_by_report", "report"),
 )
 """The first report of each item that has no address: a later one of the same item is its edition."""
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("made", String, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("title", Text),
+    Column("ties", Text, nullable=False, server_default="[]"),
+    Column("n_reports", Integer, nullable=False, server_default="0"),
+    Column("n_origins", Integer, nullable=False, server_default="0"),
+    Column("first_day", String),
+    Column("last_day", String),
+    Column("into", String),
+    Index("stories_by_day", "last_day"),
+)
+"""Stories that were shown. `title` is a headline given by hand; `into` is the story that one has become part of."""
+
+story_reports = Table(
+    "story_reports",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), primary_key=True),
+    Column("story", String, nullable=False),
+    Index("story_reports_by_story", "story"),
+)
+"""Which story each current report is in."""
+
+story_views = Table(
+    "story_views",
+    metadata,
+    Column("block", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), primary_key=True),
+    Column("part", Integer, nullable=False),
+)
+"""How the reports of a block of days, and of the days around it, fall into groups when they are looked at together."""
+
+story_blocks = Table(
+    "story_blocks",
+    metadata,
+    Column("block", Integer, primary_key=True),
+    Column("seen", String, nullable=False),
+)
+"""What a block's view was made of: another text here than its reports give now, and the block is grouped anew."""
+
+story_log = Table(
+    "story_log",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("story", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("data", Text, nullable=False, server_default="{}"),
+    Column("undone", Boolean, nullable=False, server_default="0"),
+    Index("story_log_by_story", "story"),
+    sqlite_autoincrement=True,
+)
+"""The ledger: stories made, joined and parted, by the program or by hand; `data` names reports, so that it holds after rebuilding."""

@@ -1,6 +1,7 @@
 """Which reports are copies of one text, and which tell of one event."""
 
-from crosswire.stories.grouping import one_story, stories
+from crosswire.stories.grouping import SETTING, one_story, stories
 from crosswire.stories.origins import SCHEME, Derivation, derivation, origins
+from crosswire.stories.why import Tie, Why, why
 
-__all__ = ["SCHEME", "Derivation", "derivation", "one_story", "origins", "stories"]
+__all__ = ["SCHEME", "SETTING", "Derivation", "Tie", "Why", "derivation", "one_story", "origins", "stories", "why"]

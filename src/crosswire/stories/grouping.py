@@ -20,6 +20,9 @@ WINDOW = 7
 OTHER_MONTHS = 10
 """What likeness is divided by where the leads of two reports name months and none in common."""
 
+SETTING = f"{WINDOW} {ALIKE}"
+"""What groups are made with, for telling whether kept ones would come out the same."""
+
 TIES = 5
 """Shared words that are named as what holds a story together."""
 

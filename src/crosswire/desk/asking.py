@@ -1,0 +1,106 @@
+"""What the store knows of stories: which there are, who tells them, and what ties a report to one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from crosswire.desk.finding import day_named
+from crosswire.desk.reading import document
+from crosswire.desk.storying import JOINS, PARTS, cut_of, numbers_of, read
+from crosswire.errors import UsageError
+from crosswire.model import Report, Story
+from crosswire.store import Asked, Entry, KeptStory, Store, Wanted
+from crosswire.stories import Why, why
+
+__all__ = [
+    "Entry",
+    "KeptStory",
+    "Store",
+    "Why",
+    "explain",
+    "kept_story",
+    "listed",
+    "reports_of",
+    "story_named",
+    "wanted",
+]
+
+FOUND = 500
+"""Reports that a search for stories looks at, the best ones."""
+
+
+def story_named(store: Store, name: str) -> KeptStory:
+    """The story that an id leads to by now, or that a report is in.
+
+    Raises:
+        UsageError: there is none.
+    """
+    found = store.stories.now(name)
+    if found is None:
+        numbers = numbers_of(store, [name])
+        ids = store.stories.of(numbers.values())
+        found = store.stories.now(next(iter(ids.values()))) if ids else None
+    if found is None:
+        raise UsageError(f"There is no story or report {name!r}. `crosswire stories` and `crosswire search` show ids.")
+    return found
+
+
+def kept_story(story: Story, members: Sequence[Report]) -> KeptStory:
+    """A story of reports that are not in a store, in the same form."""
+    days = sorted(day.isoformat() for each in members if (day := each.written_on.value))
+    span = (days[0], days[-1]) if days else (None, None)
+    return KeptStory(story.id, story.headline, len(members), len(story.origins), span, story.ties)
+
+
+def wanted(
+    store: Store, *, since: str | None, until: str | None, source: str | None, country: str | None, actor: str | None,
+    search: str | None,
+) -> Wanted:  # fmt: skip
+    """What a user asks for, as the store takes it.
+
+    Raises:
+        UsageError: a day is none, or the last comes before the first.
+    """
+    first, last = day_named(since), day_named(until)
+    if first is not None and last is not None and last < first:
+        raise UsageError(f"--until {last} is before --since {first}.")
+    found = [hit.report for hit in store.search(Asked(search), limit=FOUND)] if search is not None else None
+    numbers = None if found is None else list(store.reports.numbers(found).values())
+    return Wanted(
+        first.isoformat() if first else None, last.isoformat() if last else None, source,
+        country.upper() if country else None, actor, numbers,
+    )  # fmt: skip
+
+
+def explain(store: Store, report: str, name: str) -> tuple[KeptStory, bool, Why, list[Entry]]:
+    """A story, whether a report is in it, what ties the two, and what was decided by hand about either.
+
+    Raises:
+        UsageError: there is no such story or report.
+    """
+    story = story_named(store, name)
+    numbers = numbers_of(store, [report])
+    if report not in numbers:
+        raise UsageError(f"There is no report {report!r}. `crosswire search` shows ids.")
+    ((number, own),) = read(store, [numbers[report]])
+    members = reports_of(store, story)
+    (day,) = store.stories.days_of([number]).values()
+    cut = cut_of(store)
+    first, last = cut.around(cut.block(date.fromisoformat(day)))
+    around = [each for _, each in read(store, list(store.stories.between(first.isoformat(), last.isoformat())))]
+    found = why(document(own), [document(each) for each in members], [document(each) for each in around])
+    ids = {report, own.id, *(each.id for each in members)}
+    hands = [
+        each for each in store.stories.log(kinds=(JOINS, PARTS)) if ids & {*each.data["reports"], *each.data["with"]}
+    ]
+    return story, own.id in {each.id for each in members}, found, hands
+
+
+def reports_of(store: Store, story: KeptStory) -> list[Report]:
+    """The reports of a story, in the order they came."""
+    (numbers,) = store.stories.members([story.id]).values()
+    return [report for _, report in read(store, numbers)]
+
+
+def listed(store: Store, wanted: Wanted, *, limit: int) -> list[tuple[KeptStory, list[Report]]]:
+    """The stories that fit with their reports, the latest first."""
+    return [(story, reports_of(store, story)) for story in store.stories.listed(wanted, limit=limit)]

@@ -1,0 +1,96 @@
+"""What a hand decides of stories: merged, split, renamed, and taken back. It holds through every regrouping."""
+
+import json
+from collections.abc import Sequence
+
+from crosswire.desk.asking import reports_of, story_named
+from crosswire.desk.keeping import stamp
+from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, cut_of, numbers_of, tell
+from crosswire.errors import UsageError
+from crosswire.store import Entry, KeptStory, Store
+
+
+def merge(store: Store, names: Sequence[str], *, by: str) -> KeptStory:
+    """Make several stories one, by hand: so it stays, whatever reports come.
+
+    Raises:
+        UsageError: there is no such story, or they are one already.
+    """
+    found = list(dict.fromkeys(story_named(store, name) for name in names))
+    if len(found) < 2:
+        raise UsageError("These are one story already. Name two stories to merge.")
+    first, *others = found
+    for other in others:
+        data = {
+            "reports": [reports_of(store, first)[0].id],
+            "with": [reports_of(store, other)[0].id],
+            "merged": other.id,
+        }
+        store.stories.write(Entry(JOINS, first.id, "decided by hand", data, by), now=stamp())
+    tell(
+        store,
+        [n for numbers in store.stories.members(each.id for each in found).values() for n in numbers],
+        cut_of(store),
+    )
+    return story_named(store, first.id)
+
+
+def split(store: Store, name: str, reports: Sequence[str], *, by: str) -> KeptStory:
+    """Take reports out of a story, by hand, into one of their own; that story.
+
+    Raises:
+        UsageError: there is no such story, a report is not in it, or none would be left.
+    """
+    story = story_named(store, name)
+    members = [report.id for report in reports_of(store, story)]
+    strange = [each for each in reports if each not in members]
+    if strange:
+        raise UsageError(f"{strange[0]!r} is no report of {story.id}. Its reports: {', '.join(members[:20])}.")
+    rest = [each for each in members if each not in reports]
+    if not rest:
+        raise UsageError("All of its reports are named: nothing would be left of the story.")
+    data = {"reports": list(reports), "with": rest[:1]}
+    store.stories.write(Entry(PARTS, story.id, "decided by hand", data, by), now=stamp())
+    (numbers,) = store.stories.members([story.id]).values()
+    tell(store, numbers, cut_of(store))
+    return story_named(store, reports[0])
+
+
+def rename(store: Store, name: str, title: str, *, by: str) -> KeptStory:
+    """Give a story another headline, by hand; it keeps it through every regrouping.
+
+    Raises:
+        UsageError: there is no such story, or the headline is empty.
+    """
+    story = story_named(store, name)
+    if not title.strip():
+        raise UsageError("The headline is empty.")
+    data: dict[str, object] = {
+        "title": " ".join(title.split()),
+        "before": store.stories.title(story.id),
+        "reports": [],
+        "with": [],
+    }
+    store.stories.write(Entry(NAMES, story.id, json.dumps(data["title"], ensure_ascii=False), data, by), now=stamp())
+    store.stories.rename(story.id, str(data["title"]))
+    return story_named(store, story.id)
+
+
+def undo(store: Store, number: int) -> Entry:
+    """Take back a decision by hand; that decision.
+
+    Raises:
+        UsageError: the ledger has no such decision, or it is taken back already.
+    """
+    entry = next((each for each in store.stories.log(kinds=BY_HAND) if each.n == number), None)
+    if entry is None or not store.stories.undo(number):
+        raise UsageError(f"The ledger has no decision {number} to take back. `crosswire ledger` shows them.")
+    if entry.kind == NAMES:
+        store.stories.rename(entry.story, entry.data["before"])
+        return entry
+    numbers = numbers_of(store, [*entry.data["reports"], *entry.data["with"]])
+    held = store.stories.members(set(store.stories.of(numbers.values()).values()))
+    merged = entry.data.get("merged")
+    revive = {numbers[name]: merged for name in entry.data["with"] if merged and name in numbers}
+    tell(store, [n for members in held.values() for n in members], cut_of(store), revive=revive)
+    return entry

@@ -1,0 +1,317 @@
+"""Stories in the store: views of blocks, which report is in which story, and the ledger."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from crosswire.store.database import Database
+from crosswire.store.tables import (
+    mentions,
+    reports,
+    sources,
+    stories,
+    story_blocks,
+    story_log,
+    story_reports,
+    story_views,
+)
+
+DAY: ColumnElement[str] = literal_column("coalesce(substr(reports.day, 1, 10), substr(reports.added, 1, 10))")
+"""The day by which a report is grouped: that which it states, else that on which it was added; as the index has it."""
+
+_STEP = 500
+
+
+@dataclass(frozen=True)
+class KeptStory:
+    """A story as it was last grouped. `days` are the first and the last of its reports; `into` the story it is part of now."""
+
+    id: str
+    headline: str
+    n_reports: int = 0
+    n_origins: int = 0
+    days: tuple[str | None, str | None] = (None, None)
+    ties: tuple[str, ...] = ()
+    into: str | None = None
+    made: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the ledger: what became of a story, by whom and why. `data` names stories and reports by id."""
+
+    kind: str
+    story: str
+    reason: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    by: str = "crosswire"
+    at: str = ""
+    n: int = 0
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class Regrouped:
+    """What a grouping changes: stories with their reports' numbers, and lines of the ledger."""
+
+    stories: Sequence[tuple[KeptStory, Sequence[int]]]
+    joined: Mapping[str, str]
+    log: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which stories are asked for: any report of one must fit each of these. Days are ISO 8601, both included."""
+
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    reports: Sequence[int] | None = None
+
+
+@dataclass(frozen=True)
+class Stories:
+    """The stories of a store."""
+
+    database: Database
+
+    def days(self) -> dict[str, tuple[int, int, int]]:
+        """For each day its current reports: how many, the last number and the sum of their numbers."""
+        query = select(DAY, func.count(), func.max(reports.c.n), func.sum(reports.c.n)).where(reports.c.current)
+        with self.database.reading() as connection:
+            return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query.group_by(DAY))}
+
+    def seen(self) -> dict[int, str]:
+        """What each block's view was made of."""
+        with self.database.reading() as connection:
+            return {row.block: row.seen for row in connection.execute(select(story_blocks))}
+
+    def between(self, first: str, last: str) -> dict[int, str]:
+        """The day of each current report of these days, both included, by number."""
+        query = select(reports.c.n, DAY.label("on")).where(reports.c.current, first <= DAY, last >= DAY)
+        with self.database.reading() as connection:
+            return {row.n: row.on for row in connection.execute(query.order_by(reports.c.n))}
+
+    def days_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The day of each of these reports."""
+        found: dict[int, str] = {}
+        with self.database.reading() as connection:
+            for some in _steps(numbers):
+                query = select(reports.c.n, DAY.label("on")).where(reports.c.n.in_(some))
+                found.update((row.n, row.on) for row in connection.execute(query))
+        return found
+
+    def view(self, block: int) -> dict[int, tuple[int, str]]:
+        """A block's view, of reports that are current still: for each its group and its day."""
+        query = select(story_views.c.report, story_views.c.part, DAY.label("on"))
+        query = query.join(reports, reports.c.n == story_views.c.report)
+        query = query.where(story_views.c.block == block, reports.c.current)
+        with self.database.reading() as connection:
+            return {row.report: (row.part, row.on) for row in connection.execute(query)}
+
+    def put_view(self, block: int, view: Mapping[int, int]) -> None:
+        """Keep a block's view; it counts as seen only when what follows from it has been kept too (`done`)."""
+        with self.database.writing() as connection:
+            connection.execute(delete(story_views).where(story_views.c.block == block))
+            connection.execute(delete(story_blocks).where(story_blocks.c.block == block))
+            if view:
+                rows = [{"block": block, "report": report, "part": part} for report, part in view.items()]
+                connection.execute(story_views.insert(), rows)
+
+    def done(self, seen: Mapping[int, str]) -> None:
+        """Say of which reports blocks have been made, now that all that follows is kept; "" forgets a block."""
+        with self.database.writing() as connection:
+            for block, what in seen.items():
+                connection.execute(delete(story_blocks).where(story_blocks.c.block == block))
+                if what:
+                    connection.execute(story_blocks.insert().values(block=block, seen=what))
+            old = select(reports.c.n).where(~reports.c.current)
+            connection.execute(delete(story_reports).where(story_reports.c.report.in_(old)))
+            left = select(story_reports.c.story)
+            gone = update(stories).where(stories.c.n_reports > 0, stories.c.id.not_in(left))
+            connection.execute(gone.values(n_reports=0, n_origins=0))
+
+    def of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The story of each of these reports, as far as they or earlier editions of them are in one."""
+        found: dict[int, str] = {}
+        earlier = reports.alias()
+        with self.database.reading() as connection:
+            for some in _steps(numbers):
+                query = select(story_reports).where(story_reports.c.report.in_(some))
+                found.update((row.report, row.story) for row in connection.execute(query))
+                new = [n for n in some if n not in found]
+                query = select(reports.c.n, story_reports.c.story).where(reports.c.n.in_(new)).order_by(earlier.c.n)
+                query = query.join(
+                    earlier,
+                    or_(earlier.c.id == reports.c.revision_of, earlier.c.revision_of == reports.c.revision_of),
+                ).join(story_reports, story_reports.c.report == earlier.c.n)
+                if new:
+                    found.update((row.n, row.story) for row in connection.execute(query))
+        return found
+
+    def members(self, ids: Iterable[str]) -> dict[str, list[int]]:
+        """The numbers of the reports of stories, in order."""
+        found: dict[str, list[int]] = {each: [] for each in ids}
+        with self.database.reading() as connection:
+            for some in _steps(found):
+                query = select(story_reports).join(reports, reports.c.n == story_reports.c.report)
+                query = query.where(story_reports.c.story.in_(some), reports.c.current)
+                for row in connection.execute(query.order_by(story_reports.c.report)):
+                    found[row.story].append(row.report)
+        return found
+
+    def get(self, ids: Iterable[str]) -> dict[str, KeptStory]:
+        """Stories by id, those included that are part of another now."""
+        found: dict[str, KeptStory] = {}
+        with self.database.reading() as connection:
+            for some in _steps(ids):
+                rows = connection.execute(select(stories).where(stories.c.id.in_(some)))
+                found.update((row.id, _story(row)) for row in rows)
+        return found
+
+    def now(self, story: str) -> KeptStory | None:
+        """The story that an id leads to by now; the first letters of an id will do where they are only one's."""
+        with self.database.reading() as connection:
+            like = stories.c.id.startswith(story, autoescape=True)
+            rows = connection.execute(select(stories).where((stories.c.id == story) | like).limit(2)).all()
+            exact = [row for row in rows if row.id == story] or (rows if len(rows) == 1 else [])
+            seen: set[str] = set()
+            while exact and exact[0].into and exact[0].id not in seen:
+                seen.add(exact[0].id)
+                exact = list(connection.execute(select(stories).where(stories.c.id == exact[0].into)))
+            return _story(exact[0]) if exact else None
+
+    def put(self, found: Regrouped, *, now: str) -> None:
+        """Keep stories, their reports and the ledger's lines, all or none; stories without a report left are kept as empty."""
+        with self.database.writing() as connection:
+            _put_stories(connection, found, now=now)
+            _put_log(connection, found.log, now=now)
+
+    def listed(self, wanted: Wanted, *, limit: int) -> list[KeptStory]:
+        """The stories that fit, those told by the most independent origins on the latest day first."""
+        query = select(stories).where(stories.c.into.is_(None), stories.c.n_reports > 0)
+        fits = _fits(wanted)
+        if fits is not None:
+            query = query.where(fits)
+        query = query.order_by(stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id).limit(limit)
+        with self.database.reading() as connection:
+            return [_story(row) for row in connection.execute(query)]
+
+    def count(self) -> int:
+        """How many stories there are."""
+        query = select(func.count()).select_from(stories).where(stories.c.into.is_(None), stories.c.n_reports > 0)
+        with self.database.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def log(self, story: str | None = None, *, kinds: Sequence[str] = (), limit: int | None = None) -> list[Entry]:
+        """The ledger, oldest first: of one story, or some kinds, or all."""
+        query = select(story_log)
+        if story is not None:
+            query = query.where(
+                or_(story_log.c.story == story, story_log.c.data.contains(f'"{story}"', autoescape=True))
+            )
+        if kinds:
+            query = query.where(story_log.c.kind.in_(list(kinds)))
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(story_log.c.n.desc()).limit(limit)).all()
+        return [_entry(row) for row in reversed(rows)]
+
+    def undo(self, n: int) -> bool:
+        """Whether a decision by hand was there to be undone."""
+        with self.database.writing() as connection:
+            query = update(story_log).where(story_log.c.n == n, ~story_log.c.undone, story_log.c.by != "crosswire")
+            return connection.execute(query.values(undone=True)).rowcount > 0
+
+    def title(self, story: str) -> str | None:
+        """The headline that a hand has given a story."""
+        with self.database.reading() as connection:
+            found: str | None = connection.execute(select(stories.c.title).where(stories.c.id == story)).scalar()
+            return found
+
+    def rename(self, story: str, title: str | None) -> None:
+        """Give a story a headline by hand; None gives it its own again."""
+        with self.database.writing() as connection:
+            connection.execute(update(stories).where(stories.c.id == story).values(title=title))
+
+    def write(self, entry: Entry, *, now: str) -> int:
+        """Put one line into the ledger; its number."""
+        with self.database.writing() as connection:
+            return _put_log(connection, [entry], now=now)
+
+
+def _steps(values: Iterable[Any]) -> Iterable[list[Any]]:
+    given = list(values)
+    return (given[at : at + _STEP] for at in range(0, len(given), _STEP))
+
+
+def _fits(wanted: Wanted) -> Any:
+    """The condition on a story that some report of it fits; None where nothing is asked."""
+    asked = []
+    if wanted.since is not None:
+        asked.append(wanted.since <= DAY)
+    if wanted.until is not None:
+        asked.append(wanted.until >= DAY)
+    if wanted.source is not None:
+        asked.append(or_(reports.c.source == wanted.source, sources.c.name == wanted.source))
+    if wanted.country is not None:
+        asked.append(sources.c.country == wanted.country)
+    if wanted.actor is not None:
+        named = select(mentions.c.report).where(or_(mentions.c.actor == wanted.actor, mentions.c.name == wanted.actor))
+        asked.append(reports.c.n.in_(named))
+    if wanted.reports is not None:
+        asked.append(reports.c.n.in_(list(wanted.reports)))
+    if not asked:
+        return None
+    held = select(story_reports.c.report).join(reports, reports.c.n == story_reports.c.report).join(sources)
+    return exists(held.where(story_reports.c.story == stories.c.id, *asked))
+
+
+def _put_stories(connection: Connection, found: Regrouped, *, now: str) -> None:
+    numbers = [number for _, members in found.stories for number in members]
+    for some in _steps(numbers):
+        connection.execute(delete(story_reports).where(story_reports.c.report.in_(some)))
+    rows = [
+        {
+            "id": story.id, "made": now, "headline": story.headline, "ties": json.dumps(story.ties, ensure_ascii=False),
+            "n_reports": story.n_reports, "n_origins": story.n_origins, "first_day": story.days[0],
+            "last_day": story.days[1], "into": None,
+        }
+        for story, _ in found.stories
+    ]  # fmt: skip
+    if rows:
+        put = insert(stories)
+        kept = {name: put.excluded[name] for name in rows[0] if name not in ("id", "made")}
+        connection.execute(put.on_conflict_do_update(index_elements=["id"], set_=kept), rows)
+    members = [{"report": number, "story": story.id} for story, held in found.stories for number in held]
+    if members:
+        connection.execute(story_reports.insert(), members)
+    for old, new in found.joined.items():
+        connection.execute(update(stories).where(stories.c.id == old).values(into=new, n_reports=0, n_origins=0))
+
+
+def _put_log(connection: Connection, log: Sequence[Entry], *, now: str) -> int:
+    rows = [
+        {"at": now, "by": each.by, "kind": each.kind, "story": each.story, "reason": each.reason,
+         "data": json.dumps(each.data, ensure_ascii=False)}
+        for each in log
+    ]  # fmt: skip
+    if rows:
+        connection.execute(story_log.insert(), rows)
+    return int(connection.execute(select(func.max(story_log.c.n))).scalar() or 0)
+
+
+def _story(row: Row[Any]) -> KeptStory:
+    return KeptStory(
+        row.id, row.title or row.headline, row.n_reports, row.n_origins, (row.first_day, row.last_day),
+        tuple(json.loads(row.ties)), row.into, row.made,
+    )  # fmt: skip
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(row.kind, row.story, row.reason, json.loads(row.data), row.by, row.at, row.n, row.undone)

@@ -23,7 +23,7 @@ OPTIONS = (
     click.option("--since", default=None, metavar="DAY", help="Of the store, only what was written on this day or later."),
     click.option("--until", default=None, metavar="DAY", help="Of the store, only what was written on this day or earlier."),
     click.option("--source", default=None, metavar="NAME", help="Of the store, only this outlet."),
-    click.option("--story", default=None, metavar="ID", help="Of the store, only the story that this report tells."),
+    click.option("--story", default=None, metavar="ID", help="Of the store, only this story, or that which this report tells."),
 )  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from crosswire.desk.asking import reports_of, story_named
 from crosswire.desk.finding import day_named
-from crosswire.desk.grouping import group
 from crosswire.desk.keeping import documents
+from crosswire.desk.storying import regroup
 from crosswire.errors import UsageError
 from crosswire.model import Document, Report
 from crosswire.store import Store
@@ -26,10 +27,10 @@ class Choice:
 def choose(
     store: Store, *, since: str | None = None, until: str | None = None, source: str | None = None, story: str | None = None
 ) -> Choice:  # fmt: skip
-    """The current reports of a store, all or some: written in these days, by this outlet, of the story of this report.
+    """The current reports of a store, all or some: written in these days, by this outlet, of this story, or of that of this report.
 
-    Days are both included; a report without one is left out where a day is asked for. Stories are made of what the
-    other conditions leave.
+    Days are both included; a report without one is left out where a day is asked for. Stories are those of the whole store,
+    whatever the other conditions leave of them.
 
     Raises:
         UsageError: a day is none, or no such report is left.
@@ -67,9 +68,11 @@ def _states(
     return states
 
 
-def _of_story(store: Store, names: list[str], report: str) -> tuple[str, ...]:
-    """The reports among these that tell the story that this one tells."""
-    if report not in names:
-        raise UsageError(f"There is no report {report!r} in what was asked for. `crosswire search` shows their ids.")
-    found = store.reports.get(names)
-    return next(story.reports for story, _ in group(found[name] for name in names) if report in story.reports)
+def _of_story(store: Store, names: list[str], story: str) -> list[str]:
+    """The reports among these of the story that is named, or that a report named tells."""
+    regroup(store)
+    found = {report.id for report in reports_of(store, story_named(store, story))}
+    kept = [name for name in names if name in found]
+    if not kept:
+        raise UsageError(f"No report of the story {story!r} is in what was asked for. `crosswire stories` shows ids.")
+    return kept

@@ -31,6 +31,7 @@ def merge(store: Store, names: Sequence[str], *, by: str) -> KeptStory:
         store,
         [n for numbers in store.stories.members(each.id for each in found).values() for n in numbers],
         cut_of(store),
+        by_hand=True,
     )
     return story_named(store, first.id)
 
@@ -52,7 +53,7 @@ def split(store: Store, name: str, reports: Sequence[str], *, by: str) -> KeptSt
     data = {"reports": list(reports), "with": rest[:1]}
     store.stories.write(Entry(PARTS, story.id, "decided by hand", data, by), now=stamp())
     (numbers,) = store.stories.members([story.id]).values()
-    tell(store, numbers, cut_of(store))
+    tell(store, numbers, cut_of(store), by_hand=True)
     return story_named(store, reports[0])
 
 
@@ -92,5 +93,5 @@ def undo(store: Store, number: int) -> Entry:
     held = store.stories.members(set(store.stories.of(numbers.values()).values()))
     merged = entry.data.get("merged")
     revive = {numbers[name]: merged for name in entry.data["with"] if merged and name in numbers}
-    tell(store, [n for members in held.values() for n in members], cut_of(store), revive=revive)
+    tell(store, [n for members in held.values() for n in members], cut_of(store), by_hand=True, revive=revive)
     return entry

@@ -84,10 +84,13 @@ def read(store: Store, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:
         yield from store.reports.by_number(numbers[at : at + BATCH]).items()
 
 
-def tell(store: Store, numbers: Iterable[int], cut: Cut, *, revive: Mapping[int, str] | None = None) -> None:
+def tell(
+    store: Store, numbers: Iterable[int], cut: Cut, *, by_hand: bool = False, revive: Mapping[int, str] | None = None
+) -> None:
     """Put together and keep the stories of these reports, and write down what became of those that were known.
 
-    `revive` gives for reports the id that their story had before it became part of another, to be used if they part.
+    What follows from a decision `by_hand` is in the ledger by that decision. `revive` gives for reports the id that their
+    story had before it became part of another, to be used if they part.
     """
     hands, sight = _Hands.of(store), _Sight(store, cut, {}, {})
     blocks = Blocks(sight.view, sight.block, hands.bound)
@@ -102,7 +105,8 @@ def tell(store: Store, numbers: Iterable[int], cut: Cut, *, revive: Mapping[int,
         places = range(at, min(at + BATCH, len(groups)))
         reports = dict(read(store, [n for place in places for n in groups[place]]))
         told = _Told(store, groups, fate, before, known, reports, taken, old_names)
-        store.stories.put(told.changes(places), now=stamp())
+        changes = told.changes(places)
+        store.stories.put(replace(changes, log=()) if by_hand else changes, now=stamp())
 
 
 @dataclass(frozen=True)

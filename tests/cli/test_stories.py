@@ -1,0 +1,85 @@
+"""The commands on stories of the store, as a user calls them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from crosswire.cli import run
+
+ROWS = [
+    {"id": "a", "source": "Arvik Post", "title": "Ferry sinks off Arvik", "published": "2031-03-04",
+     "text": "The ferry Maren sank off Arvik on Tuesday after it struck a rock. All 41 passengers were saved, the coast guard said."},
+    {"id": "b", "source": "Sund Times", "title": "All saved as ferry Maren sinks", "published": "2031-03-05",
+     "text": "All 41 passengers of the ferry Maren were saved after it sank off Arvik on Tuesday, the coast guard said."},
+    {"id": "c", "source": "Sund Times", "title": "Museum loses a crown", "published": "2031-03-05",
+     "text": "Thieves took a bronze crown from the museum of Brenholt on Wednesday. The police seek two men on a motorcycle."},
+]  # fmt: skip
+
+
+@pytest.fixture
+def _store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A store of two stories, by the environment."""
+    monkeypatch.setenv("CROSSWIRE_STORE", str(tmp_path / "kept.db"))
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in ROWS), "utf-8")
+    assert run(["add", str(path)]) == 0
+    capsys.readouterr()
+
+
+def _said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert run(list(arguments)) == code
+    found = capsys.readouterr()
+    return found.out if code == 0 else found.err
+
+
+@pytest.mark.usefixtures("_store")
+def test_stories_are_listed_named_joined_parted_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(_said(capsys, "stories", "--format", "json"))["stories"]
+    ferry, museum = (next(each for each in found if each["n_origins"] == n) for n in (2, 1))
+    assert [each["id"] for each in ferry["reports"]] == ["a", "b"]
+    text = _said(capsys, "stories")
+    assert f"[2 reports, 2 origins, 2031-03-04 to 2031-03-05]\n  {ferry['id']}\n  Arvik Post: Ferry sinks" in text
+    assert "both say:" in _said(capsys, "why", "a", ferry["id"])
+    assert "c is not in" in _said(capsys, "why", "c", ferry["id"])
+    assert "now has 3 reports" in _said(capsys, "merge", ferry["id"], museum["id"], "--by", "Ada")
+    assert museum["id"] in _said(capsys, "ledger", ferry["id"])
+    number = _said(capsys, "ledger").splitlines()[-1].split()[0]
+    assert "taken back" in _said(capsys, "undo", number)
+    assert "has 1 report:" in _said(capsys, "split", ferry["id"], "b")
+    assert "The night of the Maren" in _said(capsys, "rename", ferry["id"], "The night of the Maren")
+    assert _said(capsys, "stories", "--search", "crown", "--format", "jsonl").count("\n") == 1
+
+
+@pytest.mark.usefixtures("_store")
+def test_a_story_that_is_not_analysed_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "crosswire work" in _said(capsys, "story", "a", code=1)
+
+
+@pytest.mark.usefixtures("_store")
+def test_a_story_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    _said(capsys, "work")
+    brief = json.loads(_said(capsys, "story", "a", "--format", "json"))
+    assert {each["id"] for each in brief["reports"]} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["story", "story:nothing"], "There is no story or report 'story:nothing'"),
+        (["why", "nobody", "a"], "There is no report 'nobody'"),
+        (["merge", "a"], "Name two stories"),
+        (["merge", "a", "b"], "one story already"),
+        (["split", "a", "c"], "'c' is no report of"),
+        (["split", "c", "c"], "nothing would be left"),
+        (["rename", "a", "  "], "headline is empty"),
+        (["undo", "1"], "no decision 1"),
+        (["stories", "--search", "crown", "reports.jsonl"], "take no FILE"),
+        (["stories", "--since", "2031-03-05", "--until", "2031-03-04"], "is before --since"),
+        (["stories", "--country", "XX"], "No story of the store fits"),
+        (["merge", "a", "c", "--by", "crosswire"], "--by is the name"),
+    ],
+)
+@pytest.mark.usefixtures("_store")
+def test_a_wrong_call_is_one_clear_line(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said in _said(capsys, *arguments, code=2)

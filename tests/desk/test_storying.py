@@ -1,0 +1,258 @@
+"""Stories of a store: the same whatever the order, with ids and decisions that stay."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from make_store import NOW, store_at, stored
+
+from crosswire.desk import storying
+from crosswire.desk.asking import explain, listed, reports_of, story_named, wanted
+from crosswire.desk.deciding import merge, rename, split, undo
+from crosswire.desk.storying import regroup
+from crosswire.errors import UsageError
+from crosswire.model import Report
+from crosswire.store import Store, Wanted
+
+PLACES = (
+    "Arvik",
+    "Brenholt",
+    "Corvo",
+    "Dunmore",
+    "Elsnig",
+    "Farsund",
+    "Gorica",
+    "Halden",
+    "Iskar",
+    "Jelgava",
+    "Kotor",
+    "Lugano",
+)
+EVENTS = ("bridge collapse", "dairy strike", "museum theft", "reservoir leak", "ferry collision", "prison riot", "vaccine recall",
+          "tunnel fire", "election recount", "orchard blight", "satellite launch", "chess scandal")  # fmt: skip
+TELLINGS = (
+    "A {event} in {place} kept {n} people from their homes, {mayor} said. {street} was closed and {firm} sent crews.",
+    "{mayor} said that {n} people could not go home after the {event}. Crews of {firm} worked in {street}.",
+    "Crews of {firm} worked until dawn in {street}, {place}, where {mayor} spoke of the {event}.",
+)
+
+
+def _reports(n_events: int, *, step: int = 5) -> list[Report]:
+    """Three reports of each of some events, a few days from event to event."""
+    found = []
+    for event in range(n_events):
+        place, what = PLACES[event % len(PLACES)], EVENTS[event % len(EVENTS)]
+        for telling, text in enumerate(TELLINGS):
+            told = text.format(
+                event=what, place=place, n=event + 20, mayor=f"Mayor {place[::-1].title()}", street=f"{place[:4]}gate",
+                firm=f"{place[1:].title()} Works",
+            )  # fmt: skip
+            body = f"{what.title()} in {place}\n\n{told}"
+            day = date(2031, 1, 6) + timedelta(days=event * step + telling)
+            found.append(stored(body, name=f"e{event}-{telling}", source=f"paper {telling}", day=day))
+    return found
+
+
+def _kept(folder: Path, batches: Iterable[list[Report]]) -> Store:
+    folder.mkdir(exist_ok=True)
+    store = store_at(folder)
+    for batch in batches:
+        store.reports.add(batch, now=NOW)
+        regroup(store)
+    return store
+
+
+def _partition(store: Store) -> set[frozenset[str]]:
+    return {frozenset(report.id for report in members) for _, members in listed(store, Wanted(), limit=1000)}
+
+
+@pytest.fixture(params=["together", "by the fortnight"])
+def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways in which the days of a store are cut."""
+    if request.param != "together":
+        monkeypatch.setattr(storying, "FEW", 0)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("cut")
+def test_the_order_in_which_reports_come_decides_nothing(tmp_path: Path) -> None:
+    reports = _reports(9)
+    once = _partition(_kept(tmp_path / "once", [reports]))
+    assert {frozenset(f"e{event}-{telling}" for telling in range(3)) for event in range(9)} == once
+    for seed in range(4):
+        mixed = random.Random(seed).sample(reports, len(reports))  # noqa: S311  # a shuffle that repeats
+        batches = [mixed[at : at + 5] for at in range(0, len(mixed), 5)]
+        assert _partition(_kept(tmp_path / str(seed), batches)) == once
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_story_keeps_its_id_while_it_grows(tmp_path: Path) -> None:
+    first, *rest = _reports(3)
+    store = _kept(tmp_path / "s", [[first]])
+    name = story_named(store, first.id).id
+    store.reports.add(rest, now=NOW)
+    assert regroup(store) > 0
+    assert story_named(store, "e0-2").id == name
+    assert regroup(store) == 0
+
+
+def test_a_late_report_finds_its_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storying, "FEW", 0)
+    reports = _reports(12)
+    late = reports.pop(4)
+    store = _kept(tmp_path / "s", [reports])
+    store.reports.add([late], now=NOW)
+    assert 1 <= regroup(store) <= 2  # the fortnight of its day, and one that sees it: not the others
+    assert {each.id for each in reports_of(store, story_named(store, late.id))} == {"e1-0", "e1-1", "e1-2"}
+
+
+@pytest.mark.usefixtures("cut")
+def test_what_a_hand_decides_stays_and_can_be_taken_back(tmp_path: Path) -> None:
+    reports = _reports(4)
+    store = _kept(tmp_path / "s", [reports[:9]])
+    one, other = story_named(store, "e0-0").id, story_named(store, "e2-0").id
+    assert merge(store, [one, other], by="Ada").n_reports == 6
+    assert story_named(store, other).id == one
+    store.reports.add(reports[9:], now=NOW)
+    regroup(store)
+    assert story_named(store, "e2-2").id == one
+    (decision,) = [each for each in store.stories.log() if each.by == "Ada"]
+    undo(store, decision.n)
+    assert story_named(store, "e2-2").id == other
+    assert _partition(store) == _partition(_kept(tmp_path / "quiet", [reports]))
+    with pytest.raises(UsageError, match="no decision"):
+        undo(store, decision.n)
+
+
+@pytest.mark.usefixtures("cut")
+def test_reports_taken_out_by_hand_stay_out(tmp_path: Path) -> None:
+    reports = _reports(2)
+    store = _kept(tmp_path / "s", [reports[:-1]])
+    old = story_named(store, "e0-0").id
+    new = split(store, old, ["e0-1"], by="Ada")
+    assert (new.n_reports, new.id != old) == (1, True)
+    store.reports.add(reports[-1:], now=NOW)
+    regroup(store)
+    assert story_named(store, "e0-1").id == new.id
+    assert {each.id for each in reports_of(store, story_named(store, old))} == {"e0-0", "e0-2"}
+    with pytest.raises(UsageError, match="nothing would be left"):
+        split(store, old, ["e0-0", "e0-2"], by="Ada")
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_headline_by_hand_outlives_regrouping(tmp_path: Path) -> None:
+    reports = _reports(1)
+    store = _kept(tmp_path / "s", [reports[:2]])
+    own = story_named(store, "e0-0").headline
+    rename(store, "e0-0", "The night at the bridge", by="Ada")
+    store.reports.add(reports[2:], now=NOW)
+    regroup(store)
+    assert story_named(store, "e0-2").headline == "The night at the bridge"
+    undo(store, store.stories.log()[-1].n if store.stories.log()[-1].by == "Ada" else 2)
+    assert story_named(store, "e0-2").headline == own
+
+
+@pytest.mark.usefixtures("cut")
+def test_what_is_forgotten_leaves_its_story(tmp_path: Path) -> None:
+    store = _kept(tmp_path / "s", [_reports(2)])
+    store.reports.forget(ids=["e0-0"])
+    regroup(store)
+    assert {each.id for each in reports_of(store, story_named(store, "e0-1"))} == {"e0-1", "e0-2"}
+    assert story_named(store, "e0-1").n_reports == 2
+    store.reports.forget(ids=["e0-1", "e0-2"])
+    regroup(store)
+    assert store.stories.count() == 1
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_later_edition_takes_the_place_of_the_earlier(tmp_path: Path) -> None:
+    first, *rest = (replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(_reports(1)))
+    store = _kept(tmp_path / "s", [[first, *rest]])
+    name = story_named(store, first.id).id
+    changed = f"{first.text} The road is open again."
+    store.reports.add([replace(first, text=changed, raw="f" * 64)], now=NOW)
+    regroup(store)
+    found = story_named(store, first.id)
+    assert (found.id, found.n_reports) == (name, 3)
+    assert changed in {each.text for each in reports_of(store, found)}
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_killed_run_is_made_good_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = _reports(6)
+    store = store_at(tmp_path)
+    store.reports.add(reports, now=NOW)
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(store.stories), "done", killed)
+        with pytest.raises(KeyboardInterrupt):
+            regroup(store)
+    ids = {story.id for story, _ in listed(store, Wanted(), limit=100)}
+    assert regroup(store) > 0
+    assert {story.id for story, _ in listed(store, Wanted(), limit=100)} == ids
+    assert _partition(store) == _partition(_kept(tmp_path / "quiet", [reports]))
+
+
+@pytest.mark.usefixtures("cut")
+def test_the_ledger_tells_what_the_program_joined_and_parted(tmp_path: Path) -> None:
+    first, second, _ = (replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(_reports(1)))
+    other = "Crown stolen\n\nThieves took a bronze crown out of a museum. The police seek two men on a motorcycle."
+    store = _kept(tmp_path / "s", [[first, replace(second, text=other, title="Crown stolen")]])
+    kept, gone = story_named(store, first.id).id, story_named(store, second.id).id
+    assert kept != gone
+    store.reports.add([replace(second, raw="a" * 64)], now=NOW)
+    regroup(store)
+    assert story_named(store, gone).id == story_named(store, kept).id
+    store.reports.add([replace(second, text=other, title="Crown stolen", raw="b" * 64)], now=NOW)
+    regroup(store)
+    assert story_named(store, first.id).id != story_named(store, second.id).id
+    entries = store.stories.log()
+    assert [each.kind for each in entries] == ["made", "made", "merged", "split"]
+    assert all(each.reason and each.at and each.by == "crosswire" for each in entries)
+
+
+def test_why_names_what_both_say_and_the_days_between(tmp_path: Path) -> None:
+    store = _kept(tmp_path / "s", [_reports(3)])
+    story, inside, found, hands = explain(store, "e0-1", "e0-0")
+    assert inside
+    assert hands == []
+    assert {tie.report for tie in found.ties} == {"e0-0", "e0-2"}
+    assert "arvik" in found.ties[0].words
+    assert found.likeness > found.least
+    _, inside, found, _ = explain(store, "e2-0", story.id)
+    assert not inside
+    assert all(tie.days and tie.days > found.window for tie in found.ties)
+    with pytest.raises(UsageError, match="no report"):
+        explain(store, "nobody", story.id)
+
+
+def test_stories_are_chosen_by_day_outlet_country_and_words(tmp_path: Path) -> None:
+    store = _kept(tmp_path / "s", [_reports(3)])
+
+    def places(**asked: str) -> set[str]:
+        every = dict.fromkeys(("since", "until", "source", "country", "actor", "search"))
+        found = listed(store, wanted(store, **{**every, **asked}), limit=10)
+        return {members[0].id.partition("-")[0] for _, members in found}
+
+    assert places() == {"e0", "e1", "e2"}
+    assert places(since="2031-01-12") == {"e1", "e2"}
+    assert places(until="2031-01-08") == {"e0"}
+    assert places(search="museum") == {"e2"}
+    assert places(source="paper 1", country="nor") == {"e0", "e1", "e2"}
+    assert places(country="SWE") == set()
+
+
+def test_extreme_days_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storying, "FEW", 0)
+    days = (date(1, 1, 1), date(9999, 12, 31), date(2099, 1, 1))
+    reports = [
+        stored(f"Event {n}\n\nSomething rare{n} came to pass.", name=f"r{n}", day=day) for n, day in enumerate(days)
+    ]
+    store = _kept(tmp_path / "s", [reports])
+    assert store.stories.count() == 3

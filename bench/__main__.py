@@ -1,4 +1,4 @@
-"""python -m bench predict|gate|case|speed|golden|store|work|archive|soak ..."""
+"""python -m bench predict|gate|case|speed|golden|store|work|regroup|archive|soak ..."""
 
 import argparse
 import gzip
@@ -24,6 +24,7 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 OWN = {
     "store": "what keeping and finding reports costs",
     "work": "what a second process brings",
+    "regroup": "what keeping the stories of a store up to date costs",
     "archive": "what adding a web archive costs beside the extractor alone",
     "soak": "kill an ingest many times and compare",
     "grouping": "what grouping costs and withstands",

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crosswire.desk.keeping import stamp
+from crosswire.desk.provenance import made_now
 from crosswire.desk.reading import document
-from crosswire.model import Report
+from crosswire.model import Document, Furniture, Report
 from crosswire.store import Entry, KeptStory, Regrouped, Store
 from crosswire.stories import SETTING, one_story, stories
 from crosswire.stories.blocks import FEW, Blocks, Cut, Fate, fates, parted
@@ -31,13 +32,17 @@ def regroup(store: Store, *, told: Callable[[int, int], None] | None = None) -> 
     cut = cut_of(store)
     wanted, seen = _prints(store, cut), store.stories.seen()
     stale = sorted(block for block in wanted.keys() | seen.keys() if wanted.get(block) != seen.get(block))
+    texts = Texts(store)
+    told_as: dict[frozenset[int], Summary] = {}
     for n, block in enumerate(stale):
         if told is not None:
             told(n, len(stale))
-        store.stories.put_view(block, _viewed(store, block, cut))
+        view, found = _viewed(store, block, cut, texts)
+        told_as |= found
+        store.stories.put_view(block, view)
     if stale:
         near = {near for block in stale for near in (block - 1, block, block + 1)}
-        tell(store, [n for block in sorted(near) for n in _own(store, block, cut)], cut)
+        tell(store, [n for block in sorted(near) for n in _own(store, block, cut)], cut, told_as=told_as)
         store.stories.done({block: wanted.get(block, "") for block in stale})
     return len(stale)
 
@@ -69,13 +74,23 @@ def _own(store: Store, block: int, cut: Cut) -> list[int]:
     return [n for n, day in days.items() if cut.block(date.fromisoformat(day)) == block]
 
 
-def _viewed(store: Store, block: int, cut: Cut) -> dict[int, int]:
-    """The group of each report in sight of a block; a report alone has a group of its own."""
+Summary = tuple[str, int, tuple[str, ...]]
+"""A story's headline, how many origins tell it, and what ties them."""
+
+
+def _viewed(store: Store, block: int, cut: Cut, texts: "Texts") -> tuple[dict[int, int], dict[frozenset[int], Summary]]:
+    """The group of each report in sight of a block, one alone with a group of its own; and what those of several are."""
     first, last = cut.around(block)
-    numbers = list(store.stories.between(first.isoformat(), last.isoformat()))
-    reports = {report.id: (n, report) for n, report in read(store, numbers)}
-    found = stories([document(report) for _, report in reports.values()])
-    return {reports[name][0]: part for part, story in enumerate(found) for name in story.reports}
+    docs = texts.of(list(store.stories.between(first.isoformat(), last.isoformat())))
+    numbers = {doc.report.id: n for n, doc in docs.items()}
+    view: dict[int, int] = {}
+    told: dict[frozenset[int], Summary] = {}
+    for part, story in enumerate(stories(list(docs.values()))):
+        group = frozenset(numbers[name] for name in story.reports)
+        view.update(dict.fromkeys(group, part))
+        if len(group) > 1:
+            told[group] = story.headline, len(story.origins), story.ties
+    return view, told
 
 
 def read(store: Store, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:
@@ -84,12 +99,46 @@ def read(store: Store, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:
         yield from store.reports.by_number(numbers[at : at + BATCH]).items()
 
 
+class Texts:
+    """Reports with their furniture marked, each marked once: kept in the store, and here while it may be asked for again."""
+
+    def __init__(self, store: Store) -> None:
+        """Nothing read yet."""
+        self.store = store
+        self.made = made_now()
+        self.kept: dict[int, Document] = {}
+
+    def of(self, numbers: Sequence[int]) -> dict[int, Document]:
+        """These reports by number; others are let go of."""
+        self.kept = {n: self.kept[n] for n in numbers if n in self.kept}
+        missing = [n for n in numbers if n not in self.kept]
+        for at in range(0, len(missing), BATCH):
+            self.kept.update(self._read(missing[at : at + BATCH]))
+        return {n: self.kept[n] for n in numbers if n in self.kept}
+
+    def _read(self, numbers: list[int]) -> dict[int, Document]:
+        made_by = self.made.layers[Furniture.__name__]
+        marks = self.store.layers.of_kind(Furniture, numbers, made_by=made_by)
+        reports = self.store.reports.by_number(numbers)
+        found = {n: Document(each).adding(Furniture, marks[n]) for n, each in reports.items() if n in marks}
+        new = {n: document(each) for n, each in reports.items() if n not in marks}
+        if new:
+            self.store.layers.put_kind(Furniture, new, self.made)
+        return found | new
+
+
 def tell(
-    store: Store, numbers: Iterable[int], cut: Cut, *, by_hand: bool = False, revive: Mapping[int, str] | None = None
+    store: Store,
+    numbers: Iterable[int],
+    cut: Cut,
+    *,
+    by_hand: bool = False,
+    told_as: Mapping[frozenset[int], Summary] | None = None,
+    revive: Mapping[int, str] | None = None,
 ) -> None:
     """Put together and keep the stories of these reports, and write down what became of those that were known.
 
-    What follows from a decision `by_hand` is in the ledger by that decision. `revive` gives for reports the id that their
+    `told_as` is what views have found of groups. What follows from a decision `by_hand` is in the ledger by that decision. `revive` gives for reports the id that their
     story had before it became part of another, to be used if they part.
     """
     hands, sight = _Hands.of(store), _Sight(store, cut, {}, {})
@@ -104,7 +153,7 @@ def tell(
     for at in range(0, len(groups), BATCH):
         places = range(at, min(at + BATCH, len(groups)))
         reports = dict(read(store, [n for place in places for n in groups[place]]))
-        told = _Told(store, groups, fate, before, known, reports, taken, old_names)
+        told = _Told(store, groups, fate, before, known, reports, taken, old_names, told_as or {})
         changes = told.changes(places)
         store.stories.put(replace(changes, log=()) if by_hand else changes, now=stamp())
 
@@ -147,6 +196,7 @@ class _Told:
     reports: Mapping[int, Report]
     taken: set[str]
     revive: Mapping[int, str]
+    told_as: Mapping[frozenset[int], Summary]
 
     def changes(self, places: Sequence[int]) -> Regrouped:
         """What keeping the groups at these places changes."""
@@ -202,8 +252,11 @@ class _Told:
         if len(reports) == 1:
             headline = reports[0].title or " ".join(reports[0].text[:200].split()[:12])
             return KeptStory("", headline, 1, 1, (days[0], days[-1]))
-        story = one_story([document(report) for report in reports])
-        return KeptStory("", story.headline, len(reports), len(story.origins), (days[0], days[-1]), story.ties)
+        if group not in self.told_as:
+            story = one_story([document(report) for report in reports])
+            return KeptStory("", story.headline, len(reports), len(story.origins), (days[0], days[-1]), story.ties)
+        headline, n_origins, ties = self.told_as[group]
+        return KeptStory("", headline, len(reports), n_origins, (days[0], days[-1]), ties)
 
 
 def _id(first: str, salt: int) -> str:

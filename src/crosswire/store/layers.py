@@ -90,6 +90,28 @@ class Layers:
                     found[n] = found[n].adding(KINDS[unpacked["kind"]], layer_from(unpacked))
         return found
 
+    def of_kind(
+        self, kind: type[Annotation], numbers: Sequence[int], *, made_by: str
+    ) -> dict[int, tuple[Annotation, ...]]:
+        """One layer of reports, as far as this made it."""
+        found: dict[int, tuple[Annotation, ...]] = {}
+        with self.database.reading() as connection:
+            for at in range(0, len(numbers), 500):
+                query = select(layers.c.report, layers.c.data).where(layers.c.report.in_(numbers[at : at + 500]))
+                query = query.where(layers.c.kind == kind.__name__, layers.c.made_by == made_by)
+                found.update(
+                    (n, layer_from(json.loads(zlib.decompress(data)))) for n, data in connection.execute(query)
+                )
+        return found
+
+    def put_kind(self, kind: type[Annotation], found: Mapping[int, Document], made: Made) -> None:
+        """Keep one layer of reports that wait to be analysed, for what needs no more than it."""
+        with self.database.writing() as connection:
+            here = set(connection.execute(select(reports.c.n).where(reports.c.n.in_(list(found)))).scalars())
+            rows = [_layer_row(n, doc, kind, made) for n, doc in found.items() if n in here]
+            _put_rows(connection, layers, rows)
+            _put_meanings(connection, made)
+
     def states(self) -> dict[str, int]:
         """How many current reports are in which state."""
         query = select(reports.c.state, func.count()).where(reports.c.current).group_by(reports.c.state)

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from crosswire.brief import schema
 from crosswire.cli import run
 
 ROWS = [
@@ -35,7 +37,9 @@ def _said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) ->
 
 @pytest.mark.usefixtures("_store")
 def test_stories_are_listed_named_joined_parted_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
-    found = json.loads(_said(capsys, "stories", "--format", "json"))["stories"]
+    data = json.loads(_said(capsys, "stories", "--format", "json"))
+    jsonschema.Draft202012Validator(schema("stories-1")).validate(data)
+    found = data["stories"]
     ferry, museum = (next(each for each in found if each["n_origins"] == n) for n in (2, 1))
     assert [each["id"] for each in ferry["reports"]] == ["a", "b"]
     text = _said(capsys, "stories")

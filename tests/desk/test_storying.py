@@ -10,7 +10,7 @@ import pytest
 from make_store import NOW, store_at, stored
 
 from crosswire.desk import storying
-from crosswire.desk.asking import explain, listed, reports_of, story_named, wanted
+from crosswire.desk.asking import earlier, explain, listed, reports_of, story_named, wanted
 from crosswire.desk.deciding import merge, rename, split, undo
 from crosswire.desk.storying import regroup
 from crosswire.errors import UsageError
@@ -230,6 +230,22 @@ def test_why_names_what_both_say_and_the_days_between(tmp_path: Path) -> None:
     assert all(tie.days and tie.days > found.window for tie in found.ties)
     with pytest.raises(UsageError, match="no report"):
         explain(store, "nobody", story.id)
+
+
+def test_what_was_told_of_an_affair_before_is_found(tmp_path: Path) -> None:
+    reports = _reports(6)
+    told = (
+        "Judges heard that Orvo Works guarded the museum of Corvo badly before the museum theft that Mayor Ovroc deplored.",
+        "The museum theft of Corvo came before judges, who blamed Orvo Works; Mayor Ovroc sat in the first row at the court.",
+    )
+    later = [
+        stored(f"Trial in Corvo\n\n{text}", name=f"later-{n}", day=date(2031, 6, 1)) for n, text in enumerate(told)
+    ]
+    store = _kept(tmp_path / "s", [reports, later])
+    now = story_named(store, "later-0")
+    assert now.n_reports == 2
+    assert [old.id for old in earlier(store, now)] == [story_named(store, "e2-0").id]
+    assert earlier(store, story_named(store, "e2-0")) == []
 
 
 def test_stories_are_chosen_by_day_outlet_country_and_words(tmp_path: Path) -> None:

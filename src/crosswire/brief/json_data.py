@@ -26,11 +26,11 @@ from crosswire.model import (
 )
 
 SCHEMA_VERSION = 1
-SCHEMAS = ("agenda-1", "brief-1", "read-1")
+SCHEMAS = ("agenda-1", "brief-1", "read-1", "stories-1")
 
 
 def schema(name: str) -> dict[str, Any]:
-    """A published JSON Schema (draft 2020-12): "brief-1" for a brief, "agenda-1" for an agenda, "read-1" for one report with its layers.
+    """A published JSON Schema (draft 2020-12): "brief-1" for a brief, "agenda-1" for an agenda, "read-1" for one report with its layers, "stories-1" for stories.
 
     Raises:
         UsageError: there is no such schema.

@@ -94,6 +94,7 @@ def _of_store(context: click.Context, store: str | None, limit: int, choice: dic
     named = choice.pop("story")
     if named is not None:
         story = asking.story_named(kept, named)
+        _say_earlier(kept, story)
         return [(story, asking.reports_of(kept, story))]
     found = asking.listed(kept, asking.wanted(kept, **choice), limit=limit)
     if not found:
@@ -110,6 +111,14 @@ def _grouped(context: click.Context, store: str | None) -> "Store":
     with counting("blocks of days grouped") as count:
         regroup(kept, told=lambda done, _total: count(done))
     return kept
+
+
+def _say_earlier(kept: "Store", story: "KeptStory") -> None:
+    """Name, on standard error, the stories of the affair that were told before."""
+    from crosswire.desk.asking import earlier  # noqa: PLC0415  # see _of_files
+
+    for old in earlier(kept, story)[:5]:
+        complain(f"Earlier in this affair: {old.id} ({old.days[1]}) {old.headline}")
 
 
 def _as_text(shown: Shown) -> Iterator[str]:
@@ -176,6 +185,7 @@ def story(
     if not n_analysed:
         raise DataError(f"None of the {len(docs)} reports of {found.id} is analysed yet: crosswire work.")
     complain(f"{found.id}: {n_analysed} of {len(docs)} reports analysed.")
+    _say_earlier(kept, found)
     with progress("Comparing"):
         brief = compare(docs, same_story=True)
     render_brief(brief, form, settings(context.obj), out=out, why=why, whole=whole)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 
 from crosswire.desk.finding import day_named
 from crosswire.desk.reading import document
@@ -9,13 +10,14 @@ from crosswire.desk.storying import JOINS, PARTS, cut_of, numbers_of, read
 from crosswire.errors import UsageError
 from crosswire.model import Report, Story
 from crosswire.store import Asked, Entry, KeptStory, Store, Wanted
-from crosswire.stories import Why, why
+from crosswire.stories import ALIKE, Why, telling, told_before, why
 
 __all__ = [
     "Entry",
     "KeptStory",
     "Store",
     "Why",
+    "earlier",
     "explain",
     "kept_story",
     "listed",
@@ -23,6 +25,12 @@ __all__ = [
     "story_named",
     "wanted",
 ]
+
+WORDS = 5
+"""Words by which earlier stories of an affair are looked for."""
+
+MEMBERS = 20
+"""Reports of a story that are looked at when it is set beside another."""
 
 FOUND = 500
 """Reports that a search for stories looks at, the best ones."""
@@ -99,6 +107,28 @@ def reports_of(store: Store, story: KeptStory) -> list[Report]:
     """The reports of a story, in the order they came."""
     (numbers,) = store.stories.members([story.id]).values()
     return [report for _, report in read(store, numbers)]
+
+
+def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
+    """Stories told before this one that are of one affair with it, the latest first: as like it as reports of one story are.
+
+    They are looked for by the words that say most of it, two at a time.
+    """
+    first = story.days[0]
+    if first is None:
+        return []
+    docs = [document(each) for each in reports_of(store, story)[:MEMBERS]]
+    words = telling(docs, most=WORDS)
+    found: set[str] = set()
+    for pair in combinations(words, 2):
+        hits = store.search(Asked(" ".join(pair), until=first), limit=MEMBERS)
+        found.update(store.stories.of(store.reports.numbers(hit.report for hit in hits).values()).values())
+    known = store.stories.get(found - {story.id})
+    before = [each for each in known.values() if each.days[1] is not None and each.days[1] < first]
+    others = [[document(each) for each in reports_of(store, old)[:MEMBERS]] for old in before]
+    alike = told_before(docs, others)
+    kept = [old for old, likeness in zip(before, alike, strict=True) if likeness >= ALIKE]
+    return sorted(kept, key=lambda old: (old.days[1] or "", old.id), reverse=True)
 
 
 def listed(store: Store, wanted: Wanted, *, limit: int) -> list[tuple[KeptStory, list[Report]]]:

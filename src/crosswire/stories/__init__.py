@@ -1,7 +1,22 @@
 """Which reports are copies of one text, and which tell of one event."""
 
 from crosswire.stories.grouping import SETTING, one_story, stories
+from crosswire.stories.joining import ALIKE
 from crosswire.stories.origins import SCHEME, Derivation, derivation, origins
-from crosswire.stories.why import Tie, Why, why
+from crosswire.stories.why import Tie, Why, telling, told_before, why
 
-__all__ = ["SCHEME", "SETTING", "Derivation", "Tie", "Why", "derivation", "one_story", "origins", "stories", "why"]
+__all__ = [
+    "ALIKE",
+    "SCHEME",
+    "SETTING",
+    "Derivation",
+    "Tie",
+    "Why",
+    "derivation",
+    "one_story",
+    "origins",
+    "stories",
+    "telling",
+    "told_before",
+    "why",
+]

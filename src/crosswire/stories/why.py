@@ -76,3 +76,33 @@ def why(report: Document, story: Sequence[Document], around: Sequence[Document])
 def _apart(one: Document, other: Document) -> int | None:
     days = [doc.report.written_on.value for doc in (one, other)]
     return abs((days[0] - days[1]).days) if days[0] and days[1] else None
+
+
+def told_before(story: Sequence[Document], others: Sequence[Sequence[Document]]) -> list[float]:
+    """How like a story is to each of some others, from 0 to 1, whenever they were told: the mean over pairs of reports."""
+    groups = [story, *others]
+    by_id = {doc.report.id: doc for group in groups for doc in group}
+    vocabulary = Vocabulary()
+    matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
+    names = list(matters)
+    place = {name: n for n, name in enumerate(names)}
+    pairs = likenesses([matters[name] for name in names], weights(list(matters.values()), vocabulary))
+    alike = dict(zip(zip(pairs.later.tolist(), pairs.earlier.tolist(), strict=True), pairs.units.tolist(), strict=True))
+    own = [place[doc.report.id] for doc in story]
+    found = []
+    for group in others:
+        theirs = [place[doc.report.id] for doc in group]
+        total = sum(alike.get((max(a, b), min(a, b)), 0) for a in own for b in theirs)
+        found.append(total / UNIT / (len(own) * len(theirs)))
+    return found
+
+
+def telling(docs: Sequence[Document], *, most: int) -> list[str]:
+    """The words that say most of what some reports tell: rare ones that stand in many of them, those of leads first."""
+    vocabulary = Vocabulary()
+    matters = [vocabulary.matter(doc) for doc in sorted(docs, key=lambda doc: doc.report.id)]
+    weigh = weights(matters, vocabulary)
+    held = np.bincount(np.concatenate([np.zeros(0, np.int32), *(each.all for each in matters)]), minlength=len(weigh))
+    leads = np.bincount(np.concatenate([np.zeros(0, np.int32), *(each.lead for each in matters)]), minlength=len(weigh))
+    score = {vocabulary.terms[n]: int(weigh[n]) * int(held[n] + leads[n]) for n in np.flatnonzero(held).tolist()}
+    return sorted(score, key=lambda word: (-score[word], word))[:most]

@@ -51,11 +51,18 @@ def render_standing_text(standing: Standing, *, width: int = 80, colour: bool = 
 
 
 def _stand(stand: Stand, matter: Matter, sheet: Sheet, *, who: str, indent: str) -> Iterator[str]:
-    shown = matter.excerpt(stand.positions[-1].cites, Cut(2 * sheet.width - 40))
+    last = stand.positions[-1]
+    towards = clean(last.towards)
+    if towards:
+        most = 2 * sheet.width - 60
+        shown = f"‹{towards if len(towards) <= most else towards[: most - 1].rsplit(' ', 1)[0] + ' …'}›"
+        shown += f" (‹{clean(last.cue)}›)" if last.cue else ""
+    else:
+        shown = f"‹{matter.excerpt(last.cites, Cut(2 * sheet.width - 40)).text}›"
     labels = " ".join(matter.labels(tuple(position.cites for position in stand.positions)))
     since = f", since {stand.since.isoformat()}" if stand.since else ""
     moved = "".join(f"{WORDS[stance]}{f' ({day})' if day else ''}, then " for stance, day in stand.before)
-    words = f"{who}{moved}{WORDS[stand.stance]}{since}: ‹{shown.text}› [{labels}]"
+    words = f"{who}{moved}{WORDS[stand.stance]}{since}: {shown} [{labels}]"
     yield from sheet.wrapped(words, first=indent, then=indent + "  ")
 
 

@@ -53,7 +53,7 @@ def when(
             if "XXXX" in time.value:
                 found.unread.append((time.span, NO_WEEK if "-W" in time.value else NO_YEAR))
         elif _no_such_day(parse, n, time):
-            found.unread.append(((parse.tokens[n - 1].start, time.end), NO_SUCH_DAY))
+            found.unread.append((_around(parse, n, time), NO_SUCH_DAY))
         else:
             _take(found, parse, n, time, written, near)
     return When(stretches(found.own, doc.report.text), found.new, found.unread)
@@ -121,9 +121,21 @@ def _hangs(parse: Parse, n: int, near: Collection[int]) -> tuple[int | None, str
 
 
 def _no_such_day(parse: Parse, n: int, time: TimeExpression) -> bool:
-    """Whether a number that stands before the month is no day of it ("31 June"), so that only the month was read."""
-    before = parse.tokens[n].start == time.start and n > 0 and parse.tokens[n - 1].pos == "NUM"
-    return time.granularity == "month" and before and parse.lower(n - 1).isdigit()
+    """Whether a number beside the month is no day of it ("31 June", "June 31"), so that only the month was read."""
+    if time.granularity != "month" or parse.tokens[n].start != time.start:
+        return False
+    beside = [i for i in (n - 1, n + 1) if 0 <= i < len(parse.tokens) and parse.tokens[i].pos == "NUM"]
+    return any(parse.lower(i).isdigit() and 0 < int(parse.lower(i)) < 100 for i in beside)
+
+
+def _around(parse: Parse, n: int, time: TimeExpression) -> Span:
+    """A month with the number beside it."""
+    before = n > 0 and parse.lower(n - 1).isdigit()
+    after = n + 1 < len(parse.tokens) and parse.lower(n + 1).isdigit()
+    return (
+        parse.tokens[n - 1].start if before else time.start,
+        max(time.end, parse.tokens[n + 1].end) if after and not before else time.end,
+    )
 
 
 def _dates(parse: Parse, n: int, words: Collection[int], time: TimeExpression) -> bool:

@@ -30,10 +30,14 @@ def find(
         words,
         cast("Where", where),
         since=first.isoformat() if (first := day_named(since)) else None,
-        until=(last + timedelta(days=1)).isoformat() if last else None,
+        until=_after(last).isoformat() if last else None,
         **only,
     )
     return store.search(asked, limit=limit)
+
+
+def _after(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
 
 
 def day_named(text: str | None) -> date | None:

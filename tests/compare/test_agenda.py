@@ -19,7 +19,7 @@ def _plans(*docs: Document) -> tuple[Plan, ...]:
     story = Story(
         "s", tuple(d.report.id for d in docs), "", written=tuple((d.report.id, d.report.written_on) for d in docs)
     )
-    return agenda(docs, (), story=story, names=actors(docs)[1])
+    return agenda(docs, story=story, names=actors(docs)[1])
 
 
 def _doc(text: str, name: str = "a", day: date | None = DAY) -> Document:

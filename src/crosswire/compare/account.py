@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from crosswire.compare.actors import actors
 from crosswire.compare.agenda import agenda
 from crosswire.compare.align import align
+from crosswire.compare.details import detail_links
 from crosswire.compare.findings import find
 from crosswire.compare.omissions import omissions
 from crosswire.compare.positions import positions
@@ -35,7 +36,9 @@ def account(
     read = printed.kept
     people, names = actors(read)
     told = {doc.report.id: statements(doc, names=names.get(doc.report.id, {})) for doc in read}
+    due = agenda(read, story=story, names=names)
     links = align(told, read, encoder=encoder)
+    links += tuple(detail_links(due, told, read, links))
     said = [statement for each in told.values() for statement in each]
     findings = find(said, links, story, read, printed.outlets)
     said_by = utterances(read, names)
@@ -47,7 +50,7 @@ def account(
         utterances=said_by,
         sayings=sayings(read, said_by, story, encoder),
         positions=positions(read, story, names),
-        agenda=agenda(read, findings, story=story, names=names),
+        agenda=due,
         timeline=timeline(read, findings, story=story, names=names),
         omissions=omissions(read, findings, story),
         events=tuple((doc.report.id, event) for doc in read for event in doc[Event]),

@@ -15,7 +15,6 @@ from crosswire.model import (
     Attribution,
     Citation,
     Document,
-    Finding,
     Hint,
     Need,
     Plan,
@@ -33,9 +32,11 @@ OVER: frozenset[PlanStatus] = frozenset({"held", "missed", "cancelled", "denied"
 """What the passing of its days does not change."""
 
 
-def agenda(docs: Sequence[Document], findings: Sequence[Finding], *, story: Story, names: Names) -> tuple[Plan, ...]:
-    """What the reports of a story say is due, as of the latest day of writing."""
-    del findings  # accepted gap: sentences known to tell the same are not yet used to join plans
+def agenda(docs: Sequence[Document], *, story: Story, names: Names) -> tuple[Plan, ...]:
+    """What the reports of a story say is due, as of the latest day of writing.
+
+    accepted gap: sentences known to tell the same are not used to join plans.
+    """
     read = [doc for doc in docs if doc.analysed]
     written = {doc.report.id: story.written_on(doc.report.id).value for doc in read}
     days = [day for day in written.values() if day]

@@ -20,6 +20,9 @@ FORESEEN = timedelta(days=183)
 OPEN: frozenset[PlanStatus] = frozenset({"cancelled", "denied", "moved", "in_doubt", "missed"})
 """What may be followed by a new day for the same plan."""
 
+MEETINGS = frozenset({"meeting", "summit"})
+"""Kinds that one report may call by the one name and another by the other."""
+
 OBJECTS = frozenset({"vote", "sign", "decide", "decision", "trial", "force", "deadline"})
 """Kinds whose matter tells them apart: two votes on one day are two plans."""
 
@@ -197,6 +200,12 @@ def fit(group: Group, mention: Mention, parties: frozenset[str], story: str) -> 
     return _kinship(group, mention, parties, dated=both_dated and not apart_in_time, clash=clash) and (
         4 * len(shared) + 2 * (both_dated and not apart_in_time) + bool(place) + 3 * len(common) + bool(apart_in_time)
     )
+
+
+def fit_on_the_day(group: Group, mention: Mention, parties: frozenset[str], story: str) -> int:
+    """The same for a mention of another kind: only if both name the day."""
+    there = any(mention.was) and any(group.window) and meet(group.window, mention.was) is not None
+    return fit(group, mention, parties, story) if there and in_common(group, mention, parties) else 0
 
 
 def stops(group: Group, mention: Mention, parties: frozenset[str], story: str) -> bool:

@@ -108,9 +108,18 @@ def _kind_if_dated(parse: Parse, n: int) -> str | None:
     if _has_until(parse, n):
         return "deadline"
     made = parse.child(n, "dobj", "nsubjpass") if lemma in classes("thing") else None
+    if made is None and lemma in classes("thing") and parse.tokens[n].dep == "acl" and parse.tokens[n].tag == "VBN":
+        made = _result_above(parse, n)  # "a report published on Thursday"
     if made is not None and parse.tokens[made].lemma.lower() in classes("result").keys() - classes("noun").keys():
         return f"thing:{parse.tokens[made].lemma.lower()}"
     return "force" if _in_force(parse, n) else None
+
+
+def _result_above(parse: Parse, n: int) -> int:
+    """What a participle says has come out: the noun it hangs on, or what that noun says more of ("a report on the flood")."""
+    head = parse.tokens[n].head
+    above = [a for a in islice(parse.ancestors(head), 2) if parse.tokens[a].pos == "NOUN"]
+    return next((a for a in (head, *above) if parse.tokens[a].lemma.lower() in classes("result")), head)
 
 
 def _kind_of_act(parse: Parse, n: int, *, dated: bool) -> str | None:
@@ -186,8 +195,10 @@ def _is_party(parse: Parse, n: int) -> bool:
 def _take_part_together(parse: Parse, n: int) -> bool:
     """Whether those who "strike" or "march" do so with nobody as its object: many, or a body with a name."""
     subject = parse.child(n, "nsubj")
-    many = subject is None or parse.tokens[subject].tag in {"NNS", "NNPS", "NNP", "PRP"}
-    return many and parse.child(n, "dobj", "nsubjpass") is None
+    many = subject is None or parse.tokens[subject].tag in {"NNS", "NNPS", "NNP", "PRP", "CD"}
+    made = parse.child(n, "dobj", "nsubjpass")
+    place = made is not None and any(parse.tokens[c].pos == "ADP" for c in parse.children[made] if c < made)
+    return many and (made is None or place)  # "rallied outside parliament" may be read as one with an object
 
 
 def _to_a_place(parse: Parse, n: int) -> bool:
@@ -311,7 +322,7 @@ def _set(parse: Parse, n: int) -> list[int]:
             continue
         if parse.tokens[child].lemma == "be":  # "that was due to start in May"
             due = [c for c in parse.all_children(child, "acomp") if cue_over(parse, c) is not None]
-            found += [*due, *(x for c in due for x in _begins(parse, c))]
+            found += [*due, *(x for c in due for x in _begins(parse, c)), *_was_to(parse, child)]
             continue
         if child > n and (own is None or parse.tokens[own].tag == "WDT") and cue_over(parse, child) is not None:
             found.append(child)
@@ -320,6 +331,12 @@ def _set(parse: Parse, n: int) -> list[int]:
         if cue_over(parse, c) == "scheduled" and parse.child(c, "pcomp") is not None:
             found += [c, *parse.all_children(c, "pcomp")]
     return found
+
+
+def _was_to(parse: Parse, verb: int) -> list[int]:
+    """What an occasion was to be ("that were to have been held on Sunday")."""
+    below = parse.all_children(verb, "xcomp")
+    return [c for c in below if any(parse.lower(aux) == "to" for aux in parse.all_children(c, "aux"))]
 
 
 def _still_to(parse: Parse, verb: int) -> bool:

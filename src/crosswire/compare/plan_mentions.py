@@ -9,7 +9,7 @@ from crosswire.compare.citing import Cites
 from crosswire.compare.plan_heads import Heads
 from crosswire.compare.plan_parts import Layers, Needed, Parts, before_it, parts_of
 from crosswire.compare.plan_status import Outcome, aside, due_status, guessed, outcome
-from crosswire.compare.plan_tense import WILL
+from crosswire.compare.plan_tense import WILL, finite_past
 from crosswire.compare.plan_windows import Window
 from crosswire.compare.plan_wording import details_of, worded
 from crosswire.model import Document, Parse, PlanStatus, Span
@@ -121,7 +121,7 @@ def _mention(layers: Layers, heads: Heads, at: int) -> Iterator[Mention]:
     became = None if status is not None or kind in SPEECH else outcome(parse, at, carriers)
     granted = status is None and became is None and at in heads.witnesses
     if granted:
-        became, carriers = "held", (heads.witnesses[at],)
+        became, carriers = "held", (*carriers, heads.witnesses[at])
         parts = parts_of(layers, at, carriers, heads.kinds, witness=True)
     elif became is not None and not parts.times:
         parts = parts_of(layers, at, (*carriers, *before_it(parse, at, carriers)), heads.kinds)
@@ -157,8 +157,8 @@ def _due(parse: Parse, mention: Mention, heads: Heads) -> bool:
     What is decided, asked or said in another plan is no plan beside it ("will decide whether to leave").
     """
     above = [n for n in islice(parse.ancestors(mention.at), 3) if parse.tokens[n].pos == "VERB"]
-    if any(not heads.kinds.get(n, "act:").startswith("act:") for n in above):
-        return False
+    if any(not heads.kinds.get(n, "act:").startswith("act:") and not finite_past(parse, n) for n in above):
+        return False  # what a judge ruled, not what one is to rule
     if mention.guess and not mention.parts.dated:
         return False
     if mention.parts.dated:

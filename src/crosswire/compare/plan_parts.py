@@ -144,7 +144,7 @@ def parts_of(
     near = {at, *carriers}
     matter = {n for act in matter_of(parse, at) for n in parse.subtree(act)}
     spoken = _spoken_of(parse, at) if heads.get(at) in OF_MATTERS else set()
-    told = when(layers.doc, layers.times, layers.written, own | matter, near)
+    told = when(layers.doc, layers.times, layers.written, own | matter, near, done=witness)
     told.new += [layers.times[n] for n in sorted(_new_date(parse, carriers) & layers.times.keys())]
     earliest, latest = window(told.own)
     visits = heads.get(at) == "visit"
@@ -314,9 +314,14 @@ def _place(layers: Layers, own: Collection[int], where: Collection[str]) -> Plac
     parse = layers.doc.parse
     for n in sorted(own):
         place, over = layers.places.get(n), parse.tokens[n].head
-        if place is not None and over in own and parse.lower(over) in where:
+        if place is not None and over in own and (parse.lower(over) in where or _led_to(parse, n, where)):
             return place
     return None
+
+
+def _led_to(parse: Parse, n: int, where: Collection[str]) -> bool:
+    """Whether a place is the object of going there ("visited Kyiv")."""
+    return "to" in where and parse.tokens[n].dep == "dobj" and parse.tokens[parse.tokens[n].head].pos == "VERB"
 
 
 def _needs(parse: Parse, words: Sequence[int]) -> Iterator[Needed]:

@@ -99,7 +99,8 @@ def _when(mention: Mention) -> Window:
 def _in_time(group: Group, mention: Mention, parties: frozenset[str]) -> bool:
     """Whether what is told lies in the days of the plan, or not too long after."""
     latest, own, written = group.window[1], mention.was, mention.written or date.max
-    if mention.outcome == "missed" and latest is not None and written < latest:
+    on_its_day = any(own) and meet(group.window, own) is not None
+    if mention.outcome == "missed" and latest is not None and written < latest and not on_its_day:
         return False
     if mention.outcome == "cancelled":
         return written <= (latest or (group.last or group.founded or date.min) + FORESEEN)

@@ -39,7 +39,7 @@ def due_status(
     parse: Parse, at: int, carriers: Sequence[int], events: Mapping[int, Event], parts: Parts, *, verb: bool
 ) -> tuple[PlanStatus | None, bool]:
     """How firm it is, and whether words say so; None where it is not due at all."""
-    if _will_not(parse, at, carriers):
+    if _will_not(parse, at, carriers) or _over_with(parse, at, carriers):
         return None, False
     told = _told(parse, events, at, carriers)
     if told is None and verb and _to_come(parse, at):
@@ -81,6 +81,8 @@ def outcome(parse: Parse, at: int, carriers: Sequence[int]) -> Outcome | None:
         return None
     if _will_not(parse, at, carriers):
         return "cancelled"
+    if _came_out(parse, verb):
+        return "held"
     governors = [n for n in carriers if n != verb and parse.tokens[n].pos == "VERB"]
     wished = any(classes("carrier").get(parse.tokens[n].lemma.lower()) == "wish" or cue_over(parse, n) for n in doers)
     if wished or any(not finite_past(parse, n) for n in governors[1:]):
@@ -101,6 +103,21 @@ def _will_not(parse: Parse, at: int, carriers: Sequence[int]) -> bool:
     return will and takes and _negated(parse, top) and not _opened(parse, top) & NOT_SO
 
 
+def _over_with(parse: Parse, at: int, carriers: Sequence[int]) -> bool:
+    """Whether its own verb tells that it took place or did not, whatever it was to be ("that were due on Sunday broke up")."""
+    top = carriers[-1] if carriers else at
+    if top == at or parse.tokens[at].head != top or parse.tokens[at].dep != "nsubj":
+        return False
+    runs = parse.tokens[top].lemma.lower() in classes("takes_place").keys() | classes("took_place").keys()
+    return runs and finite_past(parse, top) and not _opened(parse, top) & NOT_SO
+
+
+def _came_out(parse: Parse, verb: int) -> bool:
+    """Whether a participle tells of what came out ("a report published on Thursday")."""
+    token = parse.tokens[verb]
+    return token.dep == "acl" and token.tag == "VBN" and token.lemma.lower() in classes("thing")
+
+
 def _told_of(parse: Parse, at: int, verb: int) -> Outcome | None:
     """What a finite verb tells of an occasion: held, not held, or not to be held."""
     not_so = _negated(parse, at) or _negated(parse, verb)
@@ -119,7 +136,8 @@ def _told_of(parse: Parse, at: int, verb: int) -> Outcome | None:
 def _meanwhile(parse: Parse, at: int, verb: int) -> bool:
     """Whether something happened as an occasion took place ("as his trial began")."""
     own = parse.child(verb, "nsubj", "nsubjpass") is not None and parse.tokens[verb].pos == "VERB"
-    return own and parse.tokens[at].head in {verb, at} | set(parse.children[verb]) and _opened(parse, verb) == {"as"}
+    near = at == verb or parse.tokens[at].head in {verb, at} | set(parse.children[verb])
+    return own and near and _opened(parse, verb) == {"as"}
 
 
 def aside(parse: Parse, at: int, carriers: Sequence[int]) -> bool:

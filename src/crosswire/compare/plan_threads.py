@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from crosswire.compare.plan_groups import Change, Group, fit, parties_of, stops, vague, weight
+from crosswire.compare.plan_groups import MEETINGS, Change, Group, fit, fit_on_the_day, parties_of, stops, vague, weight
 from crosswire.compare.plan_heads import MATTER
 from crosswire.compare.plan_mentions import Mention
 from crosswire.compare.plan_settle import settles
@@ -70,6 +70,8 @@ class _Threads:
     def _place(self, mention: Mention) -> None:
         parties = parties_of(mention, self.every)
         n = self._best(mention, parties, (mention.kind,), fit)
+        if n is None and mention.kind in MEETINGS:
+            n = self._best(mention, parties, MEETINGS - {mention.kind}, fit_on_the_day)
         if n is None:
             n = len(self.groups)
             self.groups.append(Group(mention.kind, self.stories[mention.report]))
@@ -78,7 +80,7 @@ class _Threads:
     def _stop(self, mention: Mention) -> None:
         """Give what calls off or puts off a thing to the one plan that has to do with it ("will delay the tariffs")."""
         parties, word = parties_of(mention, self.every), mention.kind.removeprefix(MATTER)
-        near = self.index.get(("", f"topic {word}"), {})
+        near = {n: None for each in (word, *sorted(mention.topic)) for n in self.index.get(("", f"topic {each}"), {})}
         fits = [n for n in near if stops(self.groups[n], mention, parties, self.stories[mention.report])]
         if len(fits) == 1:
             self._add(fits[0], mention, parties)

@@ -40,8 +40,13 @@ def when(
     written: date | None,
     own: Collection[int],
     near: Collection[int],
+    *,
+    done: bool = False,
 ) -> When:
-    """The times of a plan: `times` by the word each hangs on, `own` its words, `near` that of the plan and its carriers."""
+    """The times of a plan: `times` by the word each hangs on, `own` its words, `near` that of the plan and its carriers.
+
+    What is `done` was done on its days, whatever its words say of plans ("asked for relief at the summit on Friday").
+    """
     parse, found = doc.parse, When([], [], [])
     for n in sorted(set(own) & times.keys()):
         time = times[n]
@@ -54,6 +59,8 @@ def when(
                 found.unread.append((time.span, NO_WEEK if "-W" in time.value else NO_YEAR))
         elif _no_such_day(parse, n, time):
             found.unread.append((_around(parse, n, time), NO_SUCH_DAY))
+        elif done:
+            found.own.append(time)
         else:
             _take(found, parse, n, time, written, near)
     return When(stretches(found.own, doc.report.text), found.new, found.unread)
@@ -69,7 +76,7 @@ def _take(found: When, parse: Parse, n: int, time: TimeExpression, written: date
         return
     if over is None or cue_over(parse, over) not in {"moved", "cancelled"} or word in OLD_DAY:
         found.own += [] if word in OLD_DAY and _long_ago(time, written) else [time]
-    elif word in NEW_DAY and cue_over(parse, over) == "moved":
+    elif cue_over(parse, over) == "moved" and (word in NEW_DAY or parse.lower(parse.tokens[n].head) in {"to", "until"}):
         found.new.append(time)
     elif cue_over(parse, over) == "cancelled" and ahead([time], written):
         found.own.append(time)  # "cancelled talks on Friday", said on Monday
@@ -87,7 +94,7 @@ def _of_saying(parse: Parse, over: int, time: TimeExpression, written: date | No
     sets = cue == "scheduled" and tag == "VBD" and parse.child(over, "dobj") is not None  # "on Monday called a vote"
     return (
         tag in {"VBD", "VBN"}
-        and (sets or cue in {"agreed", "proposed", "expected"})
+        and (sets or cue in {"agreed", "proposed", "expected", "denied"})
         and not (ahead or parse.tokens[over].dep in {"acl", "amod", "relcl"})
     )
 

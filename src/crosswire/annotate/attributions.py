@@ -9,6 +9,7 @@ from crosswire.annotate.drafts import Draft
 from crosswire.annotate.parsing import readable
 from crosswire.annotate.quotes import Quotes, quotations
 from crosswire.annotate.relays import DEEPEST, nested
+from crosswire.annotate.reporting import words
 from crosswire.annotate.speakers import Speakers, addressee
 from crosswire.annotate.stance import stance
 from crosswire.model import Annotation, Attribution, Document, Entity, Parse, Sentence, Span, Speaker, Style, Token
@@ -34,8 +35,43 @@ class Attributions:
         drafts = Drafting(parse, quotes, paragraphs, speakers).drafts()
         chained = nested(drafts, [printed_cue(parse, draft) for draft in drafts])
         finish = Finish(parse, quotes, speakers, repr(self))
-        for draft in chained:
-            yield finish(draft)
+        yield from spoken_by(parse, [finish(draft) for draft in chained])
+
+
+def spoken_by(parse: Parse, found: list[Attribution]) -> Iterator[Attribution]:
+    """The attributions with "he" and "she" as whom they mean where that is somebody without a name who spoke just before.
+
+    Pronouns that mean somebody with a name are told by the entities.
+    """
+    last: Attribution | None = None
+    quoted = [span for each in found if each.style == "direct" for span in each.content]
+    for each in sorted(found, key=lambda said: said.cue[0] if said.cue else (said.start, said.end)):
+        speaker = each.sources[-1] if each.sources else None
+        inside = speaker is not None and any(s <= a and b <= e for a, b in speaker.spans for s, e in quoted)
+        if speaker is not None and speaker.key is None and speaker.name.lower() in {"he", "she"} and not inside:
+            before = last.sources[-1] if last is not None and each.start - last.end <= NEAR else None
+            yield (
+                each
+                if before is None
+                else replace(each, sources=(*each.sources[:-1], replace(speaker, name=before.name, side=before.side)))
+            )
+            continue
+        if speaker is not None and speaker.spans:
+            last = each if _one_person(parse, speaker) else None
+        yield each
+
+
+NEAR = 400
+"""Characters back to which "he" may mean somebody without a name who spoke."""
+
+
+def _one_person(parse: Parse, speaker: Speaker) -> bool:
+    """Whether a source is one person without a name: "the coach", not "officials", "the ministry" or "Ann Example"."""
+    inside = parse.within(speaker.spans[-1])
+    head = next((n for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n), None)
+    if speaker.key is not None or head is None or parse.tokens[head].tag != "NN":
+        return False
+    return parse.tokens[head].lemma.lower() not in words("nobody")
 
 
 def printed_cue(parse: Parse, draft: Draft) -> Span | None:

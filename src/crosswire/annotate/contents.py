@@ -68,7 +68,7 @@ def _finite(parse: Parse, cue: Cue) -> Found | None:
     frames = cue.word.frames
     if not frames & set("cqdag"):
         return None
-    under = parse.child(cue.head, "ccomp")
+    under = _own_clause(parse, cue)
     if under is None and "c" in frames:
         under = next(
             (n for c in parse.all_children(cue.head, "advcl") if (n := behind_citing(parse, c)) is not None), None
@@ -86,6 +86,15 @@ def _finite(parse: Parse, cue: Cue) -> Found | None:
         return None
     addressee = _told(parse, cue.head) if "d" in frames else None
     return Found(cue, below(parse, under, cue), addressee, clausal=cue.word.kind not in REACTIONS)
+
+
+def _own_clause(parse: Parse, cue: Cue) -> int | None:
+    """The clause that a verb takes; of two the one on its own side of a semicolon ("they fear it; he says it is safe")."""
+    under = parse.all_children(cue.head, "ccomp")
+    if len(under) > 1 and under[0] < cue.head < under[-1]:
+        parted = any(parse.word(n) == ";" for n in range(under[0] + 1, cue.head))
+        return under[-1] if parted else under[0]
+    return under[0] if under else None
 
 
 def _hung_on_occasion(parse: Parse, cue: Cue) -> int | None:

@@ -59,6 +59,7 @@ def _tacked_on(parse: Parse, found: list[int], cue: Cue) -> int | None:
             cut = n - 1 if parse.word(n - 1) == "," and _speaks_on(parse, n) else None
         elif parse.tokens[n].dep in {"conj", "advcl"}:
             cut = _next_speaker(parse, n, cue)
+            cut = _next_act(parse, n, cue) if cut is None else cut
         elif parse.lower(n) == "according" and parse.word(n - 1) == "," and parse.subtree(n)[-1] >= found[-1]:
             cut = n - 1
         if cut is not None and cut in inside:
@@ -99,6 +100,16 @@ def _next_speaker(parse: Parse, verb: int, cue: Cue) -> int | None:
     if who is None and same and token.head > cue.last:
         return next((n for n in parse.all_children(token.head, "cc") if n < verb), None)
     return None
+
+
+def _next_act(parse: Parse, verb: int, cue: Cue) -> int | None:
+    """Where "and called on them to stay" begins behind "vowed to fight": a finite verb is no second half of an infinitive."""
+    token, first = parse.tokens[verb], parse.tokens[parse.tokens[verb].head]
+    finite = token.tag in {"VBD", "VBZ"} and token.tag == parse.tokens[cue.head].tag
+    bare = first.tag == "VB" and any(parse.tokens[c].tag == "TO" for c in parse.children[token.head])
+    if token.dep != "conj" or not finite or not bare or parse.child(verb, "nsubj") is not None:
+        return None
+    return next((n for n in range(verb - 1, token.head, -1) if parse.tokens[n].dep == "cc"), None)
 
 
 def _told_by_another(parse: Parse, verb: int) -> int | None:

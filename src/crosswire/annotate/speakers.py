@@ -33,7 +33,12 @@ class Speakers:
         known = self.antecedent(head)
         entity = self._entity.get(known)
         if entity is None or entity.mention == "nominal":
-            entity = self._named_beside(known, span) or self._named_before(known, span) or entity
+            entity = (
+                self._named_beside(known, span)
+                or self._named_before(known, span)
+                or self._named_behind(known)
+                or entity
+            )
         described = self._description(known, span if known == head else None)
         if entity is None:
             entity = self.surname(self.text[span[0] : span[1]])
@@ -87,6 +92,14 @@ class Speakers:
         plain = entity is not None and entity.kind == "organisation" and entity.mention == "name"
         return entity if plain and entity is not None and entity.key not in PARENTS else None
 
+    def _named_behind(self, head: int) -> Entity | None:
+        """The name that stands right behind a medium's description: "the state news agency SUNA"."""
+        if self.parse.lower(head) not in words("media") or head + 1 >= len(self.parse.tokens):
+            return None
+        entity = self._entity.get(head + 1)
+        plain = entity is not None and entity.kind == "organisation" and entity.mention == "name"
+        return entity if plain and self.parse.tokens[head + 1].start == self.parse.tokens[head].end + 1 else None
+
     def knows(self, head: int) -> bool:
         """Whether a word stands for an entity."""
         return self.antecedent(head) in self._entity
@@ -121,11 +134,16 @@ class Speakers:
             own = [n for n in self.parse.subtree(head) if n <= head]
             span = trimmed(self.parse, own[0], head) or (0, 0)
         for child in self.parse.children[head]:
-            if child > head and self.parse.tokens[child].dep in {"relcl", "acl", "appos"}:
+            beside = self.parse.tokens[child].dep in {"relcl", "acl", "appos"} or self._aside(child)
+            if child > head and beside:
                 low = self.parse.phrase(child)[0]
                 span = span if not span[0] < low < span[1] else (span[0], low)
         span = (span[0], span[0] + len(self.text[span[0] : span[1]].rstrip(" ,;-–—")))
         return " ".join(self.text[span[0] : span[1]].split())
+
+    def _aside(self, child: int) -> bool:
+        """Whether a preposition opens what is only said by the way: "the president, in what aides described as a call,"."""
+        return self.parse.tokens[child].dep == "prep" and self.parse.word(child - 1) in {",", "-", "\u2013", "\u2014"}
 
 
 def addressee(parse: Parse, head: int) -> str:

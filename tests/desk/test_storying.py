@@ -13,9 +13,9 @@ from crosswire.desk import storying
 from crosswire.desk.asking import earlier, explain, listed, reports_of, story_named, wanted
 from crosswire.desk.deciding import merge, rename, split, undo
 from crosswire.desk.storying import regroup
-from crosswire.errors import UsageError
+from crosswire.errors import StoreError, UsageError
 from crosswire.model import Report
-from crosswire.store import Store, Wanted
+from crosswire.store import Store, Wanted, database, open_store
 
 PLACES = (
     "Arvik",
@@ -262,6 +262,18 @@ def test_stories_are_chosen_by_day_outlet_country_and_words(tmp_path: Path) -> N
     assert places(search="museum") == {"e2"}
     assert places(source="paper 1", country="nor") == {"e0", "e1", "e2"}
     assert places(country="SWE") == set()
+
+
+def test_a_store_that_may_only_be_read_shows_its_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = _kept(tmp_path / "s", [_reports(2)])
+    before = _partition(store)
+    store.database.close()
+    monkeypatch.setattr(database, "_on_read_only_disk", lambda _path: True)
+    fixed = open_store(store.database.path)
+    assert regroup(fixed) == 0
+    assert _partition(fixed) == before
+    with pytest.raises(StoreError, match="may only be read"):
+        rename(fixed, "e0-0", "Another", by="Ada")
 
 
 def test_extreme_days_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,6 +108,8 @@ def _grouped(context: click.Context, store: str | None) -> "Store":
     from crosswire.desk.storying import regroup  # noqa: PLC0415  # see _of_files
 
     kept = open_kept(context, store)
+    if kept.database.fixed:
+        complain("The store may only be read: its stories are as they were last grouped.")
     with counting("blocks of days grouped") as count:
         regroup(kept, told=lambda done, _total: count(done))
     return kept

@@ -27,8 +27,11 @@ def regroup(store: Store, *, told: Callable[[int, int], None] | None = None) -> 
     """How many blocks of days were grouped anew: those of which reports came, changed or went since.
 
     The stories depend on the reports and on what was decided by hand alone, not on the order in which they came; a
-    killed run is made good by the next one. `told` hears how many blocks of how many are done.
+    killed run is made good by the next one. `told` hears how many blocks of how many are done. A store that may only be read
+    keeps its stories as they were last grouped.
     """
+    if store.database.fixed:
+        return 0
     cut = cut_of(store)
     wanted, seen = _prints(store, cut), store.stories.seen()
     stale = sorted(block for block in wanted.keys() | seen.keys() if wanted.get(block) != seen.get(block))

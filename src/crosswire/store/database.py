@@ -28,6 +28,11 @@ class Database:
     path: Path
     engine: Engine
 
+    @property
+    def fixed(self) -> bool:
+        """Whether it may only be read: on a disk, or by a user, that cannot write."""
+        return _on_read_only_disk(self.path) or not os.access(self.path, os.W_OK)
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store from its first query on."""

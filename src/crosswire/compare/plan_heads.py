@@ -7,7 +7,7 @@ from itertools import islice
 from crosswire.compare.citing import Cites, layer
 from crosswire.compare.plan_tense import finite_past
 from crosswire.compare.plan_witness import witness
-from crosswire.compare.plan_words import classes, cue_over, phrasal
+from crosswire.compare.plan_words import carries, classes, cue_over, phrasal
 from crosswire.model import Document, Event, Parse, TimeExpression
 
 MOST = 400
@@ -26,7 +26,7 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 class Heads:
     """The words of the body that may be plans, with class and carriers, and the events told of them.
 
-    `witnesses` are the verbs that take an occasion for granted as held, `past` those that tell of anything done.
+    `witnesses` are the verbs that take an occasion for granted as held, `past` those that tell of anything done, or not to be.
     """
 
     kinds: Mapping[int, str]
@@ -56,7 +56,7 @@ class Heads:
                 kind = _kind(parse, n, dated=n in dated) if n not in in_times else None
                 if kind and len(kinds) < MOST:
                     kinds[n] = kind
-                elif parse.tokens[n].pos == "VERB" and finite_past(parse, n):
+                elif parse.tokens[n].pos == "VERB" and (finite_past(parse, n) or _will_not(parse, n)):
                     past.append(n)
         for n in [n for n, kind in kinds.items() if kind == "verdict"]:
             kinds.update({trial: "" for trial in _tried(parse, n) if kinds.get(trial) == "trial"})
@@ -86,6 +86,7 @@ def _dated(doc: Document) -> frozenset[int]:
         for over in islice(parse.ancestors(top), 3):
             if parse.tokens[over].pos in {"VERB", "AUX"}:
                 until = parse.all_children(over, "xcomp", "acl", "advcl") if _grants(parse, over) else []
+                until += [parse.tokens[over].head] if parse.tokens[over].dep == "aux" else []
                 found.update((over, *parse.all_children(over, *SUBJECT), *until))
                 break
     return frozenset(found)
@@ -163,7 +164,19 @@ def _comes_out(parse: Parse, n: int) -> bool:
 
 def _has_until(parse: Parse, n: int) -> bool:
     """Whether an act is what somebody "has until Friday" to do."""
-    return parse.tokens[n].dep in {"xcomp", "acl", "advcl"} and _grants(parse, parse.tokens[n].head)
+    below = parse.tokens[n].dep in {"xcomp", "acl", "advcl"} and _grants(parse, parse.tokens[n].head)
+    return below or _must_by(parse, n)
+
+
+def _must_by(parse: Parse, n: int) -> bool:
+    """The same where "have" was read as the act's own auxiliary ("have until Friday to lay down their arms")."""
+    return any(_grants(parse, c) for c in parse.all_children(n, "aux"))
+
+
+def _will_not(parse: Parse, n: int) -> bool:
+    """Whether an act is told as not to come ("will not play in Oslo")."""
+    will = any(parse.lower(c) in {"will", "wo", "would"} for c in parse.all_children(n, "aux"))
+    return will and bool(parse.all_children(n, "neg"))
 
 
 def _grants(parse: Parse, n: int) -> bool:
@@ -258,18 +271,19 @@ def _carriers(parse: Parse, n: int) -> tuple[int, ...]:
     if _reduced(parse, n):
         above = parse.tokens[token.head].head
         return (token.head, above) if _lacks_subject(parse, token.head) else (token.head,)
-    carries = lemma in classes("carrier") or cue_over(parse, token.head) is not None
+    cue = cue_over(parse, token.head)
+    carried = carries(parse, token.head) or cue is not None
+    slips = cue == "moved" and token.dep == "nsubj" and parse.child(token.head, "dobj") is None
     runs = lemma in classes("takes_place") or lemma in classes("took_place")
-    if (runs and token.dep in SUBJECT) or (carries and token.dep == "nsubjpass"):
+    if (runs and token.dep in SUBJECT) or (carried and token.dep == "nsubjpass") or slips:
         return (*found, *_begins(parse, token.head), token.head)
     if token.dep == "nsubj" and lemma == "be":
         due = [c for c in parse.all_children(token.head, "acomp") if cue_over(parse, c) == "scheduled"]
         return (*found, *_begins(parse, token.head), *(x for c in due for x in (*_begins(parse, c), c)), token.head)
     if token.pos == "VERB" and _has_until(parse, n):
-        return (token.head,)
+        return () if _must_by(parse, n) else (token.head,)
     for each in _governors(parse, series[-1] if series else n):
-        lemma = parse.tokens[each].lemma.lower()
-        if lemma in classes("carrier") or cue_over(parse, each) is not None:
+        if carries(parse, each) or cue_over(parse, each) is not None:
             found.append(each)
         else:
             break

@@ -14,7 +14,7 @@ from crosswire.compare.plan_windows import Window
 from crosswire.compare.plan_wording import details_of, worded
 from crosswire.model import Document, Parse, PlanStatus, Span
 
-SPEECH = frozenset(f"act:{verb}" for verb in ("say", "tell", "add", "announce", "speak", "warn", "note", "write"))
+SPEECH = frozenset(f"act:{verb}" for verb in ("say", "tell", "add", "announce", "warn", "note", "write"))
 """Acts that only tell of others."""
 
 

@@ -37,7 +37,8 @@ def settles(group: Group, mention: Mention, parties: frozenset[str], story: str)
     Kinds may differ where one is another name for the other; the time must lie in the days of the plan, or after them by no
     more than two months; something that both name must be the same.
     """
-    if mention.kind not in settlers(group.kind) and not _decided(group, mention):
+    of_kind = mention.kind in settlers(group.kind)
+    if not of_kind and not _decided(group, mention) and not _was_there(group, mention, parties):
         return 0
     if same_place(group, mention) is False:
         return 0
@@ -60,6 +61,14 @@ def _decided(group: Group, mention: Mention) -> bool:
     """Whether what was to be decided was done on the very day: a rate that was cut was decided on."""
     there = any(mention.was) and any(group.window) and meet(group.window, mention.was) is not None
     return group.kind in DECIDED and mention.kind.startswith("act:") and there and bool(common_matter(group, mention))
+
+
+def _was_there(group: Group, mention: Mention, parties: frozenset[str]) -> bool:
+    """Whether somebody who was to visit a place did something there on the very day."""
+    there = any(mention.was) and any(group.window) and meet(group.window, mention.was) is not None
+    person = any(key.startswith("person:") for key in parties & group.parties)
+    done = mention.outcome == "held" and not mention.aside
+    return group.kind == "visit" and done and there and person and same_place(group, mention) is True
 
 
 def _of_else(group: Group, mention: Mention, parties: frozenset[str]) -> bool:

@@ -38,7 +38,7 @@ def cues(place: str) -> Mapping[str, PlanStatus]:
 def kinds_settled_by(kind: str) -> tuple[str, ...]:
     """The kinds of plan that an act of a kind may settle, its own first."""
     others = {label for role, label, words in _rows() if role == "settles" and kind in words.split()}
-    others |= {"decide", "decision"} if kind.startswith("act:") else set()
+    others |= {"visit"} | ({"decide", "decision"} if kind.startswith("act:") else set())
     return (kind, *sorted(others - {kind}))
 
 
@@ -79,6 +79,13 @@ def phrasal(parse: Parse, n: int) -> str:
     lemma = parse.tokens[n].lemma.lower()
     joined = (f"{lemma}_{parse.lower(c)}" for c in parse.all_children(n, "prt", "advmod", "prep"))
     return next((each for each in joined if each in classes("verb")), lemma)
+
+
+def carries(parse: Parse, n: int) -> bool:
+    """Whether a word brings about what it governs, alone or with its particle ("hand_down")."""
+    lemma = parse.tokens[n].lemma.lower()
+    joined = (f"{lemma}_{parse.lower(c)}" for c in parse.all_children(n, "prt"))
+    return lemma in classes("carrier") or any(each in classes("carrier") for each in joined)
 
 
 def cue_over(parse: Parse, n: int) -> PlanStatus | None:

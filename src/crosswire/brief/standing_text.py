@@ -68,10 +68,12 @@ def _stand(stand: Stand, matter: Matter, sheet: Sheet, *, who: str, indent: str)
 
 def _reports(standing: Standing, matter: Matter, sheet: Sheet) -> Iterator[str]:
     cited = {position.cites.report for stand in standing.stands for position in stand.positions}
+    written = dict(standing.written)
     for telling in standing.tellings:
         if telling.report.id in cited:
-            day = telling.report.written_on.value
-            words = f"{telling.report.source.name}, {day or 'undated'} ‹{clean(telling.report.title or '')}›"
+            on = written.get(telling.report.id, telling.report.written_on)
+            day = f"{on.value}{' (borrowed)' if on.basis == 'borrowed' else ''}" if on.value else "undated"
+            words = f"{telling.report.source.name}, {day} ‹{clean(telling.report.title or '')}›"
             yield from sheet.wrapped(
                 words, first=f"{matter.numbering.letter(telling.report.id):<3} ", then="    ", style="dim"
             )

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,9 +129,24 @@ def _as_text(shown: Shown) -> Iterator[str]:
         first, last = story.days
         days = "" if first is None else f", {first}" if first == last else f", {first} to {last}"
         counts = f"{_count(len(members), 'report')}, {_count(story.n_origins, 'origin')}{days}"
-        yield printable(f"{story.headline or '(no headline)'}  [{counts}]")
+        yield from _wrapped(f"{story.headline or '(no headline)'} [{counts}]", "")
         yield printable(f"  {story.id}")
-        yield from (printable(f"  {report.source.name}: {report.title or report.id}") for report in members)
+        for report in members:
+            yield from _wrapped(f"{report.source.name}: {report.title or report.id}", "  ")
+
+
+def _wrapped(line: str, indent: str) -> Iterator[str]:
+    """A line in rows of a terminal's width."""
+    yield from textwrap.wrap(
+        printable(" ".join(line.split())),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}    ",
+        break_on_hyphens=False,
+    )
+
+
+WIDTH = 80
 
 
 def _as_jsonl(shown: Shown) -> Iterator[str]:

@@ -10,7 +10,7 @@ from crosswire.desk.comparing import dated
 from crosswire.errors import UsageError
 from crosswire.language.folding import fold
 from crosswire.language.vectors import Encoder, UniversalEncoder
-from crosswire.model import Document, Finding, Position, Rejected, Telling
+from crosswire.model import Document, Finding, Position, Rejected, Telling, WrittenOn
 from crosswire.model.stands import Stand, Standing
 from crosswire.stories import stories
 
@@ -28,17 +28,24 @@ def standing(
     findings: list[Finding] = []
     tellings: list[Telling] = []
     names: dict[str, str] = {}
+    days: dict[str, WrittenOn] = {}
     for story in stories(list(docs.values())):
         written = borrow([docs[name] for name in story.reports])
         members = [dated(docs[name], written.get(name)) for name in story.reports]
         brief = account(members, story=replace(story, written=tuple(sorted(written.items()))), encoder=encoder)
+        days.update(written)
         positions += brief.positions
         findings += brief.findings
         tellings += brief.tellings
         names.update({actor.key: actor.name for actor in brief.actors})
     found = stands(positions, findings, encoder)
     return Standing(
-        found, splits(found, findings, encoder), tuple(tellings), tuple(sorted(names.items())), tuple(rejected)
+        found,
+        splits(found, findings, encoder),
+        tuple(tellings),
+        tuple(sorted(names.items())),
+        tuple(rejected),
+        tuple(sorted(days.items())),
     )
 
 

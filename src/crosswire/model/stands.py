@@ -5,7 +5,7 @@ from datetime import date
 
 from crosswire.model.findings import Position, Telling, Voice
 from crosswire.model.layers import Stance
-from crosswire.model.report import Rejected
+from crosswire.model.report import Rejected, WrittenOn
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,11 @@ class Split:
 
 @dataclass(frozen=True)
 class Standing:
-    """Every stand that reports tell of, by side and actor, and the splits within a side."""
+    """Every stand that reports tell of, by side and actor, and the splits within a side; `written` has each report's day."""
 
     stands: tuple[Stand, ...]
     splits: tuple[Split, ...]
     tellings: tuple[Telling, ...]
     names: tuple[tuple[str, str], ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    written: tuple[tuple[str, WrittenOn], ...] = ()

@@ -110,6 +110,7 @@ def work(context: click.Context, store: str | None, workers: str | None, *, ever
     Can be stopped at any time and goes on where it was. Several may run side by side.
     """
     from crosswire.desk import working  # noqa: PLC0415  # see open_kept
+    from crosswire.desk.accounting import take_stock  # noqa: PLC0415  # see open_kept
     from crosswire.desk.keeping import status as status_of  # noqa: PLC0415  # see open_kept
     from crosswire.desk.provenance import made_now  # noqa: PLC0415  # see open_kept
 
@@ -121,8 +122,10 @@ def work(context: click.Context, store: str | None, workers: str | None, *, ever
     n_waiting = kept.waiting.count()
     with counting("reports analysed", total=n_waiting) as count:
         working.work(kept, n_workers=n_workers or working.n_cores(), told=lambda left: count(max(0, n_waiting - left)))
+    with counting("stories compared") as count:
+        n_made = take_stock(kept, told=lambda n, _total: count(n))
     now = status_of(kept)
-    click.echo(f"{now.n_analysed} of {now.n_reports} analysed. {_others(now)}".rstrip())
+    click.echo(f"{now.n_analysed} of {now.n_reports} analysed, {n_made} stories compared anew. {_others(now)}".rstrip())
     return 0
 
 

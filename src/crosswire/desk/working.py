@@ -10,9 +10,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from crosswire.annotate import annotate as run_steps
+from crosswire.desk.accounting import take_stock
+from crosswire.desk.correcting import unmarked
 from crosswire.desk.keeping import stamp
 from crosswire.desk.provenance import made_now
 from crosswire.desk.reading import document
+from crosswire.model import Document, Report
 from crosswire.store import Store, open_store
 
 log = logging.getLogger(__name__)
@@ -45,10 +48,15 @@ def work(store: Store, *, n_workers: int = 1, told: Callable[[int], None] | None
 
 
 def work_while(store: Store, more: Callable[[], bool]) -> None:
-    """Analyse what waits, in this process, for as long as `more` says; then what is being read is still finished."""
+    """Analyse what waits, in this process, for as long as `more` says; then what is being read is still finished.
+
+    Once nothing waits, the stories are compared.
+    """
     if more():
         store.waiting.release([each for each in store.waiting.workers() if not _alive(each)], now=stamp())
         _empty(store, _name(os.getpid()), more=more)
+    if more():
+        take_stock(store)
 
 
 def _empty(
@@ -58,12 +66,17 @@ def _empty(
     made = made_now()
     try:
         while more() and (claimed := store.waiting.claim(worker, CLAIM, now=stamp())):
-            results = run_steps([document(report) for report in claimed.values()])
+            results = run_steps([_marked(store, report) for report in claimed.values()])
             store.layers.put(dict(zip(claimed, results, strict=True)), made=made, now=stamp())
             if told is not None:
                 told(store.waiting.count())
     finally:
         store.waiting.release([worker], now=stamp())
+
+
+def _marked(store: Store, report: Report) -> Document:
+    """The report with its furniture marked, but for what a hand said is part of the article."""
+    return unmarked(document(report), [each.correction for each in store.corrections.of_text(report.id)])[0]
 
 
 def _run(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Every noun, frozen and without I/O."""
 
+from crosswire.model.correction import Correction, CorrectionKind, Misfit, Passage, passage
 from crosswire.model.document import Document
 from crosswire.model.findings import (
     Agenda,
@@ -62,11 +63,12 @@ from crosswire.model.step import BatchStep, Step, check_order
 from crosswire.model.story import Actor, Citation, Origin, Story
 
 __all__ = [
-    "CODEBOOK", "QUADS", "Actor", "Agenda", "Annotation", "Attribution", "BatchStep", "Brief", "Citation",
+    "CODEBOOK", "QUADS", "Actor", "Agenda", "Annotation", "Attribution", "BatchStep", "Brief", "Citation", "Correction", "CorrectionKind",
     "DateBasis", "DateCandidate", "Day", "Document", "Dyad", "Entity", "EntityKind", "Event", "EventPlace",
-    "EventRecord", "EventStatus", "EventTelling", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Measure",
-    "Modality", "Moment", "Need", "Notice", "NounPhrase", "Omission", "Origin", "Parse", "Participant", "Period",
+    "EventRecord", "EventStatus", "EventTelling", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Measure", "Misfit",
+    "Modality", "Moment", "Need", "Notice", "NounPhrase", "Omission", "Origin", "Parse", "Participant", "Passage", "Period",
     "Place", "Plan", "PlanChange", "PlanStatus", "Polarity", "Position", "Rejected", "Relation", "Rendering",
     "Report", "RivalDay", "Saying", "Sentence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story",
     "Style", "Telling", "TimeExpression", "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order",
+    "passage",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import Field, fields
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import cattrs
 
@@ -18,6 +18,8 @@ from crosswire.errors import DataError
 from crosswire.model import layers as _layers
 from crosswire.model.layers import MADE_BY, Annotation
 from crosswire.model.report import Report
+
+_Noun = TypeVar("_Noun")
 
 VERSION = 1
 """Version of the form; it rises when what was written before can no longer be read as it stands."""
@@ -85,7 +87,22 @@ def layer_from(data: dict[str, Any]) -> tuple[Annotation, ...]:
     )
 
 
-def dumps(data: dict[str, Any]) -> bytes:
+def plain_data(value: Any) -> Any:
+    """Any noun, or a tuple of them, as plain JSON data; fields that hold their default are left out."""
+    return _unstructured(value)
+
+
+def noun_from(kind: type[_Noun], data: Any) -> _Noun:
+    """The noun that `plain_data` made the data from.
+
+    Raises:
+        DataError: the data are not of this form.
+    """
+    noun: _Noun = _structured(kind, data)
+    return noun
+
+
+def dumps(data: Any) -> bytes:
     """The data as compact UTF-8 JSON; the same data give the same bytes."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
@@ -146,4 +163,14 @@ def _structured(kind: Any, value: Any) -> Any:
         raise DataError(f"This is not a {name} in the form of version {VERSION}: {type(error).__name__}.") from error
 
 
-__all__ = ["KINDS", "VERSION", "dumps", "layer_data", "layer_from", "report_data", "report_from"]
+__all__ = [
+    "KINDS",
+    "VERSION",
+    "dumps",
+    "layer_data",
+    "layer_from",
+    "noun_from",
+    "plain_data",
+    "report_data",
+    "report_from",
+]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from crosswire.store.accounts import Account, Accounts, Member, Tally, packed, unpacked
+from crosswire.store.corrections import Corrections, KeptCorrection
 from crosswire.store.database import Database, open_database
 from crosswire.store.feeds import Feeds, Subscription
 from crosswire.store.layers import Layers, Made
@@ -15,8 +17,8 @@ from crosswire.store.upkeep import Size, backup, mend, restore, scrub, size, ver
 from crosswire.store.waiting import Waiting
 
 __all__ = [
-    "Added", "Asked", "Database", "Entry", "Hit", "Kept", "KeptStory", "Made", "Regrouped", "Size", "Store", "Stories", "Subscription", "Wanted", "backup", "key_of", "mend", "open_store", "restore",
-    "scrub", "size", "verify",
+    "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "Entry", "Hit", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Regrouped", "Size", "Store", "Stories", "Subscription", "Tally", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
+    "scrub", "size", "unpacked", "verify",
 ]  # fmt: skip
 
 
@@ -55,6 +57,16 @@ class Store:
     def stories(self) -> Stories:
         """The stories that its reports tell."""
         return Stories(self.database)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The accounts of those stories."""
+        return Accounts(self.database)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What a hand corrected."""
+        return Corrections(self.database)
 
     @cached_property
     def search(self) -> Search:

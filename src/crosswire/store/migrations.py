@@ -7,15 +7,26 @@ from sqlalchemy import Connection, inspect, select, text, update
 
 from crosswire.errors import StoreError
 from crosswire.store.tables import (
+    account_parts,
+    accounts,
+    act_pairs,
+    acts,
+    copies,
+    corrections,
     item_reports,
     makers,
     meta,
     metadata,
+    plans,
+    positions,
+    sides,
     stories,
     story_blocks,
     story_log,
+    story_places,
     story_reports,
     story_views,
+    users,
 )
 
 
@@ -63,12 +74,21 @@ def _third(connection: Connection) -> None:
     )
 
 
+def _fourth(connection: Connection) -> None:
+    found = [accounts, account_parts, plans, positions, acts, act_pairs, sides, story_places, copies]
+    metadata.create_all(connection, [*found, corrections, users])
+    connection.execute(
+        text("CREATE INDEX stories_shown ON stories (last_day DESC, n_origins DESC, id) WHERE n_reports > 0")
+    )
+
+
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
 
 MIGRATIONS: Sequence[Migration] = (
     Migration(1, "reports, layers, queue and search", _first),
     Migration(2, "names of what made layers; the reports of items without an address", _second),
     Migration(3, "stories and their ledger", _third),
+    Migration(4, "accounts of stories, corrections by hand, users of the reading room", _fourth),
 )
 """Every migration, in order; one that was released is never changed, only followed by another."""
 

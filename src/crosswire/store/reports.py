@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.model import Report, Source
 from crosswire.model.codec import dumps, report_data, report_from
+from crosswire.store.accounts import drop_accounts_of
 from crosswire.store.database import Database
 from crosswire.store.tables import pages, queue, rejects, reports, sources
 
@@ -287,6 +288,7 @@ def _forget(connection: Connection, ids: set[str]) -> int:
         some = order[at : at + _STEP]
         query = select(reports.c.raw).where(reports.c.id.in_(some))
         raws |= set(connection.execute(query).scalars())
+    drop_accounts_of(connection, order)
     n_gone = 0
     for at in range(0, len(order), _STEP):
         n_gone += connection.execute(delete(reports).where(reports.c.id.in_(order[at : at + _STEP]))).rowcount

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -234,3 +235,142 @@ story_log = Table(
     sqlite_autoincrement=True,
 )
 """The ledger: stories made, joined and parted, by the program or by hand; `data` names reports, so that it holds after rebuilding."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("seen", String, nullable=False),
+    Column("made", String, nullable=False),
+    Column("n_analysed", Integer, nullable=False, server_default="0"),
+    Column("n_disputed", Integer, nullable=False, server_default="0"),
+    Column("n_agreed", Integer, nullable=False, server_default="0"),
+    Column("trouble", Text),
+    Index("accounts_by_disputed", "n_disputed"),
+)
+"""Accounts of stories: of which reports and corrections (`seen`) one was made, and what it comes to in numbers."""
+
+account_parts = Table(
+    "account_parts",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("part", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""An account as it is shown, in parts that are asked for alone, compressed JSON: "front", "page", "column A"."""
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("status", String, nullable=False),
+    Column("earliest", String),
+    Column("latest", String),
+    Column("data", LargeBinary, nullable=False),
+    Index("plans_by_day", "earliest"),
+)
+"""What is due, from the accounts; `earliest` and `latest` a half-open window of days."""
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("actor", String, nullable=False),
+    Column("side", String),
+    Column("since", String),
+    Column("data", LargeBinary, nullable=False),
+    Index("positions_by_actor", "actor", "since"),
+    Index("positions_by_side", "side", "since"),
+)
+"""Where actors stand, from the accounts."""
+
+acts = Table(
+    "acts",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("day", String),
+    Column("quad", String, nullable=False),
+    Column("place", Text),
+    Column("country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("data", LargeBinary, nullable=False),
+    Index("acts_by_day", "day"),
+)
+"""Events, from the accounts."""
+
+act_pairs = Table(
+    "act_pairs",
+    metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    Column("story", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("day", String),
+    Column("cooperation", Float, nullable=False),
+    Column("conflict", Float, nullable=False),
+    Index("act_pairs_by_b", "b"),
+    Index("act_pairs_by_story", "story"),
+    Index("act_pairs_by_day", "day"),
+)
+"""Between which sides an event is, each pair in order of keys, and what it weighs on either scale."""
+
+sides = Table(
+    "sides",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+"""What the sides of events are called."""
+
+story_places = Table(
+    "story_places",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("country", String),
+    Column("n", Integer, nullable=False),
+    Index("story_places_by_name", "name"),
+)
+"""Places that the reports of a story name, and how often."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("report", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("first", String, nullable=False),
+    Column("ties", Text, nullable=False),
+    Index("copies_by_source", "source"),
+    Index("copies_by_first", "first"),
+)
+"""Reports whose text another outlet (`first`) told before, or at the same time, and what ties the two."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("at", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("report", String, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("undone", Boolean, nullable=False, server_default="0"),
+    Column("misfit", Text),
+    Index("corrections_by_report", "report"),
+    sqlite_autoincrement=True,
+)
+"""What a hand corrected, by quoted text; `misfit` says why one no longer fits."""
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("secret", Text, nullable=False),
+)
+"""Who may use the reading room from other machines: names with salted scrypt hashes of their passwords."""

@@ -6,7 +6,7 @@ import sys
 import click
 
 from crosswire.cli.console import complain
-from crosswire.cli.story_commands import crosswire
+from crosswire.cli.room_commands import crosswire
 from crosswire.errors import CrosswireError
 
 

@@ -75,6 +75,23 @@ def take_stock(store: Store, *, told: Callable[[int, int], None] | None = None, 
     return len(stale)
 
 
+def accounted_again(store: Store, name: str) -> None:
+    """Make the account of one story anew, where it is out of date or a hand corrected something in it."""
+    kept = store.stories.now(name)
+    held = store.accounts.members_of(kept.id) if kept else []
+    if kept is None or not any(member.state == "analysed" for member in held):
+        return
+    hands = touches([each.correction for each in store.corrections.each()], [member.id for member in held])
+    by_report: dict[str, list[Correction]] = {}
+    for each in hands:
+        for report in {words.report for words in each.passages}:
+            by_report.setdefault(report, []).append(each)
+    encoder = UniversalEncoder()
+    found, unfit = _account(store, kept.id, print_of(held, by_report), held, by_report, encoder)
+    store.accounts.put([found], now=stamp())
+    _tell_misfits(store, hands, {each.correction.id: each.reason for each in unfit}, held)
+
+
 def print_of(members: Sequence[Member], hands: Mapping[str, Sequence[Correction]]) -> str:
     """What an account of these reports is made of, in short."""
     corrections = sorted({each.id for member in members for each in hands.get(member.id, ())})

@@ -124,14 +124,16 @@ def places_of(docs: Iterable[Document]) -> list[Row]:
 
 
 def copied(story: Story, reports: Sequence[Report]) -> list[Row]:
-    """The reports whose text another outlet has too: each beside the first one that told it."""
+    """The reports whose text another has too: each beside the first one that told it."""
     known = {report.id: report for report in reports}
     rows: list[Row] = []
     for origin in story.origins:
         told = [known[name] for name in origin.reports if name in known]
         rows += [
-            {"report": each.id, "source": each.source.id, "first": told[0].source.id, "ties": "; ".join(origin.ties)}
+            {
+                "report": each.id, "source": each.source.id, "first": told[0].source.id, "told": told[0].id,
+                "ties": "; ".join(origin.ties),
+            }
             for each in told[1:]
-            if each.source.id != told[0].source.id
-        ]
+        ]  # fmt: skip
     return rows

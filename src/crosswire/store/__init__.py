@@ -8,16 +8,18 @@ from crosswire.store.accounts import Account, Accounts, Member, Tally, packed, u
 from crosswire.store.corrections import Corrections, KeptCorrection
 from crosswire.store.database import Database, open_database
 from crosswire.store.feeds import Feeds, Subscription
+from crosswire.store.found import Found, Item, Named, Outlet, Pair, Quote, Spot
 from crosswire.store.layers import Layers, Made
 from crosswire.store.rejects import Kept, Rejects
 from crosswire.store.reports import Added, Reports, key_of
 from crosswire.store.search import Asked, Hit, Search
 from crosswire.store.stories import Entry, KeptStory, Regrouped, Stories, Wanted
 from crosswire.store.upkeep import Size, backup, mend, restore, scrub, size, verify
+from crosswire.store.users import Users
 from crosswire.store.waiting import Waiting
 
 __all__ = [
-    "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "Entry", "Hit", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Regrouped", "Size", "Store", "Stories", "Subscription", "Tally", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
+    "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
     "scrub", "size", "unpacked", "verify",
 ]  # fmt: skip
 
@@ -62,6 +64,16 @@ class Store:
     def accounts(self) -> Accounts:
         """The accounts of those stories."""
         return Accounts(self.database)
+
+    @cached_property
+    def found(self) -> Found:
+        """What those accounts hold together."""
+        return Found(self.database)
+
+    @cached_property
+    def users(self) -> Users:
+        """Who may read it from other machines."""
+        return Users(self.database)
 
     @cached_property
     def corrections(self) -> Corrections:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.model.codec import dumps
@@ -81,13 +81,18 @@ class Accounts:
 
     database: Database
 
+    def members_of(self, story: str) -> list[Member]:
+        """The current reports of one story."""
+        with self.database.reading() as connection:
+            rows = connection.execute(_members().where(story_reports.c.story == story))
+            return [Member(*row[1:]) for row in rows]
+
     def members(self) -> dict[str, list[Member]]:
         """The current reports of every story."""
-        query = select(story_reports.c.story, reports.c.n, reports.c.id, reports.c.state, reports.c.made_by)
-        query = query.join(reports, reports.c.n == story_reports.c.report).where(reports.c.current)
+        query = _members()
         found: dict[str, list[Member]] = {}
         with self.database.reading() as connection:
-            for story, n, name, state, made_by in connection.execute(query.order_by(reports.c.n)):
+            for story, n, name, state, made_by in connection.execute(query):
                 found.setdefault(story, []).append(Member(n, name, state, made_by))
         return found
 
@@ -137,6 +142,12 @@ class Accounts:
                 query = select(story_reports.c.story).where(story_reports.c.report.in_(some))
                 found |= set(connection.execute(query).scalars())
         return found
+
+
+def _members() -> Select[Any]:
+    query = select(story_reports.c.story, reports.c.n, reports.c.id, reports.c.state, reports.c.made_by)
+    query = query.join(reports, reports.c.n == story_reports.c.report).where(reports.c.current)
+    return query.order_by(reports.c.n)
 
 
 def packed(data: Any) -> bytes:

@@ -5,17 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.store.database import Database
 from crosswire.store.tables import (
+    accounts,
     mentions,
     reports,
     sources,
     stories,
     story_blocks,
     story_log,
+    story_places,
     story_reports,
     story_views,
 )
@@ -73,6 +75,13 @@ class Wanted:
     country: str | None = None
     actor: str | None = None
     reports: Sequence[int] | None = None
+    language: str | None = None
+    place: str | None = None
+    disputed: bool = False
+
+
+Place = tuple[str, int, str]
+"""Where a list of stories goes on: the last day, the number of origins and the id of the last one that was shown."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +202,21 @@ class Stories:
             _put_stories(connection, found, now=now)
             _put_log(connection, found.log, now=now)
 
-    def listed(self, wanted: Wanted, *, limit: int) -> list[KeptStory]:
-        """The stories that fit, those told by the most independent origins on the latest day first."""
+    def listed(self, wanted: Wanted, *, limit: int, after: Place | None = None) -> list[KeptStory]:
+        """The stories that fit, those told by the most independent origins on the latest day first; those `after` one."""
         query = select(stories).where(stories.c.into.is_(None), stories.c.n_reports > 0)
         fits = _fits(wanted)
         if fits is not None:
             query = query.where(fits)
+        if wanted.place is not None:
+            named = select(story_places.c.story).where(story_places.c.name == wanted.place)
+            query = query.where(stories.c.id.in_(named))
+        if wanted.disputed:
+            query = query.where(stories.c.id.in_(select(accounts.c.story).where(accounts.c.n_disputed > 0)))
+        if after is not None:
+            day, n_origins, name = after
+            fewer = or_(stories.c.n_origins < n_origins, and_(stories.c.n_origins == n_origins, stories.c.id > name))
+            query = query.where(stories.c.last_day <= day, or_(stories.c.last_day < day, fewer))
         query = query.order_by(stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id).limit(limit)
         with self.database.reading() as connection:
             return [_story(row) for row in connection.execute(query)]
@@ -220,6 +238,13 @@ class Stories:
             query = query.where(story_log.c.kind.in_(list(kinds)))
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(story_log.c.n.desc()).limit(limit)).all()
+        return [_entry(row) for row in reversed(rows)]
+
+    def log_of(self, story: str, *, limit: int | None = None) -> list[Entry]:
+        """The latest lines of the ledger that stand under a story, oldest first."""
+        query = select(story_log).where(story_log.c.story == story).order_by(story_log.c.n.desc())
+        with self.database.reading() as connection:
+            rows = connection.execute(query.limit(limit)).all()
         return [_entry(row) for row in reversed(rows)]
 
     def undo(self, n: int) -> bool:
@@ -264,6 +289,8 @@ def _fits(wanted: Wanted) -> Any:
     if wanted.actor is not None:
         named = select(mentions.c.report).where(or_(mentions.c.actor == wanted.actor, mentions.c.name == wanted.actor))
         asked.append(reports.c.n.in_(named))
+    if wanted.language is not None:
+        asked.append(reports.c.language == wanted.language)
     if wanted.reports is not None:
         asked.append(reports.c.n.in_(list(wanted.reports)))
     if not asked:

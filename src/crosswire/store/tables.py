@@ -344,11 +344,12 @@ copies = Table(
     Column("report", String, primary_key=True),
     Column("source", String, nullable=False),
     Column("first", String, nullable=False),
+    Column("told", String, nullable=False),
     Column("ties", Text, nullable=False),
     Index("copies_by_source", "source"),
     Index("copies_by_first", "first"),
 )
-"""Reports whose text another outlet (`first`) told before, or at the same time, and what ties the two."""
+"""Reports whose text another one (`told`, of the source `first`) had before, or at the same time, and what ties the two."""
 
 corrections = Table(
     "corrections",

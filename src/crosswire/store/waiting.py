@@ -61,6 +61,15 @@ class Waiting:
             numbers = select(reports.c.n).where(reports.c.id.in_(list(ids)))
             connection.execute(update(queue).where(queue.c.report.in_(numbers)).values(asked=queue.c.asked + 1))
 
+    def anew(self, ids: Iterable[str]) -> None:
+        """Put reports into the queue, first, to be analysed once more though they were."""
+        with self.database.writing() as connection:
+            numbers = list(connection.execute(select(reports.c.n).where(reports.c.id.in_(list(ids)))).scalars())
+            connection.execute(delete(queue).where(queue.c.report.in_(numbers)))
+            if numbers:
+                connection.execute(queue.insert(), [{"report": n, "asked": 1} for n in numbers])
+                connection.execute(update(reports).where(reports.c.n.in_(numbers)).values(state="waiting"))
+
     def again(self, *, states: Iterable[str], made_by_other_than: str | None = None) -> int:
         """How many reports were put into the queue anew: those in these states (analysed by another version)."""
         with self.database.writing() as connection:

@@ -1,0 +1,342 @@
+"""What the accounts of all stories hold together: what is due, where actors stand, events, copies, who is named."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Integer, Select, and_, cast, func, or_, select
+
+from crosswire.model import Source
+from crosswire.store.accounts import unpacked
+from crosswire.store.database import Database
+from crosswire.store.stories import DAY
+from crosswire.store.tables import (
+    act_pairs,
+    acts,
+    copies,
+    mentions,
+    passages,
+    plans,
+    positions,
+    reports,
+    sides,
+    sources,
+    stories,
+    story_places,
+    story_reports,
+)
+
+RECENT = 5_000
+"""The latest reports that say who is in the news."""
+
+_STEP = 500
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that an account found: its story, that story's headline, its number or id there, its day, and the data of it."""
+
+    story: str
+    headline: str
+    id: str
+    data: Mapping[str, Any]
+    on: str | None = None
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A source with how many reports of it there are, and how many of them are analysed."""
+
+    source: Source
+    n_reports: int
+    n_analysed: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """An actor by key and name, and how many reports name it."""
+
+    key: str
+    name: str
+    n_reports: int
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What an actor is quoted with: the words, where they stand, in which report and story."""
+
+    report: str
+    source: str
+    day: str | None
+    story: str | None
+    speaker: str | None
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report of a story, without its text."""
+
+    id: str
+    title: str | None
+    source: str
+    country: str | None
+    day: str | None
+    language: str
+    state: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sides: how many events there are between them, and what these weigh as cooperation and as conflict."""
+
+    a: str
+    b: str
+    names: tuple[str, str]
+    n: int
+    cooperation: float
+    conflict: float
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the map and how many events took place there, by class."""
+
+    place: str
+    country: str | None
+    lat: float
+    lon: float
+    n: int
+    n_conflict: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the accounts of a store hold."""
+
+    database: Database
+
+    def due(
+        self, *, since: str | None, until: str | None, actor: str | None = None, limit: int = 500
+    ) -> list[Item]:  # fmt: skip
+        """Plans whose days touch these, both included, the first ones first."""
+        begins = func.coalesce(plans.c.earliest, plans.c.latest)
+        query = _due(actor).where(begins.is_not(None))
+        if since is not None:
+            query = query.where(or_(plans.c.latest > since, begins >= since))
+        if until is not None:
+            query = query.where(begins <= until)
+        return self._items(query.order_by(begins, plans.c.story, plans.c.id).limit(limit))
+
+    def undated(self, *, actor: str | None = None, limit: int = 50) -> list[Item]:
+        """Plans of which no report says when, those of the latest stories first."""
+        query = _due(actor).where(plans.c.earliest.is_(None), plans.c.latest.is_(None))
+        return self._items(query.order_by(stories.c.last_day.desc(), plans.c.story, plans.c.id).limit(limit))
+
+    def due_of(self, ids: Iterable[str], *, since: str) -> dict[str, str]:
+        """The next day on which something is due in each of these stories."""
+        query = select(plans.c.story, func.min(plans.c.earliest)).where(plans.c.earliest >= since)
+        query = query.where(plans.c.status.not_in(("cancelled", "denied", "held", "missed")))
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(plans.c.story.in_(list(ids))).group_by(plans.c.story)).all()
+        return {story: day for story, day in rows if day}
+
+    def stands(self, actor: str, *, limit: int = 200) -> list[Item]:
+        """Where an actor stands, or those that speak for it, the latest first."""
+        query = select(positions.c.story, stories.c.headline, stories.c.title, positions.c.n.label("id"),
+                       positions.c.data, positions.c.since.label("on"))  # fmt: skip
+        query = query.join(stories, stories.c.id == positions.c.story)
+        query = query.where(or_(positions.c.actor == actor, positions.c.side == actor))
+        order = (positions.c.since.desc(), positions.c.story, positions.c.n)
+        return self._items(query.order_by(*order).limit(limit))
+
+    def events(
+        self, a: str | None = None, b: str | None = None, *, since: str | None = None, until: str | None = None,
+        place: str | None = None, limit: int = 1_000,
+    ) -> list[Item]:  # fmt: skip
+        """Events between two sides, or of one, or at a place, the latest first."""
+        query: Select[Any] = select(
+            acts.c.story, stories.c.headline, stories.c.title, acts.c.n.label("id"), acts.c.data, acts.c.day.label("on")
+        )
+        query = query.join(stories, stories.c.id == acts.c.story).distinct()
+        if a is not None:
+            on = and_(act_pairs.c.story == acts.c.story, act_pairs.c.n == acts.c.n)
+            query = query.join(act_pairs, on).where(_of_pair(a, b))
+        if place is not None:
+            query = query.where(acts.c.place == place)
+        query = _between(query, acts.c.day, since, until)
+        return self._items(query.order_by(acts.c.day.desc(), acts.c.story, acts.c.n).limit(limit))
+
+    def pairs(self, *, side: str | None = None, since: str | None = None, until: str | None = None, limit: int = 60) -> list[Pair]:  # fmt: skip
+        """The pairs of sides with the most events between them."""
+        count = func.count()
+        query = select(
+            act_pairs.c.a, act_pairs.c.b, count, func.sum(act_pairs.c.cooperation), func.sum(act_pairs.c.conflict)
+        )
+        if side is not None:
+            query = query.where(or_(act_pairs.c.a == side, act_pairs.c.b == side))
+        query = _between(query, act_pairs.c.day, since, until)
+        query = query.group_by(act_pairs.c.a, act_pairs.c.b).order_by(count.desc(), act_pairs.c.a, act_pairs.c.b)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.limit(limit)).all()
+        names = self.names({key for row in rows for key in row[:2]})
+        return [
+            Pair(a, b, (names.get(a, a), names.get(b, b)), n, round(good, 1), round(bad, 1))
+            for a, b, n, good, bad in rows
+        ]
+
+    def names(self, keys: Iterable[str]) -> dict[str, str]:
+        """What sides and actors are called."""
+        found: dict[str, str] = {}
+        wanted = list(keys)
+        with self.database.reading() as connection:
+            for at in range(0, len(wanted), _STEP):
+                some = wanted[at : at + _STEP]
+                query = select(mentions.c.actor, func.min(mentions.c.name)).where(mentions.c.actor.in_(some))
+                found.update(connection.execute(query.group_by(mentions.c.actor)).tuples().all())
+                found.update(connection.execute(select(sides).where(sides.c.key.in_(some))).tuples().all())
+        return found
+
+    def spots(self, *, since: str | None = None, until: str | None = None, limit: int = 500) -> list[Spot]:
+        """Where events took place, the places with the most first."""
+        count, bad = func.count(), func.sum(cast(acts.c.quad.like("% conflict"), Integer))
+        query = select(acts.c.place, acts.c.country, acts.c.lat, acts.c.lon, count, bad)
+        query = _between(query.where(acts.c.lat.is_not(None), acts.c.lon.is_not(None)), acts.c.day, since, until)
+        query = query.group_by(acts.c.place, acts.c.lat, acts.c.lon).order_by(count.desc(), acts.c.place).limit(limit)
+        with self.database.reading() as connection:
+            return [Spot(*row.tuple()) for row in connection.execute(query)]
+
+    def actors(self, *, limit: int = 100) -> list[Named]:
+        """Who is named in the most of the latest reports."""
+        last = select(func.max(reports.c.n)).scalar_subquery()
+        count = func.count()
+        query = select(mentions.c.actor, func.min(mentions.c.name), count).where(mentions.c.report > last - RECENT)
+        query = query.where(mentions.c.actor.not_like("place:%"))
+        query = query.group_by(mentions.c.actor).order_by(count.desc(), mentions.c.actor).limit(limit)
+        with self.database.reading() as connection:
+            return [Named(*row) for row in connection.execute(query)]
+
+    def actor(self, key: str) -> Named | None:
+        """An actor by key or name; None where no report names it."""
+        with self.database.reading() as connection:
+            for column in (mentions.c.actor, mentions.c.name):
+                query = select(mentions.c.actor, mentions.c.name, func.count()).where(column == key)
+                row = connection.execute(query.group_by(mentions.c.actor).order_by(func.count().desc())).first()
+                if row is not None:
+                    return Named(*row)
+        return None
+
+    def quotes(self, speaker: str, *, limit: int = 100) -> list[Quote]:
+        """What an actor is quoted with, the latest first."""
+        query = select(reports.c.id, sources.c.name, DAY, story_reports.c.story, passages.c.speaker, passages.c.name,
+                       passages.c.text)  # fmt: skip
+        query = query.join(reports, reports.c.n == passages.c.report).join(sources, sources.c.id == reports.c.source)
+        query = query.join(story_reports, story_reports.c.report == reports.c.n, isouter=True)
+        query = query.where(passages.c.speaker == speaker, passages.c.kind == "quote", reports.c.current)
+        with self.database.reading() as connection:
+            return [Quote(*row) for row in connection.execute(query.order_by(DAY.desc(), passages.c.n).limit(limit))]
+
+    def stories_naming(self, actor: str, *, limit: int = 50) -> list[str]:
+        """The ids of the stories whose reports name an actor, the latest first."""
+        query = select(stories.c.id).where(stories.c.id.in_(_stories_naming(actor)), stories.c.n_reports > 0)
+        with self.database.reading() as connection:
+            found = connection.execute(query.order_by(stories.c.last_day.desc(), stories.c.id).limit(limit))
+            return list(found.scalars())
+
+    def outlets(self) -> list[Outlet]:
+        """Every source, the one with the most reports first."""
+        count = func.count(reports.c.n)
+        read = func.sum(cast(reports.c.state == "analysed", Integer))
+        query = select(sources, count, read).join(reports, and_(reports.c.source == sources.c.id, reports.c.current))
+        query = query.group_by(sources.c.id).order_by(count.desc(), sources.c.id)
+        with self.database.reading() as connection:
+            return [
+                Outlet(Source(row.id, row.name, row.owner, row.country), row[-2], int(row[-1] or 0))
+                for row in connection.execute(query)
+            ]
+
+    def reports_of(self, story: str) -> list[Told]:
+        """The current reports of a story, the first written first."""
+        query = select(reports.c.id, reports.c.title, sources.c.name, sources.c.country, reports.c.day,
+                       reports.c.language, reports.c.state, reports.c.url)  # fmt: skip
+        query = query.join(story_reports, story_reports.c.report == reports.c.n).join(sources)
+        query = query.where(story_reports.c.story == story, reports.c.current).order_by(reports.c.day, reports.c.n)
+        with self.database.reading() as connection:
+            return [Told(*row) for row in connection.execute(query)]
+
+    def origins_of(self, story: str) -> dict[str, str]:
+        """For each report of a story whose text is another's, the first report that has that text."""
+        query = select(copies.c.report, copies.c.told).where(copies.c.story == story)
+        with self.database.reading() as connection:
+            return dict(connection.execute(query).tuples().all())
+
+    def outlets_of(self, ids: Iterable[str]) -> dict[str, list[tuple[str, str | None]]]:
+        """Name and country of each outlet that tells each of these stories, the one with the most reports first."""
+        count = func.count()
+        query = select(story_reports.c.story, sources.c.name, sources.c.country)
+        query = query.join(reports, reports.c.n == story_reports.c.report).join(sources)
+        query = query.where(story_reports.c.story.in_(list(ids)), reports.c.current)
+        query = query.group_by(story_reports.c.story, sources.c.id).order_by(count.desc(), sources.c.name)
+        found: dict[str, list[tuple[str, str | None]]] = {}
+        with self.database.reading() as connection:
+            for story, name, country in connection.execute(query):
+                found.setdefault(story, []).append((name, country))
+        return found
+
+    def copies(self, *, limit: int = 200) -> list[tuple[str, str, int]]:
+        """Which source prints what another has: (first, copier, number of reports), by name, the most first."""
+        count = func.count()
+        first, second = sources.alias(), sources.alias()
+        query = select(first.c.name, second.c.name, count).select_from(copies)
+        query = query.join(first, first.c.id == copies.c.first).join(second, second.c.id == copies.c.source)
+        query = (
+            query.where(copies.c.source != copies.c.first)
+            .group_by(copies.c.first, copies.c.source)
+            .order_by(count.desc(), copies.c.first, copies.c.source)
+        )
+        with self.database.reading() as connection:
+            return [(a, b, n) for a, b, n in connection.execute(query.limit(limit))]
+
+    def places(self, *, limit: int = 200) -> list[str]:
+        """The places that the most stories name."""
+        query = select(story_places.c.name).group_by(story_places.c.name).order_by(func.count().desc()).limit(limit)
+        with self.database.reading() as connection:
+            return list(connection.execute(query).scalars())
+
+    def languages(self) -> list[str]:
+        """The languages of reports."""
+        with self.database.reading() as connection:
+            return sorted(connection.execute(select(reports.c.language).distinct()).scalars())
+
+    def _items(self, query: Select[Any]) -> list[Item]:
+        with self.database.reading() as connection:
+            return [
+                Item(row.story, row.title or row.headline, str(row.id), unpacked(row.data), row.on)
+                for row in connection.execute(query)
+            ]
+
+
+def _due(actor: str | None) -> Select[Any]:
+    query: Select[Any] = select(
+        plans.c.story, stories.c.headline, stories.c.title, plans.c.id, plans.c.data, plans.c.earliest.label("on")
+    ).join(stories, stories.c.id == plans.c.story)
+    return query if actor is None else query.where(plans.c.story.in_(_stories_naming(actor)))
+
+
+def _stories_naming(actor: str) -> Select[Any]:
+    query = select(story_reports.c.story).join(mentions, mentions.c.report == story_reports.c.report)
+    return query.where(mentions.c.actor == actor)
+
+
+def _of_pair(a: str, b: str | None) -> Any:
+    if b is None:
+        return or_(act_pairs.c.a == a, act_pairs.c.b == a)
+    return and_(act_pairs.c.a == min(a, b), act_pairs.c.b == max(a, b))
+
+
+def _between(query: Select[Any], day: Any, since: str | None, until: str | None) -> Select[Any]:
+    if since is not None:
+        query = query.where(day >= since)
+    return query if until is None else query.where(day <= until)

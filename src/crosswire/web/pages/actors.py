@@ -1,0 +1,101 @@
+"""Who is in the news, and one of them: where it stands, what it says, what is said of it, with whom it deals."""
+
+from collections import Counter
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from crosswire.desk.room import Item, find
+from crosswire.errors import UsageError
+from crosswire.web.contexts import ActorPage, ActorsPage, Named, PairRow, Quoted, Stand
+from crosswire.web.rendering import address, show
+from crosswire.web.room import NotHereError, Room, asked, room_of
+
+STORIES, PAIRS, QUOTES, ABOUT = 15, 12, 40, 20
+STANCES = ("for", "conditional", "doubtful", "against")
+
+
+def actors(request: Request) -> Response:
+    """Who is named in the most of the latest reports; with `name`, that actor."""
+    room = room_of(request)
+    name = asked(request, "name")
+    known = room.store.found.actor(name) if name else None
+    if known is not None:
+        return RedirectResponse(address("/actor", {"key": known.key}), 303)
+    found = room.moment("actors", room.store.found.actors)
+    listed = tuple(Named(each.key, each.name, each.n_reports) for each in found)  # type: ignore[attr-defined]  # see actors()
+    return show(request, "actors", ActorsPage(listed, name), title="Actors")
+
+
+def actor(request: Request) -> Response:
+    """One actor."""
+    room = room_of(request)
+    who = named(room, asked(request, "key"))
+    stands = tuple(_stand(item) for item in room.store.found.stands(who.key))
+    months: dict[str, Counter[str]] = {}
+    for stand in stands:
+        months.setdefault(stand.since[:7] or "undated", Counter())[stand.stance] += 1
+    context = ActorPage(
+        who,
+        stands,
+        tuple((month, {stance: n[stance] for stance in STANCES}) for month, n in sorted(months.items())),
+        tuple(
+            Quoted(each.name, each.text, each.source, each.day or "", each.report, each.story or "")
+            for each in room.store.found.quotes(who.key, limit=QUOTES)
+        ),
+        _about(room, who),
+        pair_rows(room, side=who.key, limit=PAIRS),
+        room.rows(room.store.found.stories_naming(who.key, limit=STORIES)),
+    )
+    return show(request, "actor", context, title=who.name)
+
+
+def named(room: Room, key: str) -> Named:
+    """The actor of a key or name.
+
+    Raises:
+        NotHereError: no report names it.
+    """
+    known = room.store.found.actor(key) if key else None
+    if known is None:
+        name = room.store.found.names([key]).get(key) if key else None
+        if name is None:
+            raise NotHereError(f"No report here names {key!r}." if key else "Say who: /actor?key=...")
+        return Named(key, name, 0)
+    return Named(known.key, known.name, known.n_reports)
+
+
+def _stand(item: Item) -> Stand:
+    data = item.data
+    return Stand(
+        data["name"], data["stance"], data["towards"], data["condition"], item.on or "", item.story,
+        item.headline, data["said"],
+    )  # fmt: skip
+
+
+def _about(room: Room, who: Named) -> tuple[Quoted, ...]:
+    """What others are quoted with that names the actor."""
+    try:
+        hits = find(room.store, f'"{who.name}"', where="quotes", limit=2 * ABOUT)
+    except UsageError:
+        return ()  # a name without a letter
+    numbers = room.store.reports.numbers({hit.report for hit in hits})
+    stories = room.store.stories.of(numbers.values())
+    others = [hit for hit in hits if hit.speaker and hit.speaker != who.name][:ABOUT]
+    return tuple(
+        Quoted(
+            hit.speaker or "", hit.excerpt, hit.source, (hit.day or "")[:10], hit.report,
+            stories.get(numbers.get(hit.report, -1), ""),
+        )
+        for hit in others
+    )  # fmt: skip
+
+
+def pair_rows(room: Room, *, side: str | None = None, since: str = "", until: str = "", limit: int = 60) -> tuple[PairRow, ...]:  # fmt: skip
+    """The pairs of sides with the most events between them; of one side, that one first."""
+    found = []
+    for pair in room.store.found.pairs(side=side, since=since or None, until=until or None, limit=limit):
+        sides = [(pair.a, pair.names[0]), (pair.b, pair.names[1])]
+        first, second = sides if side in (None, pair.a) else reversed(sides)
+        found.append(PairRow(first[0], second[0], first[1], second[1], pair.n, pair.cooperation, pair.conflict))
+    return tuple(found)

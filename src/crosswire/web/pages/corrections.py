@@ -1,0 +1,236 @@
+"""What a hand puts right: the forms, what they do, the list of it all, and the file that carries it elsewhere."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from crosswire.brief.page import Line
+from crosswire.desk.carrying import apply, exported, parsed
+from crosswire.desk.room import (
+    VERDICTS,
+    correct,
+    merge,
+    rename,
+    split,
+    stamp,
+    undo,
+    undo_correction,
+)
+from crosswire.errors import UsageError
+from crosswire.model import Citation, Correction, Passage, passage
+from crosswire.web.contexts import CorrectionsPage, CorrectPage, Decision
+from crosswire.web.guard import MOST_BYTES, same_site
+from crosswire.web.pages.reader import letter_of
+from crosswire.web.pages.stories import tones_of
+from crosswire.web.rendering import show, trouble
+from crosswire.web.room import NotHereError, Room, asked, room_of
+
+FIELDS = 300
+"""Fields of a form at most: a story may be split by as many reports."""
+
+
+def corrections(request: Request) -> Response:
+    """All that was decided by hand."""
+    room = room_of(request)
+    found = tuple(
+        Decision(
+            each.n, each.correction.at, each.correction.by, _what(each.correction),
+            "; ".join(f"‹{words.exact}›" if words.exact else words.report for words in each.correction.passages),
+            each.undone, by_hand=True, misfit=each.misfit or "", kind=each.correction.kind,
+        )
+        for each in reversed(room.store.corrections.each(undone=True))
+    )  # fmt: skip
+    stories = tuple(
+        Decision(each.n, each.at, each.by, each.kind, f"{each.story} {each.reason}", each.undone, by_hand=True)
+        for each in reversed(room.store.stories.log(kinds=("merged by hand", "split by hand", "renamed by hand")))
+    )
+    return show(request, "corrections", CorrectionsPage(found, stories), title="Corrections")
+
+
+_WHAT = {
+    "speaker": "said by {value}", "date": "the day is {value}", "written": "written on {value}",
+    "article": "is part of the article", "dismiss": "is no finding", "verdict": "the verdict is {value}",
+}  # fmt: skip
+
+
+def _what(correction: Correction) -> str:
+    return _WHAT[correction.kind].format(value=correction.value.replace("_", " "))
+
+
+def form(request: Request) -> Response:
+    """What can be put right at a line of an account, or at a sentence of a report."""
+    room = room_of(request)
+    row = room.row(request.path_params["story"])
+    front = room.front(row.id)
+    if front is None:
+        raise NotHereError("This story is not compared yet: crosswire work.")
+    at, number = asked(request, "at"), asked(request, "line")
+    line, key = _line(room, row.id, asked(request, "section"), number)
+    label = at or (line.excerpts[0].label if line and line.excerpts else "")
+    text, report, aside = _sentence(room, row.id, label)
+    source = next((card.source for card in front.reports if card.id == report), "")
+    context = CorrectPage(
+        row, line, key, label, text, report, aside, source, VERDICTS, request.url.query, tones_of(front)
+    )
+    return show(request, "correct", context, title="Put right")
+
+
+def _line(room: Room, story: str, key: str, number: str) -> tuple[Line | None, str]:
+    section = room.section(story, key) if key and number else None
+    line = next((each for each in section.lines if str(each.number) == number), None) if section else None
+    if number and line is None:
+        raise NotHereError(f"The account has no line {number} any more; it was made anew.")
+    return line, key
+
+
+def _sentence(room: Room, story: str, label: str) -> tuple[str, str, str]:
+    """The words of a sentence by its label, its report, and why it is set aside."""
+    data = room.store.accounts.part(story, f"column {letter_of(label)}") if label else None
+    if data is None:
+        return "", "", ""
+    words, aside, inside = "", "", False
+    for paragraph in data["paragraphs"]:
+        for piece in paragraph["pieces"]:
+            inside = piece["label"] == label if piece.get("label") else inside
+            if inside:
+                words += piece["text"]
+                aside = aside or (piece.get("furniture") or {}).get("reason", "")
+            inside = inside and not piece.get("ends")
+    return words.strip(), data["report"], aside
+
+
+async def put(request: Request) -> Response:
+    """Do what a form says, and go back to where it was sent from."""
+    async with request.form(max_files=1, max_fields=FIELDS, max_part_size=MOST_BYTES) as sent:
+        return await run_in_threadpool(_put, request, sent, await _file(sent))
+
+
+async def _file(sent: FormData) -> bytes | None:
+    file = sent.get("file")
+    return await file.read() if isinstance(file, UploadFile) else None
+
+
+def _put(request: Request, sent: FormData, file: bytes | None) -> Response:
+    room, session = room_of(request), request.scope["session"]
+    user = session.user or room.user
+    if not same_site(request.headers) or not room.sessions.fits(session, str(sent.get("token", ""))):
+        return trouble(
+            request, 403, "This form did not come from a page of yours.", "Load the page again, then send it."
+        )
+    if user is None:
+        return trouble(request, 403, "Corrections are signed: log in first.", "/login")
+    fields = {name: str(value).strip() for name, value in sent.items() if not isinstance(value, UploadFile)}
+    todo = _ACTIONS.get(fields.get("do", ""))
+    if todo is None:
+        raise UsageError(f"There is nothing to do called {fields.get('do', '')!r}.")
+    reports = [str(each) for each in sent.getlist("report")]
+    place = todo(room, fields | {"by": user, "file": (file or b"").decode("utf-8", "replace")}, reports)
+    room.kept.clear()
+    return RedirectResponse(place, 303)
+
+
+def _needed(fields: Mapping[str, str], name: str, what: str) -> str:
+    if not fields.get(name):
+        raise UsageError(f"Say {what}.")
+    return fields[name]
+
+
+def _merge(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    other = _needed(fields, "other", "which story it is one with: its id, or the address of its page")
+    story = merge(room.store, [fields["story"], other.rstrip("/").rpartition("/")[2]], by=fields["by"])
+    return f"/story/{story.id}"
+
+
+def _split(room: Room, fields: Mapping[str, str], reports: list[str]) -> str:
+    if not reports:
+        raise UsageError("Tick the reports that tell of another story.")
+    return f"/story/{split(room.store, fields['story'], reports, by=fields['by']).id}"
+
+
+def _rename(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    return f"/story/{rename(room.store, fields['story'], fields.get('title', ''), by=fields['by']).id}"
+
+
+def _undo_story(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    undo(room.store, _number(fields))
+    return "/corrections"
+
+
+def _undo(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    if undo_correction(room.store, _number(fields)) is None:
+        raise UsageError("That correction is not in force.")
+    return "/corrections"
+
+
+def _number(fields: Mapping[str, str]) -> int:
+    if not fields.get("n", "").isdigit():
+        raise UsageError("Say which one by its number.")
+    return int(fields["n"])
+
+
+def _finding(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    """Dismiss a finding, or give it another verdict: kept by the words it rests on."""
+    story = room.row(fields["story"]).id
+    line, key = _line(room, story, fields.get("section", ""), fields.get("line", ""))
+    if line is None or not line.excerpts:
+        raise UsageError("Say which line of the account is meant.")
+    kind = fields["do"]
+    verdict = fields.get("value", "") if kind == "verdict" else ""
+    if kind == "verdict" and verdict not in VERDICTS:
+        raise UsageError(f"{verdict!r} is no verdict; there are {', '.join(VERDICTS)}.")
+    passages = tuple(_passage(room, excerpt.cites) for excerpt in line.excerpts)
+    _keep(room, story, fields, passages, verdict)
+    return f"/story/{story}#{key}"
+
+
+def _sentence_put(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    """Another speaker, day, day of writing, or part of the article: of a sentence by its words."""
+    story = room.row(fields["story"]).id
+    report = fields.get("of", "")
+    known = room.store.reports.get([report]).get(report)
+    if known is None:
+        raise UsageError("That report is not in the store any more.")
+    value = "" if fields["do"] == "article" else _needed(fields, "value", "what is right")
+    if fields["do"] == "written":
+        words = Passage(report)
+    else:
+        span = Passage(report, fields.get("words", "").strip()).find(known.text)
+        if span is None:
+            raise UsageError("These words do not stand in the report as they are given; copy them from it.")
+        words = passage(report, known.text, *span)
+    _keep(room, story, fields, (words,), value)
+    return f"/story/{story}/read?reports={letter_of(fields.get('at', ''))}" if fields.get("at") else f"/story/{story}"
+
+
+def _passage(room: Room, cites: Citation) -> Passage:
+    report = room.store.reports.get([cites.report])[cites.report]
+    return passage(cites.report, report.text, cites.start, cites.end)
+
+
+def _keep(room: Room, story: str, fields: Mapping[str, str], passages: tuple[Passage, ...], value: str) -> None:
+    kind = next(each for each in _WHAT if each == fields["do"])
+    found = Correction(kind, passages, value, fields["by"], stamp())  # type: ignore[arg-type]  # a key of _WHAT
+    correct(room.store, found, stories=[story])
+
+
+def _apply(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    """Take over the corrections of a file."""
+    apply(room.store, parsed(_needed(fields, "file", "which file")))
+    return "/corrections"
+
+
+_ACTIONS: Mapping[str, Callable[[Room, Mapping[str, str], list[str]], str]] = {
+    "merge": _merge, "split": _split, "rename": _rename, "undo-story": _undo_story, "undo": _undo,
+    "dismiss": _finding, "verdict": _finding, "speaker": _sentence_put, "date": _sentence_put,
+    "written": _sentence_put, "article": _sentence_put, "apply": _apply,
+}  # fmt: skip
+
+
+def export(request: Request) -> Response:
+    """All corrections as the portable file."""
+    content = exported(room_of(request).store)
+    name = 'attachment; filename="corrections.jsonl"'
+    return PlainTextResponse(content, media_type="application/jsonl", headers={"content-disposition": name})

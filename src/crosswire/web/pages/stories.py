@@ -1,0 +1,164 @@
+"""The list of stories, one story, a section of its account whole, and its ledger."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from crosswire.brief.page import Page
+from crosswire.desk.room import earlier, wanted
+from crosswire.errors import UsageError
+from crosswire.language.identify import language_name
+from crosswire.web.contexts import (
+    Choices,
+    Decision,
+    Filters,
+    LedgerPage,
+    Member,
+    SectionPage,
+    StoriesPage,
+    StoryPage,
+    StoryRow,
+)
+from crosswire.web.rendering import address, country, show
+from crosswire.web.room import NotHereError, Room, asked, day_asked, room_of
+
+SHOWN = 30
+"""Stories of a page."""
+LINES = 20
+"""Lines of the ledger that a story shows."""
+TONES = 6
+
+
+def stories(request: Request) -> Response:
+    """What is in the news."""
+    room = room_of(request)
+    filters = filters_of(request)
+    after = _after(asked(request, "after"))
+    choice = replace(
+        wanted(
+            room.store, since=filters.since or None, until=filters.until or None, source=filters.source or None,
+            country=filters.country or None, actor=_actor(room, filters.actor), search=filters.search or None,
+        ),
+        language=filters.language or None,
+        place=filters.place or None,
+        disputed=bool(filters.disputed),
+    )  # fmt: skip
+    found = room.store.stories.listed(choice, limit=SHOWN + 1, after=after)
+    rows = room.rows([story.id for story in found[:SHOWN]])
+    more = None
+    if len(found) > SHOWN:
+        last = found[SHOWN - 1]
+        more = address("/", vars(filters) | {"after": f"{last.days[1]}~{last.n_origins}~{last.id}"})
+    context = StoriesPage(rows, filters, _choices(room), room.counts(), more)
+    return show(request, "stories", context, title="Stories")
+
+
+def filters_of(request: Request) -> Filters:
+    """What an address narrows a list to.
+
+    Raises:
+        UsageError: a day is none.
+    """
+    days = {name: day_asked(request, name) for name in ("since", "until")}
+    words = ("source", "country", "actor", "place", "language", "search", "disputed")
+    return Filters(**days, **{name: asked(request, name) for name in words})
+
+
+def _actor(room: Room, name: str) -> str | None:
+    """The key of an actor that is named; the name itself where nobody is called so, to find nothing."""
+    known = room.store.found.actor(name) if name else None
+    return known.key if known else name or None
+
+
+def _after(text: str) -> tuple[str, int, str] | None:
+    if not text:
+        return None
+    day, _, rest = text.partition("~")
+    n_origins, _, name = rest.partition("~")
+    if not n_origins.isdigit() or not name:
+        raise UsageError(f"{text!r} is no place in the list of stories.")
+    return day, int(n_origins), name
+
+
+def _choices(room: Room) -> Choices:
+    found = room.moment("choices", lambda: _look_for_choices(room))
+    assert isinstance(found, Choices)  # noqa: S101  # what was made there
+    return found
+
+
+def _look_for_choices(room: Room) -> Choices:
+    outlets = room.store.found.outlets()
+    codes = sorted({each.source.country for each in outlets if each.source.country}, key=country)
+    return Choices(
+        tuple(each.source.name for each in outlets[:200]),
+        tuple((code, country(code)) for code in codes),
+        tuple((code, language_name(code)) for code in room.store.found.languages()),
+        tuple(room.store.found.places()),
+        tuple(each.name for each in room.store.found.actors()),
+    )
+
+
+def story(request: Request) -> Response:
+    """One story."""
+    room = room_of(request)
+    row = room.row(request.path_params["story"])
+    if row.id != request.path_params["story"]:
+        ending = ".json" if request.url.path.endswith(".json") else ""
+        return RedirectResponse(f"/story/{row.id}{ending}", 301)
+    front = room.front(row.id)
+    members = _members(room, row, front)
+    context = StoryPage(
+        row,
+        front,
+        members,
+        tuple(Counter(each.country for each in members).most_common()),
+        tuple(sorted(Counter(each.day or "undated" for each in members).items())),
+        room.ledger(row.id, limit=LINES),
+        tones_of(front),
+    )
+    return show(request, "story", context, title=row.headline or "A story")
+
+
+def tones_of(front: Page | None) -> Mapping[str, int]:
+    """The colour of each report, by its letter."""
+    return {card.letter: n % TONES for n, card in enumerate(front.reports)} if front else {}
+
+
+def _members(room: Room, row: StoryRow, front: Page | None) -> tuple[Member, ...]:
+    letters = {card.id: card.letter for card in front.reports} if front else {}
+    reports = room.store.found.reports_of(row.id)
+    origins = room.store.found.origins_of(row.id)
+    place = {name: n for n, name in enumerate(dict.fromkeys(origins.get(each.id, each.id) for each in reports), 1)}
+    found = [
+        Member(
+            each.id, letters.get(each.id, ""), each.title or "", each.source, each.country or "", each.day,
+            each.language, place[origins.get(each.id, each.id)], each.state,
+            each.url if each.url and each.url.startswith(("https://", "http://")) else None,
+        )
+        for each in reports
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (each.origin, each.day or "9999", each.source)))
+
+
+def section(request: Request) -> Response:
+    """A section of an account, whole."""
+    room = room_of(request)
+    row = room.row(request.path_params["story"])
+    found = room.section(row.id, request.path_params["section"])
+    if found is None:
+        raise NotHereError(f"The account of {row.headline!r} has no section {request.path_params['section']!r}.")
+    context = SectionPage(row, found, tones_of(room.front(row.id)))
+    return show(request, "section", context, title=f"{found.title}: {row.headline}")
+
+
+def ledger(request: Request) -> Response:
+    """All that became of a story, and what was told earlier in its affair."""
+    room = room_of(request)
+    row = room.row(request.path_params["story"])
+    before = earlier(room.store, next(iter(room.store.stories.get([row.id]).values())))
+    lines: tuple[Decision, ...] = room.ledger(row.id)
+    context = LedgerPage(row, lines, room.rows([each.id for each in before]))
+    return show(request, "ledger", context, title=f"Ledger: {row.headline}")

@@ -1,0 +1,147 @@
+"""What the pages of one reading room share: the store, the visits, and how far the analysis is."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from starlette.requests import Request
+
+from crosswire.brief.page import Page, Section
+from crosswire.desk.room import Store, Wanted, now
+from crosswire.errors import UsageError
+from crosswire.model.codec import noun_from
+from crosswire.web.contexts import Counts, Decision, StoryRow
+from crosswire.web.guard import Sessions
+
+FRESH = 5.0
+"""Seconds that counts of the whole store stand: a page must not count a hundred thousand reports."""
+LONGEST = 300
+"""Characters of a parameter that are read."""
+
+
+class NotHereError(UsageError):
+    """What an address names is not in the store."""
+
+
+@dataclass
+class Room:
+    """One reading room over one store. `user` is who works on this machine, where nobody has to log in."""
+
+    store: Store
+    sessions: Sessions
+    user: str | None = None
+    kept: dict[str, tuple[float, object]] = field(default_factory=dict)
+
+    def counts(self) -> Counts:
+        """What the store holds, as it was a moment ago."""
+        found = self.moment("counts", self._count)
+        assert isinstance(found, Counts)  # noqa: S101  # what _count gives
+        return found
+
+    def _count(self) -> Counts:
+        states = self.store.layers.states()
+        return Counts(
+            sum(states.values()), states["analysed"], states["waiting"], self.store.stories.count(),
+            self.store.accounts.count(),
+        )  # fmt: skip
+
+    def moment(self, name: str, make: Callable[[], object]) -> object:
+        """What was made of the whole store a moment ago, or now."""
+        at, value = self.kept.get(name, (float("-inf"), None))
+        if time.monotonic() - at > FRESH:
+            value = make()
+            self.kept[name] = (time.monotonic(), value)
+        return value
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return now().date()
+
+    def rows(self, stories: list[str]) -> tuple[StoryRow, ...]:
+        """Stories as they stand in lists, in this order; those that are no more are left out."""
+        known = self.store.stories.get(stories)
+        tallies = self.store.accounts.tallies(stories)
+        due = self.store.found.due_of(stories, since=self.today.isoformat())
+        outlets = self.store.found.outlets_of(stories)
+        found = []
+        for name in stories:
+            story, tally = known.get(name), tallies.get(name)
+            if story is None:
+                continue
+            told_by = outlets.get(name, [])
+            found.append(
+                StoryRow(
+                    story.id, story.headline, story.n_reports, story.n_origins,
+                    tally.n_analysed if tally else 0, tally.n_disputed if tally else 0, tally.n_agreed if tally else 0,
+                    story.days[0], story.days[1], due.get(name), tuple(dict.fromkeys(each for each, _ in told_by)),
+                    tuple(dict.fromkeys(each for _, each in told_by if each)), tally is not None,
+                    tally.trouble if tally else None,
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def row(self, name: str) -> StoryRow:
+        """One story, by its id or one that leads to it.
+
+        Raises:
+            NotHereError: there is none.
+        """
+        found = self.store.stories.now(name)
+        rows = self.rows([found.id]) if found else ()
+        if not rows:
+            raise NotHereError(f"There is no story {name!r} here.")
+        return rows[0]
+
+    def front(self, story: str) -> Page | None:
+        """The front of a story's account."""
+        data = self.store.accounts.part(story, "front")
+        return None if data is None else noun_from(Page, data)
+
+    def section(self, story: str, key: str) -> Section | None:
+        """A section of a story's account, whole."""
+        data = self.store.accounts.part(story, f"section {key}")
+        return None if data is None else noun_from(Section, data)
+
+    def ledger(self, story: str, *, limit: int | None = None) -> tuple[Decision, ...]:
+        """The ledger of a story, the latest first."""
+        lines = self.store.stories.log_of(story, limit=limit)
+        return tuple(
+            Decision(each.n, each.at, each.by, each.kind, each.reason, each.undone, each.by != "crosswire")
+            for each in reversed(lines)
+        )
+
+
+def room_of(request: Request) -> Room:
+    """The room that a request is in."""
+    room: Room = request.app.state.room
+    return room
+
+
+def asked(request: Request, name: str) -> str:
+    """A parameter of the address, "" where it is not given.
+
+    Raises:
+        UsageError: it is too long.
+    """
+    value = request.query_params.get(name, "").strip()
+    if len(value) > LONGEST:
+        raise UsageError(f"{name} is too long: at most {LONGEST} characters.")
+    return value
+
+
+def day_asked(request: Request, name: str) -> str:
+    """A day of the address as 2016-05-20, "" where it is not given.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    value = asked(request, name)
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise UsageError(f"{value!r} is no day; write it as 2016-05-20.") from None
+
+
+__all__ = ["NotHereError", "Room", "Wanted", "asked", "day_asked", "room_of"]

@@ -6,10 +6,13 @@ units, north is up.
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 TARGET = Path(__file__).parent.parent / "src/crosswire/web/static/world.svg"
+SOUTH = 60.0
+"""Degrees south from which nothing is shown: no report tells of events there."""
 STYLE = (
     "path{fill:#d8d3c7;stroke:#fcfbf8;stroke-width:.25}"
     "@media(prefers-color-scheme:dark){path{fill:#3b3833;stroke:#171614}}"
@@ -48,7 +51,21 @@ def _ring(ring: list[int], arcs: list[list[tuple[float, float]]]) -> str:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points += arc[1:] if points else arc
     kept = [point for n, point in enumerate(points) if n == 0 or point != points[n - 1]]
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z" if len(kept) > 2 else ""
+    if len(kept) < 3 or min(y for _, y in kept) > SOUTH:
+        return ""
+    whole = list(_unwrapped(kept))
+    right, left = max(x for x, _ in whole), min(x for x, _ in whole)
+    turns = [0, *([-360] if right > 180 else []), *([360] if left < -180 else [])]
+    return "".join("M" + "L".join(f"{x + turn:g} {y:g}" for x, y in whole) + "Z" for turn in turns)
+
+
+def _unwrapped(points: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The points with no leap from one edge of the map to the other."""
+    turn, before = 0, points[0][0]
+    for x, y in points:
+        turn += 360 if x - before < -180 else -360 if x - before > 180 else 0
+        before = x
+        yield round(x + turn, 1), y
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(STAGES, GROUND | {"language"}),
     "desk": GROUND | {"language"} | STAGES,
     **dict.fromkeys(DOORS, GROUND | {"language", "desk", "brief"}),
+    "cli": GROUND | {"language", "desk", "brief", "web"},  # the command line opens the other doors
 }
 
 

@@ -1,6 +1,6 @@
 """The lines of what reports tell: disputed, drifting, agreed, told by one alone, left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.brief.cutting import Cut
@@ -36,6 +36,14 @@ def _shown(matter: Matter, finding: Finding, statements: tuple[Statement, ...], 
     ]
 
 
+def once_each(excerpts: Sequence[Excerpt], *, least: int = 1) -> tuple[Excerpt, ...]:
+    """The excerpts without those that say the same word for word, as prints of one text do; but `least` of them."""
+    kept: dict[tuple[str, str], Excerpt] = {}
+    for each in excerpts:
+        kept.setdefault((each.speaker, each.text), each)
+    return tuple(kept.values() if len(kept) >= least else excerpts[:least])
+
+
 def with_verdict(matter: Matter, *verdicts: str) -> list[Finding]:
     """The findings that may be shown with one of these verdicts, in order."""
     return [finding for finding in matter.brief.findings if verdict_of(finding) in verdicts]
@@ -53,7 +61,7 @@ def two_sided(matter: Matter, *verdicts: str) -> Iterator[Line]:
             0,
             mark=finding.verdict,
             head="; ".join(filter(None, (ground, side, matter.counts(finding)))),
-            excerpts=tuple(matter.said(each, cut) for each, cut in zip(statements, cuts, strict=True)),
+            excerpts=once_each([matter.said(each, cut) for each, cut in zip(statements, cuts, strict=True)], least=2),
             cites=matter.labels(tuple(statement.cites for statement in statements)),
             why=_why(finding, ground=False),
             sure=_sure(finding),
@@ -84,7 +92,7 @@ def agreed(matter: Matter) -> Iterator[Line]:
             0,
             mark=finding.verdict,
             head=matter.counts(finding),
-            excerpts=tuple(matter.told(each, cut) for each, cut in zip(statements, cuts, strict=True)),
+            excerpts=once_each([matter.told(each, cut) for each, cut in zip(statements, cuts, strict=True)]),
             cites=matter.labels(finding.evidence),
             why=_why(finding),
             sure=_sure(finding),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from crosswire.brief.cutting import Cut, shorten
 from crosswire.brief.matter import Matter, plural
 from crosswire.brief.page import Excerpt, Line, Note
+from crosswire.brief.tellings import once_each
 from crosswire.brief.wording import clean
 from crosswire.model import Utterance
 
@@ -72,7 +73,7 @@ def voices(matter: Matter) -> Iterator[Line]:
             0,
             mark=plural(len(utterances), "statement"),
             head=(matter.voice(last) if last else "Nobody is named") + (f" ({about})" if about else ""),
-            excerpts=tuple(_words(matter, utterance, None if matter.long else SHORT) for utterance in shown),
+            excerpts=once_each([_words(matter, utterance, None if matter.long else SHORT) for utterance in shown]),
             notes=tuple(_said_once(matter, who)) if matter.long else (),
             cites=matter.labels(tuple(utterance.cites for utterance in utterances)),
         )

@@ -195,8 +195,10 @@ class Found:
             for at in range(0, len(wanted), _STEP):
                 some = wanted[at : at + _STEP]
                 query = select(mentions.c.actor, func.min(mentions.c.name)).where(mentions.c.actor.in_(some))
-                found.update(connection.execute(query.group_by(mentions.c.actor)).tuples().all())
-                found.update(connection.execute(select(sides).where(sides.c.key.in_(some))).tuples().all())
+                query = query.group_by(mentions.c.actor)
+                found.update((row[0], row[1]) for row in connection.execute(query))
+                known = select(sides).where(sides.c.key.in_(some))
+                found.update((row.key, row.name) for row in connection.execute(known))
         return found
 
     def spots(self, *, since: str | None = None, until: str | None = None, limit: int = 500) -> list[Spot]:
@@ -206,7 +208,7 @@ class Found:
         query = _between(query.where(acts.c.lat.is_not(None), acts.c.lon.is_not(None)), acts.c.day, since, until)
         query = query.group_by(acts.c.place, acts.c.lat, acts.c.lon).order_by(count.desc(), acts.c.place).limit(limit)
         with self.database.reading() as connection:
-            return [Spot(*row.tuple()) for row in connection.execute(query)]
+            return [Spot(*row) for row in connection.execute(query)]
 
     def actors(self, *, limit: int = 100) -> list[Named]:
         """Who is named in the most of the latest reports."""
@@ -270,7 +272,7 @@ class Found:
         """For each report of a story whose text is another's, the first report that has that text."""
         query = select(copies.c.report, copies.c.told).where(copies.c.story == story)
         with self.database.reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {row.report: row.told for row in connection.execute(query)}
 
     def outlets_of(self, ids: Iterable[str]) -> dict[str, list[tuple[str, str | None]]]:
         """Name and country of each outlet that tells each of these stories, the one with the most reports first."""

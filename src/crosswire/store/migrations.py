@@ -77,9 +77,8 @@ def _third(connection: Connection) -> None:
 def _fourth(connection: Connection) -> None:
     found = [accounts, account_parts, plans, positions, acts, act_pairs, sides, story_places, copies]
     metadata.create_all(connection, [*found, corrections, users])
-    connection.execute(
-        text("CREATE INDEX stories_shown ON stories (last_day DESC, n_origins DESC, id) WHERE n_reports > 0")
-    )
+    for name, order in (("latest", "last_day DESC, n_origins DESC"), ("most_told", "n_origins DESC, last_day DESC")):
+        connection.execute(text(f"CREATE INDEX stories_{name} ON stories ({order}, id)"))
 
 
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))

@@ -78,6 +78,7 @@ class Wanted:
     language: str | None = None
     place: str | None = None
     disputed: bool = False
+    most_told: bool = False
 
 
 Place = tuple[str, int, str]
@@ -203,7 +204,7 @@ class Stories:
             _put_log(connection, found.log, now=now)
 
     def listed(self, wanted: Wanted, *, limit: int, after: Place | None = None) -> list[KeptStory]:
-        """The stories that fit, those told by the most independent origins on the latest day first; those `after` one."""
+        """The stories that fit, the latest first, or with `most_told` those of the most origins; those `after` one."""
         query = select(stories).where(stories.c.into.is_(None), stories.c.n_reports > 0)
         fits = _fits(wanted)
         if fits is not None:
@@ -213,11 +214,13 @@ class Stories:
             query = query.where(stories.c.id.in_(named))
         if wanted.disputed:
             query = query.where(stories.c.id.in_(select(accounts.c.story).where(accounts.c.n_disputed > 0)))
+        day, most = stories.c.last_day, stories.c.n_origins
+        order = (most, day) if wanted.most_told else (day, most)
         if after is not None:
-            day, n_origins, name = after
-            fewer = or_(stories.c.n_origins < n_origins, and_(stories.c.n_origins == n_origins, stories.c.id > name))
-            query = query.where(stories.c.last_day <= day, or_(stories.c.last_day < day, fewer))
-        query = query.order_by(stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id).limit(limit)
+            at = (after[1], after[0]) if wanted.most_told else after[:2]
+            same = and_(order[1] == at[1], stories.c.id > after[2])
+            query = query.where(order[0] <= at[0], or_(order[0] < at[0], order[1] < at[1], same))
+        query = query.order_by(order[0].desc(), order[1].desc(), stories.c.id).limit(limit)
         with self.database.reading() as connection:
             return [_story(row) for row in connection.execute(query)]
 

@@ -7,11 +7,11 @@ from starlette.responses import RedirectResponse, Response
 
 from crosswire.desk.room import Item, find
 from crosswire.errors import UsageError
-from crosswire.web.contexts import ActorPage, ActorsPage, Named, PairRow, Quoted, Stand
+from crosswire.web.contexts_across import ActorPage, ActorsPage, Named, PairRow, Quoted, Stand
 from crosswire.web.rendering import address, show
 from crosswire.web.room import NotHereError, Room, asked, room_of
 
-STORIES, PAIRS, QUOTES, ABOUT = 15, 12, 40, 20
+STORIES, PAIRS, QUOTES, ABOUT, STANDS = 12, 12, 25, 15, 40
 STANCES = ("for", "conditional", "doubtful", "against")
 
 
@@ -31,13 +31,13 @@ def actor(request: Request) -> Response:
     """One actor."""
     room = room_of(request)
     who = named(room, asked(request, "key"))
-    stands = tuple(_stand(item) for item in room.store.found.stands(who.key))
+    stands = tuple(_stand(item) for item in room.store.found.stands(who.key, limit=1_000))
     months: dict[str, Counter[str]] = {}
     for stand in stands:
         months.setdefault(stand.since[:7] or "undated", Counter())[stand.stance] += 1
     context = ActorPage(
         who,
-        stands,
+        stands[:STANDS],
         tuple((month, {stance: n[stance] for stance in STANCES}) for month, n in sorted(months.items())),
         tuple(
             Quoted(each.name, each.text, each.source, each.day or "", each.report, each.story or "")

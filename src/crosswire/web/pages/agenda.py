@@ -11,14 +11,15 @@ from crosswire.brief.agenda_formats import render_agenda
 from crosswire.brief.wording import MONTHS
 from crosswire.desk.room import Item, agenda_of
 from crosswire.errors import UsageError
-from crosswire.web.contexts import AgendaPage, Day, PlanRow
+from crosswire.web.contexts_across import AgendaPage, Day, PlanRow
 from crosswire.web.pages.actors import named
 from crosswire.web.rendering import show
-from crosswire.web.room import asked, room_of
+from crosswire.web.room import Room, asked, room_of
 
 BACK, AHEAD = timedelta(days=90), timedelta(days=730)
 """How far a calendar to subscribe to reaches back and ahead."""
 MOST = 2_000
+MANY = 50
 MONTH = timedelta(days=31)
 
 
@@ -27,8 +28,7 @@ def agenda(request: Request) -> Response:
     room = room_of(request)
     who = asked(request, "actor")
     actor = named(room, who).key if who else None
-    first = _month(asked(request, "month")) or _next(room.store.found.due(
-        since=room.today.isoformat(), until=None, actor=actor, limit=1), room.today)  # fmt: skip
+    first = _month(asked(request, "month")) or _next(room, actor)
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     after = (first + MONTH).replace(day=1)
     before = (first - timedelta(days=1)).replace(day=1)
@@ -41,17 +41,27 @@ def agenda(request: Request) -> Response:
     context = AgendaPage(
         f"{first:%Y-%m}", f"{MONTHS[first.month - 1]} {first.year}", f"{before:%Y-%m}", f"{after:%Y-%m}",
         tuple(tuple(_day(day, first, room.today, dated) for day in week) for week in weeks),
-        tuple(row for row in dated if _touches(row, first, after)),
+        tuple(row for row in dated if _touches(row, first, after) and not _long(row)),
+        tuple(row for row in dated if _touches(row, first, after) and _long(row)),
         tuple(plan_row(item) for item in undated),
         who,
     )  # fmt: skip
     return show(request, "agenda", context, title=f"Agenda, {context.name}")
 
 
-def _next(items: Sequence[Item], today: date) -> date:
-    plan = plan_row(items[0]) if items else None
-    day = date.fromisoformat(plan.earliest) if plan and plan.earliest else today
-    return max(day, today).replace(day=1)
+def _next(room: Room, actor: str | None) -> date:
+    """The month of the next plan, else this one."""
+    today = room.today.isoformat()
+    rows = (plan_row(item) for item in room.store.found.due(since=today, until=None, actor=actor, limit=MANY))
+    day = next((row.earliest for row in rows if row.earliest and row.earliest >= today and not _long(row)), today)
+    return date.fromisoformat(day).replace(day=1)
+
+
+def _long(row: PlanRow) -> bool:
+    """Whether a plan's days are more than a month: no day of a calendar."""
+    if not row.earliest or not row.latest:
+        return False
+    return date.fromisoformat(row.latest) - date.fromisoformat(row.earliest) > MONTH
 
 
 def _month(text: str) -> date | None:
@@ -69,7 +79,7 @@ def _touches(row: PlanRow, first: date, after: date) -> bool:
 
 def _day(day: date, first: date, today: date, rows: Sequence[PlanRow]) -> Day:
     """A day with what begins on it, or goes on where the week or the calendar begins."""
-    here = tuple(row for row in rows if _begins(row) == day.isoformat())
+    here = tuple(row for row in rows if _begins(row) == day.isoformat() and not _long(row))
     return Day(day.isoformat(), day.day, day.month == first.month, day == today, here)
 
 

@@ -21,7 +21,8 @@ from crosswire.desk.room import (
 )
 from crosswire.errors import UsageError
 from crosswire.model import Citation, Correction, Passage, passage
-from crosswire.web.contexts import CorrectionsPage, CorrectPage, Decision
+from crosswire.web.contexts import CorrectPage, Decision
+from crosswire.web.contexts_across import CorrectionsPage
 from crosswire.web.guard import MOST_BYTES, same_site
 from crosswire.web.pages.reader import letter_of
 from crosswire.web.pages.stories import tones_of

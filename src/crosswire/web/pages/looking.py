@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from crosswire.desk.room import find
 from crosswire.errors import UsageError
-from crosswire.web.contexts import HitRow, OutletRow, SearchPage, SourcesPage
+from crosswire.web.contexts_across import HitRow, OutletRow, SearchPage, SourcesPage
 from crosswire.web.pages.stories import filters_of
 from crosswire.web.rendering import show
 from crosswire.web.room import asked, room_of

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from crosswire.desk.room import Item, between, record_of
 from crosswire.model import EventRecord, Participant
-from crosswire.web.contexts import EventRow, MapPage, MeasureRow, NetworkPage, PairPage, PeriodRow, SpotRow
+from crosswire.web.contexts_across import EventRow, MapPage, MeasureRow, NetworkPage, PairPage, PeriodRow, SpotRow
 from crosswire.web.pages.actors import named, pair_rows
 from crosswire.web.rendering import country, show
 from crosswire.web.room import asked, day_asked, room_of

@@ -45,6 +45,7 @@ def stories(request: Request) -> Response:
         language=filters.language or None,
         place=filters.place or None,
         disputed=bool(filters.disputed),
+        most_told=filters.sort == "origins",
     )  # fmt: skip
     found = room.store.stories.listed(choice, limit=SHOWN + 1, after=after)
     rows = room.rows([story.id for story in found[:SHOWN]])
@@ -63,7 +64,7 @@ def filters_of(request: Request) -> Filters:
         UsageError: a day is none.
     """
     days = {name: day_asked(request, name) for name in ("since", "until")}
-    words = ("source", "country", "actor", "place", "language", "search", "disputed")
+    words = ("source", "country", "actor", "place", "language", "search", "disputed", "sort")
     return Filters(**days, **{name: asked(request, name) for name in words})
 
 

@@ -58,7 +58,8 @@ function network(table) {
     ...common, tooltip: { show: false },
     series: [{
       type: "graph", layout: "force", roam: true, draggable: true, links,
-      force: { repulsion: 220, edgeLength: 90, layoutAnimation: false },
+      force: { repulsion: 130, edgeLength: 70, gravity: .22, layoutAnimation: false },
+      top: 30, bottom: 30, left: 40, right: 120,
       label: { show: true, color: ink, position: "right", fontSize: 13 }, labelLayout: { hideOverlap: true },
       emphasis: { focus: "adjacency" },
       data: [...weight].map(([name, n]) => ({ name, href: places.get(name), symbolSize: Math.min(44, 10 + 4 * Math.sqrt(n)), itemStyle: { color: colour("--other") } })),

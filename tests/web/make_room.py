@@ -1,0 +1,74 @@
+"""A store for the tests of the reading room: reports of our own, read, analysed and compared as a user's would be."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from crosswire.desk.accounting import take_stock
+from crosswire.desk.keeping import add
+from crosswire.desk.working import work
+from crosswire.store import Store, open_store
+
+PORT_A = (
+    "Vardmark and Estria will hold talks on the port of Halden on 14 March, Vardmark's foreign minister Ilse Brandt said "
+    "on Tuesday. She said Vardmark would lift its embargo on grain if the talks succeed. About 400 dock workers have been on "
+    "strike since Sunday. Two people were injured in clashes with police at the gates, the harbour office said. "
+    "“We want an agreement before Easter,” Brandt told reporters in Oslo.\n\nEstria's government has denied that it asked for "
+    "the talks. Brandt criticised the denial as “a game with words”."
+)
+PORT_B = (
+    "Talks on the port of Halden between Vardmark and Estria are set for 14 March, officials said. Estria denied that "
+    "it had asked for the meeting. About 900 dock workers are on strike, the union Hafen said. Two people were injured "
+    "when police cleared the gates of the port. “We want an agreement before Easter,” foreign minister Ilse Brandt said.\n\n"
+    "The union accused the police of using tear gas without warning."
+)
+PORT_FR = (
+    "Des discussions sur le port de Halden auront lieu le 14 mars entre le Vardmark et l'Estria, ont annoncé mardi des "
+    "responsables du gouvernement."
+)
+VISIT = (
+    "The president of Kenya will visit Norway on 2 April, the palace in Oslo said on Wednesday. Kenya and Norway are to "
+    "sign an agreement on fishing. Norway's prime minister welcomed the visit."
+)
+HOSTILE = (
+    "Prices of salt rose in Bergen on Monday, <script>document.title='broken'</script> a trader said. "
+    "\"<img src=x onerror=document.title='broken'> is what it costs,\" he said. The price of a sack of salt is now 40 crowns.\n\n"
+    "Share this article on Facebook\n\nSign up for our newsletter"
+)
+
+
+def rows() -> list[dict[str, Any]]:
+    """The reports, as lines of JSON."""
+    port = [
+        ("Northern Wire", "NOR", "Port talks set for March", PORT_A, "2031-03-04", "en"),
+        ("Harbour Courier", "SWE", "Estria denies asking for port talks", PORT_B, "2031-03-04", "en"),
+        ("Morning Copy", "DNK", "Talks on Halden port in March", PORT_A, "2031-03-05", "en"),
+        ("Evening Copy", "DNK", "Port talks in March", PORT_A, "2031-03-05", "en"),
+        ("Le Quai", "FRA", "Halden: des discussions le 14 mars", PORT_FR, "2031-03-05", "fr"),
+    ]
+    other = [
+        ("Northern Wire", "NOR", "Kenya's president to visit Norway", VISIT, "2031-03-12", "en"),
+        ("Fjord Post", "NOR", "<b>Salt</b> dearer & dearer", HOSTILE, "2031-03-20", "en"),
+        ("Undated Notes", None, "", "The mayor of Tromsø opened a library. She thanked the builders.", None, "en"),
+    ]
+    names = ("source", "country", "title", "text", "published", "language")
+    return [
+        {"id": f"r{n}", "url": f"https://example.org/{n}", **dict(zip(names, row, strict=True))}
+        for n, row in enumerate((*port, *other), 1)
+    ]
+
+
+def filled(folder: Path) -> Store:
+    """A store with the reports, analysed and compared."""
+    source = folder / "reports.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows()) + "no record\n", encoding="utf-8")
+    store = open_store(folder / "store.db", create=True)
+    add(store, [source])
+    work(store)
+    take_stock(store)
+    return store
+
+
+def port_story(store: Store) -> str:
+    """The id of the story on the port."""
+    return next(iter(store.stories.of(store.reports.numbers(["r1"]).values()).values()))

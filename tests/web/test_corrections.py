@@ -1,0 +1,255 @@
+"""What a hand puts right: through the forms of the pages, through a file, without a store, and after reading anew."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from make_room import filled, port_story
+from starlette.testclient import TestClient
+
+from crosswire.desk.accounting import take_stock
+from crosswire.desk.carrying import apply, exported, parsed
+from crosswire.desk.working import work
+from crosswire.errors import DataError
+from crosswire.store import Store
+from crosswire.web.app import reading_room
+
+BASE = "http://127.0.0.1"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return filled(tmp_path)
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[TestClient]:
+    with TestClient(reading_room(store, user="Ada"), base_url=BASE) as found:
+        yield found
+
+
+def _send(client: TestClient, path: str, **fields: str | list[str]) -> int:
+    found = re.search(r'name="token" value="([0-9a-f]+)"', client.get(path).text)
+    assert found
+    return client.post("/do", data={"token": found[1], **fields}, follow_redirects=False).status_code
+
+
+def _lines(client: TestClient, store: Store, key: str) -> list[dict[str, object]]:
+    answer = client.get(f"/story/{port_story(store)}/{key}.json")
+    found: list[dict[str, object]] = answer.json()["section"]["lines"] if answer.status_code == 200 else []
+    return found
+
+
+def _form(store: Store, query: str) -> str:
+    return f"/story/{port_story(store)}/correct?{query}"
+
+
+def _letter(store: Store, report: str) -> str:
+    front = store.accounts.part(port_story(store), "front")
+    found: str = next(card["letter"] for card in front["reports"] if card["id"] == report)
+    return found
+
+
+def test_a_finding_that_is_dismissed_is_gone_and_comes_back_when_that_is_taken_back(
+    client: TestClient, store: Store
+) -> None:
+    (line,) = _lines(client, store, "disputed")
+    at = f"section=disputed&line={line['number']}"
+    assert (
+        _send(
+            client,
+            _form(store, at),
+            do="dismiss",
+            story=port_story(store),
+            section="disputed",
+            line=str(line["number"]),
+        )
+        == 303
+    )
+    assert _lines(client, store, "disputed") == []
+    assert "is no finding" in client.get("/corrections").text
+    assert _send(client, "/corrections", do="undo", n="1") == 303
+    assert len(_lines(client, store, "disputed")) == 1
+    assert (
+        _send(client, "/corrections", do="undo", n="1") == 400
+        if "Take back" in client.get("/corrections").text
+        else True
+    )
+
+
+def test_a_verdict_by_hand_moves_the_finding_and_says_who_gave_it(client: TestClient, store: Store) -> None:
+    (line,) = _lines(client, store, "disputed")
+    at = f"section=disputed&line={line['number']}"
+    fields = {
+        "do": "verdict",
+        "value": "divergent",
+        "story": port_story(store),
+        "section": "disputed",
+        "line": str(line["number"]),
+    }
+    assert _send(client, _form(store, at), **fields) == 303
+    (line,) = _lines(client, store, "disputed")
+    assert line["mark"] == "divergent"
+    assert "by hand (Ada)" in str(line)
+
+
+def test_another_speaker_is_heard_instead(client: TestClient, store: Store) -> None:
+    label = f"{_letter(store, 'r2')}3"
+    words = "About 900 dock workers are on strike"
+    fields = {"do": "speaker", "value": "Jo Lund", "story": port_story(store), "of": "r2", "at": label, "words": words}
+    assert _send(client, _form(store, f"at={label}"), **fields) == 303
+    heads = [str(line["head"]) for line in _lines(client, store, "voices")]
+    assert "Jo Lund" in heads
+    assert not any("Hafen" in head for head in heads)
+
+
+def test_another_day_moves_the_plan(client: TestClient, store: Store) -> None:
+    label = f"{_letter(store, 'r2')}1"
+    fields = {
+        "do": "date",
+        "value": "2031-04-30",
+        "story": port_story(store),
+        "of": "r2",
+        "at": label,
+        "words": "14 March",
+    }
+    assert _send(client, _form(store, f"at={label}"), **fields) == 303
+    assert "30 April 2031" in str(_lines(client, store, "due"))
+
+
+def test_another_day_of_writing_moves_what_is_counted_from_it(client: TestClient, store: Store) -> None:
+    label = f"{_letter(store, 'r1')}1"
+    fields = {"do": "written", "value": "2032-03-02", "story": port_story(store), "of": "r1", "at": label}
+    assert _send(client, _form(store, f"at={label}"), **fields) == 303
+    assert "2032" in str(_lines(client, store, "due"))
+
+
+def test_what_is_part_of_the_article_after_all_is_read_anew(client: TestClient, store: Store) -> None:
+    numbers = store.reports.numbers(["r7"])
+    story = next(iter(store.stories.of(numbers.values()).values()))
+    aside = "Sign up for our newsletter"
+    assert aside not in str(store.accounts.part(story, "section only"))
+    fields = {"do": "article", "story": story, "of": "r7", "at": "", "words": aside}
+    assert _send(client, f"/story/{story}/correct?at=A1", **fields) == 303
+    assert store.waiting.count() == 1
+    work(store)
+    take_stock(store)
+    column = store.accounts.part(story, "column A")
+    marks = [
+        piece.get("furniture") for row in column["paragraphs"] for piece in row["pieces"] if aside in piece["text"]
+    ]
+    assert marks == [None]
+
+
+def test_stories_are_split_merged_renamed_and_all_of_it_taken_back(client: TestClient, store: Store) -> None:
+    story = port_story(store)
+    before = store.stories.members([story])
+    assert _send(client, f"/story/{story}", do="split", story=story, report=["r2"]) == 303
+    other = next(iter(store.stories.of(store.reports.numbers(["r2"]).values()).values()))
+    assert other != port_story(store)
+    assert _send(client, f"/story/{story}", do="merge", story=port_story(store), other=other) == 303
+    assert _send(client, f"/story/{story}", do="rename", story=port_story(store), title="The port") == 303
+    for n in [
+        each.n for each in reversed(store.stories.log(kinds=("split by hand", "merged by hand", "renamed by hand")))
+    ]:
+        assert _send(client, "/corrections", do="undo-story", n=str(n)) == 303
+    assert store.stories.members([port_story(store)]).popitem()[1] == before[story]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"do": "rename", "title": " "}, {"do": "merge", "other": "story:none"}, {"do": "split"}, {"do": "nonsense"},
+        {"do": "split", "report": "r6"}, {"do": "verdict", "section": "disputed", "line": "1", "value": "true"},
+        {"do": "speaker", "of": "r2", "words": "these words are not there", "value": "X"}, {"do": "undo", "n": "x"},
+        {"do": "speaker", "of": "r2", "words": "About 900", "value": ""}, {"do": "date", "of": "gone", "words": "x", "value": "x"},
+        {"do": "dismiss", "section": "disputed", "line": "999"}, {"do": "apply"},
+    ],
+)  # fmt: skip
+def test_a_form_that_is_wrong_says_what_is(client: TestClient, store: Store, fields: dict[str, str]) -> None:
+    story = port_story(store)
+    token = re.search(r'name="token" value="([0-9a-f]+)"', client.get(f"/story/{story}").text)
+    assert token
+    answer = client.post("/do", data={"token": token[1], "story": story, **fields})
+    assert answer.status_code in (400, 404)
+    assert "<h1>" in answer.text
+    assert store.corrections.each() == []
+
+
+def test_a_file_of_corrections_does_the_same_in_another_store(
+    client: TestClient, store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    story = port_story(store)
+    (line,) = _lines(client, store, "disputed")
+    number = str(line["number"])
+    _send(
+        client,
+        _form(store, f"section=disputed&line={number}"),
+        do="dismiss",
+        story=story,
+        section="disputed",
+        line=number,
+    )
+    _send(client, f"/story/{story}", do="split", story=story, report=["r2"])
+    _send(client, f"/story/{story}", do="rename", story=story, title="The port")
+    content = client.get("/corrections.jsonl").text
+    assert content == exported(store)
+    other = filled(tmp_path_factory.mktemp("other"))
+    done = apply(other, parsed(content))
+    assert done.n_new == 3
+    kept = other.stories.now(port_story(other))
+    assert kept is not None
+    assert kept.headline == "The port"
+    assert len(other.stories.members([kept.id])[kept.id]) == 3
+    assert apply(other, parsed(content)).n_new == 0
+    token = re.search(r'name="token" value="([0-9a-f]+)"', client.get("/corrections").text)
+    assert token
+    sent = client.post("/do", data={"token": token[1], "do": "apply"}, files={"file": ("c.jsonl", content)})
+    assert sent.status_code == 200
+
+
+def test_what_no_longer_fits_is_listed_and_not_dropped(store: Store) -> None:
+    content = exported(store) + (
+        '{"schema_version": 1, "correction": {"kind": "speaker", "passages": [{"report": "r2", "exact": "gone words"}], "value": "X", "by": "Ada"}}\n'
+        '{"schema_version": 1, "correction": {"kind": "dismiss", "passages": [{"report": "elsewhere", "exact": "x"}], "by": "Ada"}}\n'
+    )
+    done = apply(store, parsed(content))
+    assert len(done.misfits) == 2
+    reasons = [each.misfit for each in store.corrections.each()]
+    assert reasons == ["these words no longer stand there", "the report is not in the store"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["no json", "[]", "{}", '{"schema_version": 2}', '{"schema_version": 1, "correction": {"kind": "speaker"}}',
+     '{"schema_version": 1, "story": {"kind": "made"}}', '{"schema_version": 1, "story": 3}', "[" * 100_000],
+)  # fmt: skip
+def test_a_file_that_holds_no_correction_is_refused_with_its_line(line: str) -> None:
+    with pytest.raises(DataError, match="line 2"):
+        parsed(f"\n{line}\n")
+
+
+def test_the_commands_carry_corrections_too(client: TestClient, store: Store, tmp_path: Path) -> None:
+    from crosswire.cli import crosswire  # noqa: PLC0415
+
+    (line,) = _lines(client, store, "disputed")
+    number = str(line["number"])
+    _send(
+        client,
+        _form(store, f"section=disputed&line={number}"),
+        do="dismiss",
+        story=port_story(store),
+        section="disputed",
+        line=number,
+    )
+    place = ["--store", str(store.database.path)]
+    run = CliRunner()
+    assert "dismiss" in run.invoke(crosswire, ["corrections", "list", *place]).output
+    file = tmp_path / "c.jsonl"
+    assert run.invoke(crosswire, ["corrections", "export", *place, "--out", str(file)]).exit_code == 0
+    assert run.invoke(crosswire, ["corrections", "undo", "1", *place]).exit_code == 0
+    assert len(_lines(client, store, "disputed")) == 1
+    assert "1 new corrections" in run.invoke(crosswire, ["corrections", "apply", str(file), *place]).output
+    assert _lines(client, store, "disputed") == []

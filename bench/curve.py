@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.workload import reports
 from crosswire.annotate import Parsing, annotate, english
 from crosswire.brief import read_json
-from crosswire.desk.reading import document
+from crosswire.desk.marking import document
 from crosswire.model import Document, Report, Source
 
 LENGTHS = (5_000, 10_000, 20_000, 50_000)

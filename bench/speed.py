@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.workload import reports
 from crosswire.annotate import Parsing, annotate, english
-from crosswire.desk.reading import document
+from crosswire.desk.marking import document
 from crosswire.language.models import SpacyReader
 from crosswire.model import Annotation, Document, Report, Step
 

@@ -253,3 +253,37 @@ def test_the_commands_carry_corrections_too(client: TestClient, store: Store, tm
     assert len(_lines(client, store, "disputed")) == 1
     assert "1 new corrections" in run.invoke(crosswire, ["corrections", "apply", str(file), *place]).output
     assert _lines(client, store, "disputed") == []
+
+
+def test_a_file_of_corrections_holds_without_a_store(client: TestClient, store: Store, tmp_path: Path) -> None:
+    from crosswire.cli import crosswire  # noqa: PLC0415
+
+    label = f"{_letter(store, 'r2')}3"
+    words = "About 900 dock workers are on strike"
+    fields = {"do": "speaker", "value": "Jo Lund", "story": port_story(store), "of": "r2", "at": label, "words": words}
+    _send(client, _form(store, f"at={label}"), **fields)
+    (line,) = _lines(client, store, "disputed")
+    number = str(line["number"])
+    _send(
+        client,
+        _form(store, f"section=disputed&line={number}"),
+        do="dismiss",
+        story=port_story(store),
+        section="disputed",
+        line=number,
+    )
+    file = tmp_path / "hand.jsonl"
+    file.write_text(exported(store) + _OTHER, "utf-8")
+    reports = next(tmp_path.glob("reports.jsonl"))
+    reports.write_text("".join(reports.read_text("utf-8").splitlines(keepends=True)[:2]), "utf-8")
+    run = CliRunner().invoke(crosswire, ["compare", str(reports), "--long", "--corrections", str(file)])
+    assert run.exit_code == 0
+    assert "DISPUTED" not in run.output
+    assert "Jo Lund" in run.output
+    assert "does not fit (date 2031-04-01: ‹not there›): these words no longer stand there" in " ".join(
+        run.output.split()
+    )
+    assert "DISPUTED" in CliRunner().invoke(crosswire, ["compare", str(reports), "--long"]).output
+
+
+_OTHER = '{"schema_version": 1, "correction": {"kind": "date", "passages": [{"report": "r1", "exact": "not there"}], "value": "2031-04-01"}}\n'

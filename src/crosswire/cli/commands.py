@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from crosswire import __version__
 from crosswire.cli.console import complain, deliver, progress, start_logging, write_whole
 from crosswire.desk.settings import SETTINGS, Value, config_file, settings
 from crosswire.errors import DataError, UsageError
-from crosswire.model import Document, Rejected, Report
+from crosswire.model import Correction, Document, Rejected, Report
 
 SCHEMA_VERSION = 1
 """Of the lines that `stories` and `config` print; `read` and `compare` have schemas of their own."""
@@ -150,12 +150,15 @@ def reports_of(files: Iterable[Path], values: dict[str, Value]) -> Iterator[Repo
 
 
 def documents_of(
-    files: Iterable[Path], values: dict[str, Value], rejects: list[Rejected], *, keep_going: bool
-) -> Iterator[Document]:
+    files: Iterable[Path], values: dict[str, Value], rejects: list[Rejected], *, keep_going: bool,
+    corrections: Sequence[Correction] = (),
+) -> Iterator[Document]:  # fmt: skip
     """The documents that files hold; what cannot be used goes to `rejects` and is named, or ends the run."""
     from crosswire.desk.reading import annotate_all  # noqa: PLC0415  # see read
 
-    for each in accepted(annotate_all(reports_of(files, values)), rejects, keep_going=keep_going):
+    for each in accepted(
+        annotate_all(reports_of(files, values), corrections=corrections), rejects, keep_going=keep_going
+    ):
         if isinstance(each, Document):
             yield each
 

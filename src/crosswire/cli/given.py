@@ -1,6 +1,6 @@
 """Reports that a command is given: files that are named, or the store where none is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from crosswire.cli.console import complain, progress
 from crosswire.cli.store_commands import STORE, open_kept
 from crosswire.desk.settings import settings
 from crosswire.errors import DataError, StoreError, UsageError
-from crosswire.model import Document, Rejected, Report
+from crosswire.model import Correction, Document, Rejected, Report
 
 if TYPE_CHECKING:
     from crosswire.desk.keeping import Store
@@ -36,7 +36,7 @@ def given(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def documents_given(
     context: click.Context, files: tuple[Path, ...], rejects: list[Rejected], *, keep_going: bool, store: str | None,
-    **choice: str | None,
+    corrections: Sequence[Correction] = (), **choice: str | None,
 ) -> list[Document]:  # fmt: skip
     """The reports of the files that are named; of the store where none is, saying how many of how many are analysed.
 
@@ -47,7 +47,9 @@ def documents_given(
     if files:
         _check_files_alone(store, choice)
         with progress("Loading the language models and reading"):
-            return list(documents_of(files, settings(context.obj), rejects, keep_going=keep_going))
+            return list(
+                documents_of(files, settings(context.obj), rejects, keep_going=keep_going, corrections=corrections)
+            )
     from crosswire.desk.choosing import choose  # noqa: PLC0415  # --help must not wait for what only work needs
 
     kept = _store_instead(context, store)

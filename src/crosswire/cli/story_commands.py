@@ -205,7 +205,7 @@ def story(
     complain(f"{found.id}: {n_analysed} of {len(docs)} reports analysed.")
     _say_earlier(kept, found)
     with progress("Comparing"):
-        brief = compare(docs, same_story=True)
+        brief = compare(docs, same_story=True, corrections=[each.correction for each in kept.corrections.each()])
     render_brief(brief, form, settings(context.obj), out=out, why=why, whole=whole)
     return 0
 

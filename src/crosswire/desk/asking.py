@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from crosswire.desk.finding import day_named
-from crosswire.desk.reading import document
+from crosswire.desk.marking import document
 from crosswire.desk.storying import JOINS, PARTS, cut_of, numbers_of, read
 from crosswire.errors import UsageError
 from crosswire.model import Report, Story

@@ -1,16 +1,18 @@
 """Documents of one event in, a brief out."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from crosswire.annotate import Times, english
 from crosswire.compare.account import account
 from crosswire.compare.dates import borrow
+from crosswire.desk.correcting import corrected, judged, unmarked
+from crosswire.desk.marking import document
 from crosswire.errors import NotComparableError
 from crosswire.language.identify import language_name
 from crosswire.language.vectors import Encoder, UniversalEncoder
-from crosswire.model import Brief, Document, Rejected, Story, TimeExpression, WrittenOn
+from crosswire.model import Brief, Correction, Document, Misfit, Rejected, Story, TimeExpression, WrittenOn
 from crosswire.stories import one_story, stories
 
 log = logging.getLogger(__name__)
@@ -27,16 +29,32 @@ def compare(
     same_story: bool = False,
     rejected: Sequence[Rejected] = (),
     encoder: Encoder | None = None,
+    corrections: Sequence[Correction] = (),
+    unfit: Callable[[Misfit], None] | None = None,
 ) -> Brief:
     """The account of the story that most of the documents tell.
 
     Documents of other stories are named in the brief as set apart; with `same_story` all are taken for one story. Their
-    order changes nothing.
+    order changes nothing. `corrections` by hand hold; `unfit` hears of those that do not fit.
 
     Raises:
         NotComparableError: fewer than two different reports, or no two that are analysed and tell of one event.
     """
-    return compared(documents, same_story=same_story, rejected=rejected, encoder=encoder)[0]
+    if not corrections:
+        return compared(documents, same_story=same_story, rejected=rejected, encoder=encoder)[0]
+    docs, misfits = [], []
+    for doc in documents:
+        fixed, amiss = corrected(doc, corrections)
+        docs.append(fixed)
+        misfits += unmarked(document(doc.report), corrections)[1] + amiss
+    brief = compared(docs, same_story=same_story, rejected=rejected, encoder=encoder)[0]
+    brief, amiss = judged(brief, corrections)
+    named = {each.report.id for each in docs}
+    strange = [each for each in corrections if not any(words.report in named for words in each.passages)]
+    misfits += [*amiss, *(Misfit(each, "its report is not among these") for each in strange)]
+    for misfit in misfits if unfit is not None else ():
+        unfit(misfit)  # type: ignore[misc]  # asked above
+    return brief
 
 
 def compared(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from crosswire.desk.reading import document
+from crosswire.desk.marking import document
 from crosswire.model import Report, Story
 from crosswire.stories import stories
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from crosswire.desk.correcting import corrected
 from crosswire.desk.provenance import made_now
 from crosswire.desk.reading import read_all
 from crosswire.errors import StoreError, UnreadableError, UsageError
@@ -168,13 +169,14 @@ FOR_EVER = Retention()
 
 
 def documents(store: Store, ids: Iterable[str]) -> Iterator[Document]:
-    """Reports of the store with the layers that they have by now."""
+    """Reports of the store with the layers that they have by now, put right where a hand corrected them."""
     wanted = list(ids)
+    hands = [each.correction for each in store.corrections.each()]
     reports, numbers = store.reports.get(wanted), store.reports.numbers(wanted)
     found = store.layers.documents(list(numbers.values()), {n: reports[each] for each, n in numbers.items()})
     for each in wanted:
         if each in numbers:
-            yield found[numbers[each]]
+            yield corrected(found[numbers[each]], hands)[0] if hands else found[numbers[each]]
 
 
 def subscribe(store: Store, path: Path) -> int:

@@ -1,14 +1,15 @@
 """Reports in: files, folders and streams to documents with their furniture marked."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from crosswire import ingest
 from crosswire.annotate import annotate as run_steps
+from crosswire.desk.correcting import unmarked
+from crosswire.desk.marking import document
 from crosswire.errors import DataError, UnreadableError, UsageError
-from crosswire.ingest.furniture import MarkFurniture
-from crosswire.model import Document, Furniture, Rejected, Report
+from crosswire.model import Correction, Document, Rejected, Report
 
 STDIN = "-"
 """The path that means standard input."""
@@ -47,12 +48,6 @@ def read_all(paths: Iterable[str | Path], *, max_bytes: int = 50_000_000) -> Ite
             yield from ingest.read(Path(path), max_bytes=max_bytes)
 
 
-def document(report: Report) -> Document:
-    """The report with its furniture marked, and nothing else yet."""
-    doc = Document(report)
-    return doc.adding(Furniture, MarkFurniture()(doc))
-
-
 def annotate(report: Report) -> Document:
     """The report with all layers; one in a language that cannot be analysed keeps only its furniture.
 
@@ -66,16 +61,19 @@ def annotate(report: Report) -> Document:
 
 
 def annotate_all(
-    reports: Iterable[Report | Rejected], *, heard: Callable[[Rejected], None] | None = None
+    reports: Iterable[Report | Rejected],
+    *,
+    heard: Callable[[Rejected], None] | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Iterator[Document | Rejected]:
     """Every report with all layers, in order; exactly one result an input.
 
-    `heard` is told of each rejected input as soon as it is known.
+    `heard` is told of each rejected input as soon as it is known. `corrections` by hand hold for what is part of an article.
     """
 
     def documents() -> Iterator[Document | Rejected]:
         for each in reports:
-            yield each if isinstance(each, Rejected) else document(each)
+            yield each if isinstance(each, Rejected) else unmarked(document(each), corrections)[0]
 
     # Runs of good reports go through the models together; a rejected one is handed on in its place.
     run: list[Document] = []

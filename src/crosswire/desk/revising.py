@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-from crosswire.desk.reading import document
+from crosswire.desk.marking import document
 from crosswire.errors import UsageError
 from crosswire.language.blocks import blocks
 from crosswire.language.folding import clean

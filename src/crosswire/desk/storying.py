@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crosswire.desk.keeping import stamp
+from crosswire.desk.marking import document
 from crosswire.desk.provenance import made_now
-from crosswire.desk.reading import document
 from crosswire.model import Document, Furniture, Report
 from crosswire.store import Entry, KeptStory, Regrouped, Store
 from crosswire.stories import SETTING, one_story, stories

@@ -13,8 +13,8 @@ from crosswire.annotate import annotate as run_steps
 from crosswire.desk.accounting import take_stock
 from crosswire.desk.correcting import unmarked
 from crosswire.desk.keeping import stamp
+from crosswire.desk.marking import document
 from crosswire.desk.provenance import made_now
-from crosswire.desk.reading import document
 from crosswire.model import Document, Report
 from crosswire.store import Store, open_store
 

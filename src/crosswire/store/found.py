@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Integer, Select, and_, cast, func, or_, select
@@ -30,6 +31,7 @@ RECENT = 5_000
 """The latest reports that say who is in the news."""
 
 _STEP = 500
+_WEEKS = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -136,12 +138,17 @@ class Found:
         return self._items(query.order_by(stories.c.last_day.desc(), plans.c.story, plans.c.id).limit(limit))
 
     def due_of(self, ids: Iterable[str], *, since: str) -> dict[str, str]:
-        """The next day on which something is due in each of these stories."""
-        query = select(plans.c.story, func.min(plans.c.earliest)).where(plans.c.earliest >= since)
+        """The next day on which something is due in each of these stories; what may be on any day of months is due on none."""
+        query = select(plans.c.story, plans.c.earliest, plans.c.latest).where(plans.c.earliest >= since)
         query = query.where(plans.c.status.not_in(("cancelled", "denied", "held", "missed")))
+        query = query.where(plans.c.story.in_(list(ids)), plans.c.latest.is_not(None))
         with self.database.reading() as connection:
-            rows = connection.execute(query.where(plans.c.story.in_(list(ids))).group_by(plans.c.story)).all()
-        return {story: day for story, day in rows if day}
+            rows = connection.execute(query.order_by(plans.c.earliest.desc())).all()
+        return {
+            story: first
+            for story, first, last in rows
+            if date.fromisoformat(last) - date.fromisoformat(first) <= _WEEKS
+        }
 
     def stands(self, actor: str, *, limit: int = 200) -> list[Item]:
         """Where an actor stands, or those that speak for it, the latest first."""

@@ -28,6 +28,7 @@ OWN = {
     "archive": "what adding a web archive costs beside the extractor alone",
     "soak": "kill an ingest many times and compare",
     "grouping": "what grouping costs and withstands",
+    "room": "how fast the reading room answers",
     "brief_check": "whether briefs say more than the sentences they cite",
 }
 """Commands that read their own arguments."""

@@ -52,6 +52,7 @@ class Served:
             "/agreed",
             "/voices",
             "/ledger",
+            "/earlier",
             "/correct?at=A1",
             "/correct?section=disputed&line=1",
         )

@@ -31,7 +31,7 @@ def client(store: Store) -> Iterator[TestClient]:
 def _pages(store: Store) -> list[str]:
     story = f"/story/{port_story(store)}"
     return [
-        "/", story, f"{story}/read", f"{story}/read?reports=A,B,C", f"{story}/agreed", f"{story}/disputed", f"{story}/ledger",
+        "/", story, f"{story}/read", f"{story}/read?reports=A,B,C", f"{story}/agreed", f"{story}/disputed", f"{story}/ledger", f"{story}/earlier",
         f"{story}/correct?at=A1", f"{story}/correct?section=agreed&line=2", "/agenda", "/agenda?month=2031-03", "/actors",
         "/actor?key=state:NOR", "/pair?a=state:KEN&b=state:NOR", "/network", "/map", "/sources", "/search", "/search?q=port",
         "/search?q=talks&in=quotes", "/corrections", "/login",

@@ -47,6 +47,13 @@ def take_stock(store: Store, *, told: Callable[[int, int], None] | None = None, 
     if store.database.fixed:
         return 0
     regroup(store)
+    return account_anew(store, told=told, encoder=encoder)
+
+
+def account_anew(
+    store: Store, *, told: Callable[[int, int], None] | None = None, encoder: Encoder | None = None
+) -> int:
+    """The same for the stories as they were grouped before."""
     members, seen = store.accounts.members(), store.accounts.seen()
     hands = [each.correction for each in store.corrections.each()]
     by_report: dict[str, list[Correction]] = {}

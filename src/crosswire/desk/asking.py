@@ -1,14 +1,16 @@
 """What the store knows of stories: which there are, who tells them, and what ties a report to one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from crosswire.desk.finding import day_named
+from crosswire.desk.finding import wanted
 from crosswire.desk.marking import document
+from crosswire.desk.provenance import made_now
 from crosswire.desk.storying import JOINS, PARTS, cut_of, numbers_of, read
 from crosswire.errors import UsageError
-from crosswire.model import Report, Story
+from crosswire.model import Document, Furniture, Report, Story
 from crosswire.store import Asked, Entry, KeptStory, Store, Wanted
 from crosswire.stories import ALIKE, Why, telling, told_before, why
 
@@ -32,8 +34,8 @@ WORDS = 5
 MEMBERS = 20
 """Reports of a story that are looked at when it is set beside another."""
 
-FOUND = 500
-"""Reports that a search for stories looks at, the best ones."""
+FEW, NEAREST = 4, 8
+"""Reports of a story, and earlier stories, that are set beside each other: those that most of its words lead to."""
 
 
 def story_named(store: Store, name: str) -> KeptStory:
@@ -57,26 +59,6 @@ def kept_story(story: Story, members: Sequence[Report]) -> KeptStory:
     days = sorted(day.isoformat() for each in members if (day := each.written_on.value))
     span = (days[0], days[-1]) if days else (None, None)
     return KeptStory(story.id, story.headline, len(members), len(story.origins), span, story.ties)
-
-
-def wanted(
-    store: Store, *, since: str | None, until: str | None, source: str | None, country: str | None, actor: str | None,
-    search: str | None,
-) -> Wanted:  # fmt: skip
-    """What a user asks for, as the store takes it.
-
-    Raises:
-        UsageError: a day is none, or the last comes before the first.
-    """
-    first, last = day_named(since), day_named(until)
-    if first is not None and last is not None and last < first:
-        raise UsageError(f"--until {last} is before --since {first}.")
-    found = [hit.report for hit in store.search(Asked(search), limit=FOUND)] if search is not None else None
-    numbers = None if found is None else list(store.reports.numbers(found).values())
-    return Wanted(
-        first.isoformat() if first else None, last.isoformat() if last else None, source,
-        country.upper() if country else None, actor, numbers,
-    )  # fmt: skip
 
 
 def explain(store: Store, report: str, name: str) -> tuple[KeptStory, bool, Why, list[Entry]]:
@@ -117,18 +99,29 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     first = story.days[0]
     if first is None:
         return []
-    docs = [document(each) for each in reports_of(store, story)[:MEMBERS]]
+    docs = _some(store, story)
     words = telling(docs, most=WORDS)
-    found: set[str] = set()
+    found: Counter[str] = Counter()
     for pair in combinations(words, 2):
         hits = store.search(Asked(" ".join(pair), until=first), limit=MEMBERS)
-        found.update(store.stories.of(store.reports.numbers(hit.report for hit in hits).values()).values())
-    known = store.stories.get(found - {story.id})
+        found.update(set(store.stories.of(store.reports.numbers(hit.report for hit in hits).values()).values()))
+    known = store.stories.get(found.keys() - {story.id})
     before = [each for each in known.values() if each.days[1] is not None and each.days[1] < first]
-    others = [[document(each) for each in reports_of(store, old)[:MEMBERS]] for old in before]
+    before = sorted(before, key=lambda each: (-found[each.id], each.id))[:NEAREST]
+    others = [_some(store, old) for old in before]
     alike = told_before(docs, others)
     kept = [old for old, likeness in zip(before, alike, strict=True) if likeness >= ALIKE]
     return sorted(kept, key=lambda old: (old.days[1] or "", old.id), reverse=True)
+
+
+def _some(store: Store, story: KeptStory) -> list[Document]:
+    """The first reports of a story with their furniture marked, as it was when they were analysed."""
+    numbers = store.stories.members([story.id])[story.id][:FEW]
+    marks = store.layers.of_kind(Furniture, numbers, made_by=made_now().layers[Furniture.__name__])
+    return [
+        Document(report).adding(Furniture, marks[n]) if n in marks else document(report)
+        for n, report in read(store, numbers)
+    ]
 
 
 def listed(store: Store, wanted: Wanted, *, limit: int) -> list[tuple[KeptStory, list[Report]]]:

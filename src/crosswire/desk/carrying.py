@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from crosswire.desk.accounting import accounted_again
-from crosswire.desk.correcting import OF_TEXT
 from crosswire.desk.keeping import stamp
 from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, cut_of, numbers_of, regroup, tell
 from crosswire.errors import DataError, UnreadableError
 from crosswire.model import Correction
 from crosswire.model.codec import noun_from, plain_data
+from crosswire.model.correction import OF_TEXT
 from crosswire.store import Entry, Store
 
 SCHEMA_VERSION = 1

@@ -19,16 +19,8 @@ from crosswire.model import (
     Passage,
     Speaker,
     TimeExpression,
-    Verdict,
 )
-
-OF_TEXT = ("article",)
-"""Kinds that hold before anything is analysed."""
-OF_LAYERS = ("written", "speaker", "date")
-"""Kinds that hold of what was found in one report, in the order in which they are applied."""
-OF_FINDINGS = ("dismiss", "verdict")
-"""Kinds that hold of what a comparison found."""
-VERDICTS: tuple[Verdict, ...] = ("corroborated", "repeated", "single_source", "divergent", "conflicting", "drift")
+from crosswire.model.correction import OF_FINDINGS, OF_LAYERS, OF_TEXT, VERDICTS
 
 BY_HAND = "by hand"
 

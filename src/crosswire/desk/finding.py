@@ -4,10 +4,14 @@ from datetime import date, timedelta
 from typing import cast
 
 from crosswire.errors import UsageError
-from crosswire.store import Asked, Hit, Store
+from crosswire.store import Asked, Hit, Store, Wanted
 from crosswire.store.search import Where
 
-__all__ = ["Hit", "day_named", "find"]
+__all__ = ["Hit", "day_named", "find", "wanted"]
+
+
+FOUND = 500
+"""Reports that a search for stories looks at, the best ones."""
 
 
 def find(
@@ -50,3 +54,22 @@ def day_named(text: str | None) -> date | None:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"{text!r} is no day; write it as 2016-05-20.") from None
+
+
+def wanted(
+    store: Store, *, since: str | None, until: str | None, source: str | None, country: str | None, actor: str | None,
+    search: str | None,
+) -> Wanted:  # fmt: skip
+    """What a user asks for, as the store takes it.
+
+    Raises:
+        UsageError: a day is none, or the last comes before the first.
+    """
+    first, last = day_named(since), day_named(until)
+    if first is not None and last is not None and last < first:
+        raise UsageError(f"--until {last} is before --since {first}.")
+    numbers = None if search is None else store.search.reports(Asked(search), limit=FOUND)
+    return Wanted(
+        first.isoformat() if first else None, last.isoformat() if last else None, source,
+        country.upper() if country else None, actor, numbers,
+    )  # fmt: skip

@@ -62,7 +62,7 @@ def positions_of(brief: Brief) -> list[Row]:
         rows.append(
             {
                 "n": len(rows), "actor": position.actor.key or name, "side": position.actor.side,
-                "since": since.isoformat() if since else None, "data": packed(data),
+                "since": since.isoformat() if since else None, "stance": position.stance, "data": packed(data),
             }
         )  # fmt: skip
     return rows

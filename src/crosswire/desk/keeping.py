@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from crosswire.desk.correcting import corrected
+from crosswire.desk.clock import now, stamp
 from crosswire.desk.provenance import made_now
 from crosswire.desk.reading import read_all
 from crosswire.errors import StoreError, UnreadableError, UsageError
@@ -41,16 +41,6 @@ class Status:
     n_bytes: int
     version: int
     outdated: Mapping[str, int]
-
-
-def now() -> datetime:
-    """This moment, in UTC; the one clock of the desk."""
-    return datetime.now(UTC)
-
-
-def stamp() -> str:
-    """This moment as the store writes it."""
-    return now().isoformat(timespec="seconds")
 
 
 def add(
@@ -170,6 +160,8 @@ FOR_EVER = Retention()
 
 def documents(store: Store, ids: Iterable[str]) -> Iterator[Document]:
     """Reports of the store with the layers that they have by now, put right where a hand corrected them."""
+    from crosswire.desk.correcting import corrected  # noqa: PLC0415  # it rests on all steps, and most here do not
+
     wanted = list(ids)
     hands = [each.correction for each in store.corrections.each()]
     reports, numbers = store.reports.get(wanted), store.reports.numbers(wanted)

@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from crosswire.compare.dyads import dyad
-from crosswire.desk.accounting import accounted_again
-from crosswire.desk.asking import earlier, story_named, wanted
-from crosswire.desk.correcting import OF_TEXT, VERDICTS
-from crosswire.desk.deciding import merge, rename, split, undo
-from crosswire.desk.finding import day_named, find
-from crosswire.desk.keeping import documents, now, open_store, stamp
+from crosswire.desk.clock import now, stamp
+from crosswire.desk.finding import day_named, find, wanted
 from crosswire.desk.users import fits, known
 from crosswire.model import Agenda, Correction, Dyad, EventRecord, Plan, Report, Telling
 from crosswire.model.codec import noun_from
-from crosswire.store import Entry, Item, KeptCorrection, KeptStory, Store, Wanted
+from crosswire.model.correction import OF_TEXT, VERDICTS
+from crosswire.store import Entry, Item, KeptCorrection, KeptStory, Store, Wanted, open_store
 
 __all__ = [
-    "OF_TEXT", "VERDICTS", "Entry", "Item", "KeptCorrection", "KeptStory", "Store", "Wanted", "accounted_again",
-    "agenda_of", "between", "correct", "day_named", "documents", "earlier", "find", "fits", "known", "merge", "now",
-    "open_store", "record_of", "rename", "split", "stamp", "story_named", "undo", "undo_correction", "wanted",
+    "OF_TEXT", "VERDICTS", "Entry", "Item", "KeptCorrection", "KeptStory", "Store", "Wanted", "agenda_of", "between",
+    "correct", "day_named", "find", "fits", "known", "now", "open_store", "record_of", "stamp", "undo_correction",
+    "wanted",
 ]  # fmt: skip
 
 
@@ -29,6 +25,8 @@ def record_of(item: Item) -> EventRecord:
 
 def between(records: Sequence[EventRecord], a: str, b: str) -> Dyad:
     """Two sides over months, from their events."""
+    from crosswire.compare.dyads import dyad  # noqa: PLC0415  # pages must not wait for what compares
+
     return dyad(records, a, b, per="month")
 
 
@@ -66,5 +64,7 @@ def _follow(store: Store, correction: Correction, stories: Sequence[str]) -> Non
     if correction.kind in OF_TEXT:
         store.waiting.anew([words.report for words in correction.passages])
         return
+    from crosswire.desk.accounting import accounted_again  # noqa: PLC0415  # pages must not wait for what compares
+
     for name in stories:
         accounted_again(store, name)

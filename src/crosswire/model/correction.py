@@ -4,11 +4,22 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from crosswire.model.findings import Verdict
+
 CorrectionKind = Literal["speaker", "date", "written", "article", "dismiss", "verdict"]
 """Another speaker of what is quoted; another day of a time expression; another day of writing; what was set aside is
 part of the article; a finding that is none; another verdict of a finding."""
 
 KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+OF_TEXT: tuple[CorrectionKind, ...] = ("article",)
+"""Kinds that hold before anything is analysed."""
+OF_LAYERS: tuple[CorrectionKind, ...] = ("written", "speaker", "date")
+"""Kinds that hold of what was found in one report, in the order in which they are applied."""
+OF_FINDINGS: tuple[CorrectionKind, ...] = ("dismiss", "verdict")
+"""Kinds that hold of what a comparison found."""
 
 AROUND = 40
 """Code points before and after a quoted passage that are kept with it, to tell it from another with the same words."""

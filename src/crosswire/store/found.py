@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, exists, func, or_, select
 
 from crosswire.model import Source
 from crosswire.store.accounts import unpacked
@@ -31,7 +31,13 @@ RECENT = 5_000
 """The latest reports that say who is in the news."""
 
 _STEP = 500
+_EVERYWHERE = 1_000
 _WEEKS = timedelta(days=14)
+_LONG = and_(
+    plans.c.earliest.is_not(None),
+    plans.c.latest.is_not(None),
+    func.julianday(plans.c.latest) - func.julianday(plans.c.earliest) > 31,
+)
 
 
 @dataclass(frozen=True)
@@ -120,17 +126,40 @@ class Found:
 
     database: Database
 
-    def due(
-        self, *, since: str | None, until: str | None, actor: str | None = None, limit: int = 500
-    ) -> list[Item]:  # fmt: skip
-        """Plans whose days touch these, both included, the first ones first."""
+    def due(self, *, since: str, until: str | None, actor: str | None = None, limit: int = 500) -> list[Item]:
+        """Plans that begin on these days, both included, the first ones first; not what may be on any day of months."""
         begins = func.coalesce(plans.c.earliest, plans.c.latest)
-        query = _due(actor).where(begins.is_not(None))
-        if since is not None:
-            query = query.where(or_(plans.c.latest > since, begins >= since))
+        query = _due(actor).where(begins >= since, ~_LONG)
         if until is not None:
             query = query.where(begins <= until)
         return self._items(query.order_by(begins, plans.c.story, plans.c.id).limit(limit))
+
+    def longer(self, *, since: str, until: str, actor: str | None = None, limit: int = 50) -> list[Item]:
+        """Plans that may be on any day of months, these days among them."""
+        query = _due(actor).where(plans.c.earliest <= until, plans.c.latest > since, _LONG)
+        return self._items(query.order_by(plans.c.latest, plans.c.story, plans.c.id).limit(limit))
+
+    def days_due(
+        self, *, since: str, until: str, actor: str | None = None, each: int = 4
+    ) -> dict[str, tuple[int, list[Item]]]:
+        """For each day on which plans begin, how many these are, and the first few; what may be on any day of months begins on none."""
+        begins = func.coalesce(plans.c.earliest, plans.c.latest)
+        own = select(
+            plans.c.story, plans.c.id, begins.label("on"), func.count().over(partition_by=begins).label("many"),
+            func.row_number().over(partition_by=begins, order_by=(plans.c.story, plans.c.id)).label("place"),
+        ).where(begins >= since, begins <= until, ~_LONG)  # fmt: skip
+        if actor is not None:
+            own = own.where(plans.c.story.in_(_stories_naming(actor)))
+        found = own.subquery()
+        query = _due(None).add_columns(found.c.many, found.c.on.label("day"))
+        query = query.join(found, and_(found.c.story == plans.c.story, found.c.id == plans.c.id))
+        days: dict[str, tuple[int, list[Item]]] = {}
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(found.c.place <= each).order_by(found.c.on, found.c.place)).all()
+        for row in rows:
+            item = Item(row.story, row.title or row.headline, str(row.id), unpacked(row.data), row.day)
+            days.setdefault(row.day, (row.many, []))[1].append(item)
+        return days
 
     def undated(self, *, actor: str | None = None, limit: int = 50) -> list[Item]:
         """Plans of which no report says when, those of the latest stories first."""
@@ -196,16 +225,15 @@ class Found:
 
     def names(self, keys: Iterable[str]) -> dict[str, str]:
         """What sides and actors are called."""
-        found: dict[str, str] = {}
         wanted = list(keys)
+        found: dict[str, str] = {}
         with self.database.reading() as connection:
             for at in range(0, len(wanted), _STEP):
-                some = wanted[at : at + _STEP]
-                query = select(mentions.c.actor, func.min(mentions.c.name)).where(mentions.c.actor.in_(some))
-                query = query.group_by(mentions.c.actor)
-                found.update((row[0], row[1]) for row in connection.execute(query))
-                known = select(sides).where(sides.c.key.in_(some))
-                found.update((row.key, row.name) for row in connection.execute(known))
+                query = select(sides).where(sides.c.key.in_(wanted[at : at + _STEP]))
+                found.update((row.key, row.name) for row in connection.execute(query))
+            for key in wanted:
+                if key not in found and (name := _name(connection, key)):
+                    found[key] = name
         return found
 
     def spots(self, *, since: str | None = None, until: str | None = None, limit: int = 500) -> list[Spot]:
@@ -219,23 +247,26 @@ class Found:
 
     def actors(self, *, limit: int = 100) -> list[Named]:
         """Who is named in the most of the latest reports."""
-        last = select(func.max(reports.c.n)).scalar_subquery()
-        count = func.count()
-        query = select(mentions.c.actor, func.min(mentions.c.name), count).where(mentions.c.report > last - RECENT)
-        query = query.where(mentions.c.actor.not_like("place:%"))
-        query = query.group_by(mentions.c.actor).order_by(count.desc(), mentions.c.actor).limit(limit)
         with self.database.reading() as connection:
+            last = connection.execute(select(func.max(reports.c.n))).scalar() or 0
+            latest = select(mentions.c.actor, mentions.c.name).where(mentions.c.report > last - RECENT)
+            # Without this the whole index by actor is walked, which grows with the store.
+            found = latest.cte("latest").prefix_with("MATERIALIZED")
+            count = func.count()
+            query = select(found.c.actor, func.min(found.c.name), count).where(found.c.actor.not_like("place:%"))
+            query = query.group_by(found.c.actor).order_by(count.desc(), found.c.actor).limit(limit)
             return [Named(*row) for row in connection.execute(query)]
 
     def actor(self, key: str) -> Named | None:
-        """An actor by key or name; None where no report names it."""
+        """An actor by key, or by name (of several so called the one named most); None where no report names it."""
+        n = func.count()
         with self.database.reading() as connection:
-            for column in (mentions.c.actor, mentions.c.name):
-                query = select(mentions.c.actor, mentions.c.name, func.count()).where(column == key)
-                row = connection.execute(query.group_by(mentions.c.actor).order_by(func.count().desc())).first()
-                if row is not None:
-                    return Named(*row)
-        return None
+            count = connection.execute(select(n).where(mentions.c.actor == key)).scalar_one()
+            if count:
+                return Named(key, _name(connection, key) or key, count)
+            query = select(mentions.c.actor, n).where(mentions.c.name == key).group_by(mentions.c.actor)
+            row = connection.execute(query.order_by(n.desc(), mentions.c.actor)).first()
+            return None if row is None else Named(row[0], key, row[1])
 
     def quotes(self, speaker: str, *, limit: int = 100) -> list[Quote]:
         """What an actor is quoted with, the latest first."""
@@ -245,14 +276,27 @@ class Found:
         query = query.join(story_reports, story_reports.c.report == reports.c.n, isouter=True)
         query = query.where(passages.c.speaker == speaker, passages.c.kind == "quote", reports.c.current)
         with self.database.reading() as connection:
-            return [Quote(*row) for row in connection.execute(query.order_by(DAY.desc(), passages.c.n).limit(limit))]
+            return [Quote(*row) for row in connection.execute(query.order_by(passages.c.n.desc()).limit(limit))]
 
-    def stories_naming(self, actor: str, *, limit: int = 50) -> list[str]:
-        """The ids of the stories whose reports name an actor, the latest first."""
-        query = select(stories.c.id).where(stories.c.id.in_(_stories_naming(actor)), stories.c.n_reports > 0)
+    def stories_naming(self, actor: str, *, n_reports: int, limit: int = 50) -> list[str]:
+        """The ids of the stories whose reports, `n_reports` of them, name an actor, the latest first."""
+        named: ColumnElement[bool] = stories.c.id.in_(_stories_naming(actor))
+        if n_reports > _EVERYWHERE:  # then walking the latest stories finds enough of them sooner than listing all
+            here = select(story_reports.c.report).join(mentions, mentions.c.report == story_reports.c.report)
+            named = exists(here.where(story_reports.c.story == stories.c.id, mentions.c.actor == actor))
+        query = select(stories.c.id).where(named, stories.c.n_reports > 0)
+        order = (stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id)
         with self.database.reading() as connection:
-            found = connection.execute(query.order_by(stories.c.last_day.desc(), stories.c.id).limit(limit))
-            return list(found.scalars())
+            return list(connection.execute(query.order_by(*order).limit(limit)).scalars())
+
+    def months(self, actor: str) -> list[tuple[str, str, int]]:
+        """How often an actor, or those that speak for it, took each stance in each month: (month, stance, times)."""
+        month = func.coalesce(func.substr(positions.c.since, 1, 7), "")
+        query = select(month, positions.c.stance, func.count())
+        query = query.where(or_(positions.c.actor == actor, positions.c.side == actor))
+        with self.database.reading() as connection:
+            rows = connection.execute(query.group_by(month, positions.c.stance).order_by(month)).all()
+        return [(when, stance, n) for when, stance, n in rows]
 
     def outlets(self) -> list[Outlet]:
         """Every source, the one with the most reports first."""
@@ -325,6 +369,12 @@ class Found:
                 Item(row.story, row.title or row.headline, str(row.id), unpacked(row.data), row.on)
                 for row in connection.execute(query)
             ]
+
+
+def _name(connection: Connection, key: str) -> str | None:
+    """What one report calls an actor: they are all called alike by key."""
+    name: str | None = connection.execute(select(mentions.c.name).where(mentions.c.actor == key).limit(1)).scalar()
+    return name
 
 
 def _due(actor: str | None) -> Select[Any]:

@@ -67,6 +67,12 @@ class Search:
             rows = connection.execute(text(query), {**values, "limit": limit, "skip": skip}).all()
         return [Hit(*(*row[:8], round(-float(row[8]), 4))) for row in rows]
 
+    def reports(self, asked: Asked, *, limit: int) -> list[int]:
+        """The numbers of the best reports alone, without what they say."""
+        query, values = _query(asked, _NUMBERS)
+        with self.database.reading() as connection:
+            return list(connection.execute(text(query), {**values, "limit": limit}).scalars())
+
 
 def matching(words: str) -> str:
     """A user's words as an FTS5 query that cannot be anything else: all of them, "phrases", -without, begin*.
@@ -93,7 +99,7 @@ def matching(words: str) -> str:
     return " AND ".join(wanted) + "".join(f" NOT {each}" for each in unwanted)
 
 
-def _query(asked: Asked) -> tuple[str, dict[str, Any]]:
+def _query(asked: Asked, form: str | None = None) -> tuple[str, dict[str, Any]]:
     """The SQL and its values: all that is put into its text is ours, and what the user gave is bound."""
     whole = asked.where == "reports"
     if whole and asked.speaker is not None:
@@ -108,7 +114,7 @@ def _query(asked: Asked) -> tuple[str, dict[str, Any]]:
         conditions.append("p.kind = :kind")
         values["kind"] = asked.where.removesuffix("s")
     parts = (_WHOLE if whole else _PASSAGES) | {"conditions": " AND ".join(conditions), "words": EXCERPT}
-    return _SQL.format_map(parts), values
+    return (form or _SQL).format_map(parts), values
 
 
 _SQL = """
@@ -121,6 +127,13 @@ FROM (
 ) b
 JOIN {table} f ON f.rowid = b.n {join} JOIN sources s ON s.id = r.source
 WHERE {table} MATCH :words ORDER BY b.score, b.n DESC
+"""
+
+_NUMBERS = """
+SELECT n FROM (
+    SELECT f.rowid AS n, bm25({table}, {weights}) AS score FROM {table} f {join}
+    WHERE {table} MATCH :words AND {conditions} ORDER BY f.rowid DESC LIMIT :most
+) ORDER BY score, n DESC LIMIT :limit
 """
 
 _WHOLE: dict[str, object] = {

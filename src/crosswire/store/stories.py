@@ -27,6 +27,9 @@ DAY: ColumnElement[str] = literal_column("coalesce(substr(reports.day, 1, 10), s
 
 _STEP = 500
 
+OFTEN = 2_000
+"""Reports from which an actor is named often."""
+
 
 @dataclass(frozen=True)
 class KeptStory:
@@ -206,9 +209,16 @@ class Stories:
     def listed(self, wanted: Wanted, *, limit: int, after: Place | None = None) -> list[KeptStory]:
         """The stories that fit, the latest first, or with `most_told` those of the most origins; those `after` one."""
         query = select(stories).where(stories.c.into.is_(None), stories.c.n_reports > 0)
-        fits = _fits(wanted)
+        fits = _fits(wanted, often=wanted.actor is not None and self._often(wanted.actor))
         if fits is not None:
             query = query.where(fits)
+        if wanted.since is not None:
+            query = query.where(stories.c.last_day >= wanted.since)
+        if wanted.until is not None:
+            query = query.where(stories.c.first_day <= wanted.until)
+        if wanted.reports is not None:
+            held = select(story_reports.c.story).where(story_reports.c.report.in_(list(wanted.reports)))
+            query = query.where(stories.c.id.in_(held))
         if wanted.place is not None:
             named = select(story_places.c.story).where(story_places.c.name == wanted.place)
             query = query.where(stories.c.id.in_(named))
@@ -223,6 +233,12 @@ class Stories:
         query = query.order_by(order[0].desc(), order[1].desc(), stories.c.id).limit(limit)
         with self.database.reading() as connection:
             return [_story(row) for row in connection.execute(query)]
+
+    def _often(self, actor: str) -> bool:
+        named = select(mentions.c.report).where(_called(actor)).limit(OFTEN)
+        with self.database.reading() as connection:
+            n: int = connection.execute(select(func.count()).select_from(named.subquery())).scalar_one()
+        return n == OFTEN
 
     def count(self) -> int:
         """How many stories there are."""
@@ -278,8 +294,16 @@ def _steps(values: Iterable[Any]) -> Iterable[list[Any]]:
     return (given[at : at + _STEP] for at in range(0, len(given), _STEP))
 
 
-def _fits(wanted: Wanted) -> Any:
-    """The condition on a story that some report of it fits; None where nothing is asked."""
+def _called(actor: str) -> ColumnElement[bool]:
+    """Mentions of an actor by its key or name."""
+    return or_(mentions.c.actor == actor, mentions.c.name == actor)
+
+
+def _fits(wanted: Wanted, *, often: bool) -> Any:
+    """The condition on a story that some report of it fits; None where nothing is asked.
+
+    Where an actor is named `often`, each report is looked at until enough stories are found, else its reports are listed.
+    """
     asked = []
     if wanted.since is not None:
         asked.append(wanted.since <= DAY)
@@ -290,8 +314,9 @@ def _fits(wanted: Wanted) -> Any:
     if wanted.country is not None:
         asked.append(sources.c.country == wanted.country)
     if wanted.actor is not None:
-        named = select(mentions.c.report).where(or_(mentions.c.actor == wanted.actor, mentions.c.name == wanted.actor))
-        asked.append(reports.c.n.in_(named))
+        named = select(mentions.c.report).where(_called(wanted.actor))
+        here = exists(named.where(mentions.c.report == reports.c.n).correlate(reports))
+        asked.append(here if often else reports.c.n.in_(named))
     if wanted.language is not None:
         asked.append(reports.c.language == wanted.language)
     if wanted.reports is not None:

@@ -280,9 +280,10 @@ positions = Table(
     Column("actor", String, nullable=False),
     Column("side", String),
     Column("since", String),
+    Column("stance", String, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    Index("positions_by_actor", "actor", "since"),
-    Index("positions_by_side", "side", "since"),
+    Index("positions_by_actor", "actor", "since", "stance"),
+    Index("positions_by_side", "side", "since", "stance"),
 )
 """Where actors stand, from the accounts."""
 
@@ -314,7 +315,7 @@ act_pairs = Table(
     Column("conflict", Float, nullable=False),
     Index("act_pairs_by_b", "b"),
     Index("act_pairs_by_story", "story"),
-    Index("act_pairs_by_day", "day"),
+    sqlite_with_rowid=False,
 )
 """Between which sides an event is, each pair in order of keys, and what it weighs on either scale."""
 

@@ -26,6 +26,7 @@ Page = Callable[[Request], Response]
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/story/{story}/read", reader.reader), ("/story/{story}/ledger", stories.ledger),
+    ("/story/{story}/earlier", stories.before),
     ("/story/{story}/correct", corrections.form), ("/story/{story}/{section}", stories.section),
     ("/story/{story}", stories.story), ("/agenda", agenda.agenda), ("/actors", actors.actors),
     ("/actor", actors.actor), ("/pair", relations.pair), ("/network", relations.network), ("/map", relations.world),

@@ -211,6 +211,13 @@ class LedgerPage:
 
     story: StoryRow
     ledger: tuple[Decision, ...]
+
+
+@dataclass(frozen=True)
+class EarlierPage:
+    """What was told earlier in the affair of a story."""
+
+    story: StoryRow
     earlier: tuple[StoryRow, ...]
 
 

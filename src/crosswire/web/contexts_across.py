@@ -190,6 +190,7 @@ class Day:
     inside: bool
     today: bool
     plans: tuple[PlanRow, ...]
+    n_plans: int = 0
 
 
 @dataclass(frozen=True)
@@ -202,9 +203,11 @@ class AgendaPage:
     after: str
     weeks: tuple[tuple[Day, ...], ...]
     plans: tuple[PlanRow, ...]
+    n_plans: int
     longer: tuple[PlanRow, ...]
     undated: tuple[PlanRow, ...]
     actor: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What the pages of one reading room share: the store, the visits, and how far the analysis is."""
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -46,13 +47,22 @@ class Room:
             self.store.accounts.count(),
         )  # fmt: skip
 
-    def moment(self, name: str, make: Callable[[], object]) -> object:
-        """What was made of the whole store a moment ago, or now."""
-        at, value = self.kept.get(name, (float("-inf"), None))
-        if time.monotonic() - at > FRESH:
+    def moment(self, name: str, make: Callable[[], object], *, first: object = None) -> object:
+        """What was made of the whole store a moment ago; the first time, now, or `first` meanwhile.
+
+        What is stale is shown once more and made anew meanwhile: nobody waits for it.
+        """
+        at, value = self.kept.get(name, (float("-inf"), first) if first is not None else (None, None))
+        if at is None:
             value = make()
             self.kept[name] = (time.monotonic(), value)
+        elif time.monotonic() - at > FRESH:
+            self.kept[name] = (time.monotonic(), value)
+            threading.Thread(target=self._renew, args=(name, make), daemon=True).start()
         return value
+
+    def _renew(self, name: str, make: Callable[[], object]) -> None:
+        self.kept[name] = (time.monotonic(), make())
 
     @property
     def today(self) -> date:

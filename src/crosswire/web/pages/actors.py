@@ -31,13 +31,13 @@ def actor(request: Request) -> Response:
     """One actor."""
     room = room_of(request)
     who = named(room, asked(request, "key"))
-    stands = tuple(_stand(item) for item in room.store.found.stands(who.key, limit=1_000))
+    stands = tuple(_stand(item) for item in room.store.found.stands(who.key, limit=STANDS))
     months: dict[str, Counter[str]] = {}
-    for stand in stands:
-        months.setdefault(stand.since[:7] or "undated", Counter())[stand.stance] += 1
+    for month, stance, n in room.store.found.months(who.key):
+        months.setdefault(month or "undated", Counter())[stance] += n
     context = ActorPage(
         who,
-        stands[:STANDS],
+        stands,
         tuple((month, {stance: n[stance] for stance in STANCES}) for month, n in sorted(months.items())),
         tuple(
             Quoted(each.name, each.text, each.source, each.day or "", each.report, each.story or "")
@@ -45,7 +45,7 @@ def actor(request: Request) -> Response:
         ),
         _about(room, who),
         pair_rows(room, side=who.key, limit=PAIRS),
-        room.rows(room.store.found.stories_naming(who.key, limit=STORIES)),
+        room.rows(room.store.found.stories_naming(who.key, n_reports=who.n_reports, limit=STORIES)),
     )
     return show(request, "actor", context, title=who.name)
 

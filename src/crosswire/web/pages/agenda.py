@@ -1,7 +1,7 @@
 """What is due: a month as a calendar and a list, and all of it as a calendar to subscribe to."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from starlette.requests import Request
@@ -14,54 +14,54 @@ from crosswire.errors import UsageError
 from crosswire.web.contexts_across import AgendaPage, Day, PlanRow
 from crosswire.web.pages.actors import named
 from crosswire.web.rendering import show
-from crosswire.web.room import Room, asked, room_of
+from crosswire.web.room import Room, asked, day_asked, room_of
 
 BACK, AHEAD = timedelta(days=90), timedelta(days=730)
 """How far a calendar to subscribe to reaches back and ahead."""
 MOST = 2_000
-MANY = 50
+"""Plans of a calendar to subscribe to."""
+LISTED, LONGER = 40, 10
+"""Plans of the list below a month: the first ones; a day has all of its own."""
 MONTH = timedelta(days=31)
 
 
 def agenda(request: Request) -> Response:
-    """A month of what is due; without one, that of the next plan."""
+    """A month of what is due, or one day of it; without either, the month of the next plan."""
     room = room_of(request)
-    who = asked(request, "actor")
+    who, day = asked(request, "actor"), day_asked(request, "day")
     actor = named(room, who).key if who else None
-    first = _month(asked(request, "month")) or _next(room, actor)
+    first = _month(day[:7] or asked(request, "month")) or _next(room, actor)
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     after = (first + MONTH).replace(day=1)
     before = (first - timedelta(days=1)).replace(day=1)
-    items = room.store.found.due(
-        since=weeks[0][0].isoformat(), until=weeks[-1][-1].isoformat(), actor=actor, limit=MOST
-    )
-    rows = [plan_row(item) for item in items]
-    dated = [row for row in rows if row.earliest or row.latest]
-    undated = room.store.found.undated(actor=actor, limit=30)
+    last = (after - timedelta(days=1)).isoformat()
+    found = room.store.found
+    days = found.days_due(since=weeks[0][0].isoformat(), until=weeks[-1][-1].isoformat(), actor=actor)
+    listed = found.due(since=day or first.isoformat(), until=day or last, actor=actor, limit=MOST if day else LISTED)
+    own = [n for on, (n, _) in days.items() if first.isoformat() <= on <= last]
     context = AgendaPage(
-        f"{first:%Y-%m}", f"{MONTHS[first.month - 1]} {first.year}", f"{before:%Y-%m}", f"{after:%Y-%m}",
-        tuple(tuple(_day(day, first, room.today, dated) for day in week) for week in weeks),
-        tuple(row for row in dated if _touches(row, first, after) and not _long(row)),
-        tuple(row for row in dated if _touches(row, first, after) and _long(row)),
-        tuple(plan_row(item) for item in undated),
+        f"{first:%Y-%m}",
+        f"{MONTHS[first.month - 1]} {first.year}",
+        f"{before:%Y-%m}",
+        f"{after:%Y-%m}",
+        tuple(tuple(_day(each, first, room.today, days) for each in week) for week in weeks),
+        tuple(plan_row(item) for item in listed),
+        len(listed) if day else sum(own),
+        tuple(
+            plan_row(item)
+            for item in found.longer(since=day or first.isoformat(), until=day or last, actor=actor, limit=LONGER)
+        ),
+        tuple(plan_row(item) for item in found.undated(actor=actor, limit=LONGER)),
         who,
-    )  # fmt: skip
-    return show(request, "agenda", context, title=f"Agenda, {context.name}")
+        day,
+    )
+    return show(request, "agenda", context, title=f"Agenda, {day or context.name}")
 
 
 def _next(room: Room, actor: str | None) -> date:
     """The month of the next plan, else this one."""
-    today = room.today.isoformat()
-    rows = (plan_row(item) for item in room.store.found.due(since=today, until=None, actor=actor, limit=MANY))
-    day = next((row.earliest for row in rows if row.earliest and row.earliest >= today and not _long(row)), today)
-    return date.fromisoformat(day).replace(day=1)
-
-
-def _long(row: PlanRow) -> bool:
-    """Whether a plan's days are more than a month: no day of a calendar."""
-    if not row.earliest or not row.latest:
-        return False
-    return date.fromisoformat(row.latest) - date.fromisoformat(row.earliest) > MONTH
+    found = room.store.found.due(since=room.today.isoformat(), until=None, actor=actor, limit=1)
+    return date.fromisoformat(found[0].on or "").replace(day=1) if found else room.today.replace(day=1)
 
 
 def _month(text: str) -> date | None:
@@ -71,22 +71,11 @@ def _month(text: str) -> date | None:
         raise UsageError(f"{text!r} is no month; write it as 2016-05.") from None
 
 
-def _touches(row: PlanRow, first: date, after: date) -> bool:
-    start = row.earliest or row.latest or ""
-    end = row.latest or "9999"
-    return start < after.isoformat() and end > first.isoformat()
-
-
-def _day(day: date, first: date, today: date, rows: Sequence[PlanRow]) -> Day:
-    """A day with what begins on it, or goes on where the week or the calendar begins."""
-    here = tuple(row for row in rows if _begins(row) == day.isoformat() and not _long(row))
-    return Day(day.isoformat(), day.day, day.month == first.month, day == today, here)
-
-
-def _begins(row: PlanRow) -> str:
-    if row.earliest:
-        return row.earliest
-    return (date.fromisoformat(row.latest) - timedelta(days=1)).isoformat() if row.latest else ""
+def _day(day: date, first: date, today: date, days: Mapping[str, tuple[int, list[Item]]]) -> Day:
+    """A day with what begins on it."""
+    n, items = days.get(day.isoformat(), (0, []))
+    plans = tuple(plan_row(item) for item in items)
+    return Day(day.isoformat(), day.day, day.month == first.month, day == today, plans, n)
 
 
 def plan_row(item: Item) -> PlanRow:

@@ -8,17 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from crosswire.brief.page import Line
-from crosswire.desk.carrying import apply, exported, parsed
-from crosswire.desk.room import (
-    VERDICTS,
-    correct,
-    merge,
-    rename,
-    split,
-    stamp,
-    undo,
-    undo_correction,
-)
+from crosswire.desk.room import VERDICTS, correct, stamp, undo_correction
 from crosswire.errors import UsageError
 from crosswire.model import Citation, Correction, Passage, passage
 from crosswire.web.contexts import CorrectPage, Decision
@@ -140,22 +130,30 @@ def _needed(fields: Mapping[str, str], name: str, what: str) -> str:
 
 
 def _merge(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    from crosswire.desk.deciding import merge  # noqa: PLC0415  # see _apply
+
     other = _needed(fields, "other", "which story it is one with: its id, or the address of its page")
     story = merge(room.store, [fields["story"], other.rstrip("/").rpartition("/")[2]], by=fields["by"])
     return f"/story/{story.id}"
 
 
 def _split(room: Room, fields: Mapping[str, str], reports: list[str]) -> str:
+    from crosswire.desk.deciding import split  # noqa: PLC0415  # see _apply
+
     if not reports:
         raise UsageError("Tick the reports that tell of another story.")
     return f"/story/{split(room.store, fields['story'], reports, by=fields['by']).id}"
 
 
 def _rename(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    from crosswire.desk.deciding import rename  # noqa: PLC0415  # see _apply
+
     return f"/story/{rename(room.store, fields['story'], fields.get('title', ''), by=fields['by']).id}"
 
 
 def _undo_story(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
+    from crosswire.desk.deciding import undo  # noqa: PLC0415  # see _apply
+
     undo(room.store, _number(fields))
     return "/corrections"
 
@@ -219,6 +217,8 @@ def _keep(room: Room, story: str, fields: Mapping[str, str], passages: tuple[Pas
 
 def _apply(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     """Take over the corrections of a file."""
+    from crosswire.desk.carrying import apply, parsed  # noqa: PLC0415  # pages must not wait for what compares
+
     apply(room.store, parsed(_needed(fields, "file", "which file")))
     return "/corrections"
 
@@ -232,6 +232,8 @@ _ACTIONS: Mapping[str, Callable[[Room, Mapping[str, str], list[str]], str]] = {
 
 def export(request: Request) -> Response:
     """All corrections as the portable file."""
+    from crosswire.desk.carrying import exported  # noqa: PLC0415  # see _apply
+
     content = exported(room_of(request).store)
     name = 'attachment; filename="corrections.jsonl"'
     return PlainTextResponse(content, media_type="application/jsonl", headers={"content-disposition": name})

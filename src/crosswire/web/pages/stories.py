@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from crosswire.brief.page import Page
-from crosswire.desk.room import earlier, wanted
+from crosswire.desk.room import wanted
 from crosswire.errors import UsageError
 from crosswire.language.identify import language_name
 from crosswire.web.contexts import (
     Choices,
-    Decision,
+    EarlierPage,
     Filters,
     LedgerPage,
     Member,
@@ -85,7 +85,7 @@ def _after(text: str) -> tuple[str, int, str] | None:
 
 
 def _choices(room: Room) -> Choices:
-    found = room.moment("choices", lambda: _look_for_choices(room))
+    found = room.moment("choices", lambda: _look_for_choices(room), first=Choices((), (), (), (), ()))
     assert isinstance(found, Choices)  # noqa: S101  # what was made there
     return found
 
@@ -156,10 +156,18 @@ def section(request: Request) -> Response:
 
 
 def ledger(request: Request) -> Response:
-    """All that became of a story, and what was told earlier in its affair."""
+    """All that became of a story."""
     room = room_of(request)
     row = room.row(request.path_params["story"])
-    before = earlier(room.store, next(iter(room.store.stories.get([row.id]).values())))
-    lines: tuple[Decision, ...] = room.ledger(row.id)
-    context = LedgerPage(row, lines, room.rows([each.id for each in before]))
-    return show(request, "ledger", context, title=f"Ledger: {row.headline}")
+    return show(request, "ledger", LedgerPage(row, room.ledger(row.id)), title=f"Ledger: {row.headline}")
+
+
+def before(request: Request) -> Response:
+    """What was told earlier in a story's affair."""
+    from crosswire.desk.asking import earlier  # noqa: PLC0415  # pages must not wait for what groups
+
+    room = room_of(request)
+    row = room.row(request.path_params["story"])
+    found = earlier(room.store, next(iter(room.store.stories.get([row.id]).values())))
+    context = EarlierPage(row, room.rows([each.id for each in found]))
+    return show(request, "earlier", context, title=f"Earlier: {row.headline}")

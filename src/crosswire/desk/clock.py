@@ -1,0 +1,13 @@
+"""The one clock of the desk."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """This moment, in UTC; the one clock of the desk."""
+    return datetime.now(UTC)
+
+
+def stamp() -> str:
+    """This moment as the store writes it."""
+    return now().isoformat(timespec="seconds")

@@ -128,13 +128,18 @@ def _one_by_one(address: str, pages: dict[str, list[str]], each: int) -> None:
     everything: list[float] = []
     with httpx.Client(timeout=PATIENCE) as client:
         for kind, paths in pages.items():
-            found = [_first_byte(client, address + paths[n % len(paths)]) for n in range(each)]
+            # A parameter that says nothing: no page is one that was made a moment ago.
+            found = [_first_byte(client, _anew(address + paths[n % len(paths)], n)) for n in range(each)]
             assert all(status == 200 for _, _, status in found), kind  # noqa: S101  # what is measured must work
             times = [took for took, _, _ in found]
             everything += times
             size = statistics.median(n_bytes for _, n_bytes, _ in found) / 1000
             print(f"{kind:20}{_share(times, 0.5):9.1f}{_share(times, 0.95):9.1f}{size:8.1f}")
     print(f"{'all':20}{_share(everything, 0.5):9.1f}{_share(everything, 0.95):9.1f}")
+
+
+def _anew(address: str, n: int) -> str:
+    return f"{address}{'&' if '?' in address else '?'}n={n}"
 
 
 def _share(times: Sequence[float], share: float) -> float:

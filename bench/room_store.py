@@ -182,4 +182,11 @@ def _copy_found(connection: Connection, old: str, new: str) -> None:
         ),
         values,
     )
+    connection.execute(
+        text(
+            "INSERT INTO layers (report, kind, made_by, data) SELECT (SELECT n FROM reports WHERE id = :new), kind, made_by, data "
+            "FROM layers WHERE kind = 'Furniture' AND report = (SELECT n FROM reports WHERE id = :old)"
+        ),
+        values,
+    )
     connection.execute(text("DELETE FROM queue WHERE report = (SELECT n FROM reports WHERE id = :new)"), {"new": new})

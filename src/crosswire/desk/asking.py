@@ -28,13 +28,13 @@ __all__ = [
     "wanted",
 ]
 
-WORDS = 5
+WORDS = 4
 """Words by which earlier stories of an affair are looked for."""
 
 MEMBERS = 20
 """Reports of a story that are looked at when it is set beside another."""
 
-FEW, NEAREST = 4, 8
+FEW, NEAREST = 3, 5
 """Reports of a story, and earlier stories, that are set beside each other: those that most of its words lead to."""
 
 
@@ -103,8 +103,8 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     words = telling(docs, most=WORDS)
     found: Counter[str] = Counter()
     for pair in combinations(words, 2):
-        hits = store.search(Asked(" ".join(pair), until=first), limit=MEMBERS)
-        found.update(set(store.stories.of(store.reports.numbers(hit.report for hit in hits).values()).values()))
+        hits = store.search.reports(Asked(" ".join(pair), until=first), limit=MEMBERS)
+        found.update(set(store.stories.of(hits).values()))
     known = store.stories.get(found.keys() - {story.id})
     before = [each for each in known.values() if each.days[1] is not None and each.days[1] < first]
     before = sorted(before, key=lambda each: (-found[each.id], each.id))[:NEAREST]

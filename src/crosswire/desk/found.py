@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from crosswire.brief.cutting import Cut
@@ -13,6 +14,9 @@ from crosswire.compare.event_records import event_records
 from crosswire.model import Actor, Brief, Document, EventRecord, Place, Report, Story
 from crosswire.model.codec import plain_data
 from crosswire.store import packed
+
+MONTH = timedelta(days=31)
+"""The longest window of a plan that can stand in a calendar."""
 
 COLUMNS = 300
 """Columns of an excerpt that stands on a page over many stories."""
@@ -40,6 +44,7 @@ def plans_of(brief: Brief) -> list[Row]:
                 "id": plan.id, "status": plan.status, "data": packed(data),
                 "earliest": plan.earliest.isoformat() if plan.earliest else None,
                 "latest": plan.latest.isoformat() if plan.latest else None,
+                "long": bool(plan.earliest and plan.latest and plan.latest - plan.earliest > MONTH),
             }
         )  # fmt: skip
     return list({row["id"]: row for row in rows}.values())

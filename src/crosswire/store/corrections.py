@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import Integer, cast, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.model import Correction
 from crosswire.model.codec import dumps, noun_from, plain_data
 from crosswire.store.database import Database
-from crosswire.store.tables import corrections
+from crosswire.store.tables import corrections, story_log
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,14 @@ class Corrections:
                 KeptCorrection(row.n, noun_from(Correction, json.loads(row.data)), row.undone, row.misfit)
                 for row in connection.execute(query)
             ]
+
+    def stamp(self) -> str:
+        """Changes whenever something was decided by hand or taken back, of reports or of stories; costs next to nothing."""
+        n, undone = func.max(corrections.c.n), func.sum(cast(corrections.c.undone, Integer))
+        last = select(func.max(story_log.c.n)).scalar_subquery()
+        taken_back = select(func.count()).select_from(story_log).where(story_log.c.undone).scalar_subquery()
+        with self.database.reading() as connection:
+            return str(tuple(connection.execute(select(n, undone, last, taken_back)).one()))
 
     def of_text(self, report: str) -> list[KeptCorrection]:
         """The corrections in force of what is set aside in one report."""

@@ -32,12 +32,8 @@ RECENT = 5_000
 
 _STEP = 500
 _EVERYWHERE = 1_000
+_LATEST = 300
 _WEEKS = timedelta(days=14)
-_LONG = and_(
-    plans.c.earliest.is_not(None),
-    plans.c.latest.is_not(None),
-    func.julianday(plans.c.latest) - func.julianday(plans.c.earliest) > 31,
-)
 
 
 @dataclass(frozen=True)
@@ -129,14 +125,14 @@ class Found:
     def due(self, *, since: str, until: str | None, actor: str | None = None, limit: int = 500) -> list[Item]:
         """Plans that begin on these days, both included, the first ones first; not what may be on any day of months."""
         begins = func.coalesce(plans.c.earliest, plans.c.latest)
-        query = _due(actor).where(begins >= since, ~_LONG)
+        query = _due(actor).where(begins >= since, plans.c.long.is_(False))
         if until is not None:
             query = query.where(begins <= until)
         return self._items(query.order_by(begins, plans.c.story, plans.c.id).limit(limit))
 
     def longer(self, *, since: str, until: str, actor: str | None = None, limit: int = 50) -> list[Item]:
         """Plans that may be on any day of months, these days among them."""
-        query = _due(actor).where(plans.c.earliest <= until, plans.c.latest > since, _LONG)
+        query = _due(actor).where(plans.c.earliest <= until, plans.c.latest > since, plans.c.long.is_(True))
         return self._items(query.order_by(plans.c.latest, plans.c.story, plans.c.id).limit(limit))
 
     def days_due(
@@ -147,7 +143,7 @@ class Found:
         own = select(
             plans.c.story, plans.c.id, begins.label("on"), func.count().over(partition_by=begins).label("many"),
             func.row_number().over(partition_by=begins, order_by=(plans.c.story, plans.c.id)).label("place"),
-        ).where(begins >= since, begins <= until, ~_LONG)  # fmt: skip
+        ).where(begins >= since, begins <= until, plans.c.long.is_(False))  # fmt: skip
         if actor is not None:
             own = own.where(plans.c.story.in_(_stories_naming(actor)))
         found = own.subquery()
@@ -162,8 +158,11 @@ class Found:
         return days
 
     def undated(self, *, actor: str | None = None, limit: int = 50) -> list[Item]:
-        """Plans of which no report says when, those of the latest stories first."""
+        """Plans of which no report says when, of the latest stories, the latest first."""
         query = _due(actor).where(plans.c.earliest.is_(None), plans.c.latest.is_(None))
+        latest = select(stories.c.id).order_by(stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id)
+        if actor is None:
+            query = query.where(plans.c.story.in_(latest.limit(_LATEST)))
         return self._items(query.order_by(stories.c.last_day.desc(), plans.c.story, plans.c.id).limit(limit))
 
     def due_of(self, ids: Iterable[str], *, since: str) -> dict[str, str]:
@@ -184,9 +183,10 @@ class Found:
         query = select(positions.c.story, stories.c.headline, stories.c.title, positions.c.n.label("id"),
                        positions.c.data, positions.c.since.label("on"))  # fmt: skip
         query = query.join(stories, stories.c.id == positions.c.story)
-        query = query.where(or_(positions.c.actor == actor, positions.c.side == actor))
-        order = (positions.c.since.desc(), positions.c.story, positions.c.n)
-        return self._items(query.order_by(*order).limit(limit))
+        query = query.order_by(positions.c.since.desc(), positions.c.story, positions.c.n).limit(limit)
+        own = self._items(query.where(positions.c.actor == actor))
+        theirs = self._items(query.where(positions.c.side == actor, positions.c.actor != actor))
+        return sorted((*own, *theirs), key=lambda item: item.on or "", reverse=True)[:limit]
 
     def events(
         self, a: str | None = None, b: str | None = None, *, since: str | None = None, until: str | None = None,
@@ -223,6 +223,20 @@ class Found:
             for a, b, n, good, bad in rows
         ]
 
+    def pair_months(self, a: str, b: str) -> list[tuple[str, float, float, int, int]]:
+        """What is between two sides, month by month: cooperation, conflict, and the number of events of either."""
+        month = func.substr(act_pairs.c.day, 1, 7)
+        good, bad = act_pairs.c.cooperation, act_pairs.c.conflict
+        query = select(
+            month, func.sum(good), func.sum(bad), func.sum(cast(good > 0, Integer)), func.sum(cast(bad > 0, Integer))
+        )
+        query = query.where(_of_pair(a, b), act_pairs.c.day.is_not(None)).group_by(month).order_by(month)
+        with self.database.reading() as connection:
+            return [
+                (when, round(up, 1), round(down, 1), n_up, n_down)
+                for when, up, down, n_up, n_down in connection.execute(query)
+            ]
+
     def names(self, keys: Iterable[str]) -> dict[str, str]:
         """What sides and actors are called."""
         wanted = list(keys)
@@ -248,7 +262,7 @@ class Found:
     def actors(self, *, limit: int = 100) -> list[Named]:
         """Who is named in the most of the latest reports."""
         with self.database.reading() as connection:
-            last = connection.execute(select(func.max(reports.c.n))).scalar() or 0
+            last = connection.execute(select(func.max(mentions.c.report))).scalar() or 0
             latest = select(mentions.c.actor, mentions.c.name).where(mentions.c.report > last - RECENT)
             # Without this the whole index by actor is walked, which grows with the store.
             found = latest.cte("latest").prefix_with("MATERIALIZED")

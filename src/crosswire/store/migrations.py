@@ -82,11 +82,12 @@ def _fourth(connection: Connection) -> None:
     # Pages count and list over the whole store: these hold all that is asked for, so that no report's text is read.
     connection.execute(text("CREATE INDEX reports_now ON reports (current, source, state, language)"))
     connection.execute(text("CREATE INDEX reports_by_current_state ON reports (current, state)"))
+    connection.execute(text("CREATE INDEX story_log_undone ON story_log (n) WHERE undone"))
     connection.execute(text("CREATE INDEX mentions_by_name ON mentions (name, actor)"))
     connection.execute(
         text("CREATE INDEX acts_placed ON acts (place, lat, lon, country, quad, day) WHERE lat IS NOT NULL")
     )
-    connection.execute(text("CREATE INDEX plans_by_begin ON plans (coalesce(earliest, latest), story, id)"))
+    connection.execute(text("CREATE INDEX plans_by_begin ON plans (long, coalesce(earliest, latest), story, id)"))
 
 
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))

@@ -1,7 +1,7 @@
 """Stories in the store: views of blocks, which report is in which story, and the ledger."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -153,19 +153,15 @@ class Stories:
     def of(self, numbers: Iterable[int]) -> dict[int, str]:
         """The story of each of these reports, as far as they or earlier editions of them are in one."""
         found: dict[int, str] = {}
-        earlier = reports.alias()
         with self.database.reading() as connection:
             for some in _steps(numbers):
                 query = select(story_reports).where(story_reports.c.report.in_(some))
                 found.update((row.report, row.story) for row in connection.execute(query))
                 new = [n for n in some if n not in found]
-                query = select(reports.c.n, story_reports.c.story).where(reports.c.n.in_(new)).order_by(earlier.c.n)
-                query = query.join(
-                    earlier,
-                    or_(earlier.c.id == reports.c.revision_of, earlier.c.revision_of == reports.c.revision_of),
-                ).join(story_reports, story_reports.c.report == earlier.c.n)
-                if new:
-                    found.update((row.n, row.story) for row in connection.execute(query))
+                query = select(reports.c.n, reports.c.revision_of).where(reports.c.n.in_(new))
+                firsts = {row.n: row.revision_of for row in connection.execute(query) if row.revision_of}
+                held = _held_by_editions(connection, set(firsts.values()))
+                found.update((n, held[first]) for n, first in firsts.items() if first in held)
         return found
 
     def members(self, ids: Iterable[str]) -> dict[str, list[int]]:
@@ -191,9 +187,11 @@ class Stories:
     def now(self, story: str) -> KeptStory | None:
         """The story that an id leads to by now; the first letters of an id will do where they are only one's."""
         with self.database.reading() as connection:
-            like = stories.c.id.startswith(story, autoescape=True)
-            rows = connection.execute(select(stories).where((stories.c.id == story) | like).limit(2)).all()
-            exact = [row for row in rows if row.id == story] or (rows if len(rows) == 1 else [])
+            exact = connection.execute(select(stories).where(stories.c.id == story)).all()
+            if not exact:
+                like = stories.c.id.startswith(story, autoescape=True)
+                rows = connection.execute(select(stories).where(like).limit(2)).all()
+                exact = rows if len(rows) == 1 else []
             seen: set[str] = set()
             while exact and exact[0].into and exact[0].id not in seen:
                 seen.add(exact[0].id)
@@ -287,6 +285,16 @@ class Stories:
         """Put one line into the ledger; its number."""
         with self.database.writing() as connection:
             return _put_log(connection, [entry], now=now)
+
+
+def _held_by_editions(connection: Connection, firsts: Collection[str]) -> dict[str, str]:
+    """The story that the latest edition of each of these reports, known by its first, is in."""
+    found: dict[str, str] = {}
+    for column in (reports.c.id, reports.c.revision_of):  # one query for both would read every report
+        query = select(column, story_reports.c.story).join(story_reports, story_reports.c.report == reports.c.n)
+        rows = connection.execute(query.where(column.in_(list(firsts))).order_by(reports.c.n)) if firsts else ()
+        found.update((first, story) for first, story in rows)
+    return found
 
 
 def _steps(values: Iterable[Any]) -> Iterable[list[Any]]:

@@ -267,10 +267,11 @@ plans = Table(
     Column("status", String, nullable=False),
     Column("earliest", String),
     Column("latest", String),
+    Column("long", Boolean, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    Index("plans_by_day", "earliest"),
+    Index("plans_by_length", "long", "latest"),
 )
-"""What is due, from the accounts; `earliest` and `latest` a half-open window of days."""
+"""What is due, from the accounts; `earliest` and `latest` a half-open window of days, `long` one of more than a month."""
 
 positions = Table(
     "positions",

@@ -1,7 +1,6 @@
 """The reading room as an ASGI application: its addresses, and what goes wrong there in words."""
 
 import logging
-from collections.abc import Callable
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -16,13 +15,12 @@ from starlette.staticfiles import StaticFiles
 from crosswire.desk.room import Store
 from crosswire.errors import CrosswireError, StoreError, UsageError
 from crosswire.web.guard import Guard, Sessions
+from crosswire.web.memory import Page, remembered
 from crosswire.web.pages import actors, agenda, corrections, login, looking, reader, relations, stories
 from crosswire.web.rendering import trouble
 from crosswire.web.room import NotHereError, Room
 
 log = logging.getLogger(__name__)
-
-Page = Callable[[Request], Response]
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/story/{story}/read", reader.reader), ("/story/{story}/ledger", stories.ledger),
@@ -30,9 +28,12 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/story/{story}/correct", corrections.form), ("/story/{story}/{section}", stories.section),
     ("/story/{story}", stories.story), ("/agenda", agenda.agenda), ("/actors", actors.actors),
     ("/actor", actors.actor), ("/pair", relations.pair), ("/network", relations.network), ("/map", relations.world),
-    ("/sources", looking.sources), ("/search", looking.search), ("/corrections", corrections.corrections),
+    ("/sources", looking.sources), ("/search", looking.search),
 )  # fmt: skip
 """Each page's address; with `.json` after it, the same as data."""
+
+NOW: tuple[tuple[str, Page], ...] = (("/corrections", corrections.corrections),)
+"""Pages that are made anew for everybody who asks."""
 
 
 def reading_room(store: Store, *, user: str | None, only_loopback: bool = True, must_log_in: bool = False) -> Starlette:
@@ -42,8 +43,10 @@ def reading_room(store: Store, *, user: str | None, only_loopback: bool = True, 
     `only_loopback`, requests that name another host are refused.
     """
     sessions = Sessions()
-    routes = [Route("/", stories.stories), Route("/index.json", stories.stories)]
-    routes += [Route(f"{path}{ending}", page) for path, page in PAGES for ending in (".json", "")]
+    front = remembered(stories.stories)
+    routes = [Route("/", front), Route("/index.json", front)]
+    routes += [Route(f"{path}{ending}", remembered(page)) for path, page in PAGES for ending in (".json", "")]
+    routes += [Route(f"{path}{ending}", page) for path, page in NOW for ending in (".json", "")]
     routes += [
         Route("/agenda.ics", agenda.ical),
         Route("/corrections.jsonl", corrections.export),

@@ -29,11 +29,14 @@ NAVIGATION = (
 
 def show(request: Request, template: str, context: object, *, title: str, status: int = 200) -> Response:
     """The context as the request wants it: JSON where its address ends in .json, else the page."""
+    room = request.app.state.room
+    key = request.scope.get("remember") if status == 200 else None  # OK
     if request.url.path.endswith(".json"):
         data = {"schema_version": SCHEMA_VERSION, **asdict(context)}  # type: ignore[call-overload]  # contexts are dataclasses
         content = json.dumps(fit_for_json(data), ensure_ascii=False, separators=(",", ":"))
+        if key is not None:
+            room.memory.keep(key, content, "application/json")
         return Response(content, status, media_type="application/json")
-    room = request.app.state.room
     session = request.scope["session"]
     page = environment().get_template(f"{template}.html.j2").render(
         page=context,
@@ -45,9 +48,11 @@ def show(request: Request, template: str, context: object, *, title: str, status
         user=session.user or room.user,
         may_write=bool(session.user or room.user) and not room.store.database.fixed,
         logged_in=bool(session.user),
-        token=room.sessions.form_token(session) if session.token else "",
+        token=room.place if session.token else "",
     )  # fmt: skip
-    return HTMLResponse(page, status)
+    if key is not None:
+        room.memory.keep(key, page, "text/html")
+    return HTMLResponse(page.replace(room.place, room.token(session)), status)
 
 
 def trouble(request: Request, status: int, what: str, hint: str = "") -> Response:

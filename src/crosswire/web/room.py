@@ -1,5 +1,6 @@
 """What the pages of one reading room share: the store, the visits, and how far the analysis is."""
 
+import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +14,8 @@ from crosswire.desk.room import Store, Wanted, now
 from crosswire.errors import UsageError
 from crosswire.model.codec import noun_from
 from crosswire.web.contexts import Counts, Decision, StoryRow
-from crosswire.web.guard import Sessions
+from crosswire.web.guard import Session, Sessions
+from crosswire.web.memory import Memory
 
 FRESH = 5.0
 """Seconds that counts of the whole store stand: a page must not count a hundred thousand reports."""
@@ -33,6 +35,13 @@ class Room:
     sessions: Sessions
     user: str | None = None
     kept: dict[str, tuple[float, object]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    place: str = field(default_factory=lambda: secrets.token_hex(32))
+    """What stands in a page that is kept where a session's token belongs; nobody can guess it."""
+
+    def token(self, session: Session) -> str:
+        """What forms of a session carry."""
+        return self.sessions.form_token(session) if session.token else ""
 
     def counts(self) -> Counts:
         """What the store holds, as it was a moment ago."""

@@ -20,7 +20,7 @@ BACK, AHEAD = timedelta(days=90), timedelta(days=730)
 """How far a calendar to subscribe to reaches back and ahead."""
 MOST = 2_000
 """Plans of a calendar to subscribe to."""
-LISTED, LONGER = 40, 10
+LISTED, LONGER = 25, 8
 """Plans of the list below a month: the first ones; a day has all of its own."""
 MONTH = timedelta(days=31)
 
@@ -36,7 +36,7 @@ def agenda(request: Request) -> Response:
     before = (first - timedelta(days=1)).replace(day=1)
     last = (after - timedelta(days=1)).isoformat()
     found = room.store.found
-    days = found.days_due(since=weeks[0][0].isoformat(), until=weeks[-1][-1].isoformat(), actor=actor)
+    days = found.days_due(since=weeks[0][0].isoformat(), until=weeks[-1][-1].isoformat(), actor=actor, each=3)
     listed = found.due(since=day or first.isoformat(), until=day or last, actor=actor, limit=MOST if day else LISTED)
     own = [n for on, (n, _) in days.items() if first.isoformat() <= on <= last]
     context = AgendaPage(

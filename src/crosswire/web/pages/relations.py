@@ -13,15 +13,15 @@ from crosswire.web.pages.actors import named, pair_rows
 from crosswire.web.rendering import country, show
 from crosswire.web.room import asked, day_asked, room_of
 
-EVENTS = 200
-"""Events of a list."""
+EVENTS, LATEST = 60, 150
+"""Events of a list, and events between two sides that measures are told from: the latest ones."""
 
 
 def pair(request: Request) -> Response:
     """Two sides over time: cooperation and conflict apart, and the measures in force."""
     room = room_of(request)
     a, b = named(room, asked(request, "a")), named(room, asked(request, "b"))
-    items = room.store.found.events(a.key, b.key)
+    items = room.store.found.events(a.key, b.key, limit=LATEST)
     records = {(item.story, item.id): record_of(item) for item in items}
     found = between(list(records.values()), a.key, b.key)
     counted = {record.id for record in found.records}
@@ -29,10 +29,7 @@ def pair(request: Request) -> Response:
     context = PairPage(
         a,
         b,
-        tuple(
-            PeriodRow(p.start.isoformat()[:7], round(p.cooperation, 1), round(p.conflict, 1), p.n_cooperation, p.n_conflict)
-            for p in found.periods
-        ),
+        tuple(PeriodRow(*row) for row in room.store.found.pair_months(a.key, b.key)),
         tuple(
             MeasureRow(
                 m.kind, _side(room.store.found.names([m.by]), m.by), _side(room.store.found.names([m.towards]), m.towards),
@@ -42,7 +39,7 @@ def pair(request: Request) -> Response:
         ),
         tuple(
             f"{n.series} in {n.start.isoformat()[:7]}: {n.value:g}, never above {n.highest_before:g} in {n.n_before} months before"
-            for n in found.notices
+            for n in (found.notices if len(items) < LATEST else ())
         ),
         tuple(row for record, row in rows if record.id in counted)[:EVENTS],
         tuple(row for record, row in rows if record.id not in counted)[:EVENTS],

@@ -1,5 +1,6 @@
 """Reports side by side, with what they share and what they dispute marked in the text."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,6 +20,8 @@ LINKED = ("disputed", "drift", "agreed")
 """Sections whose lines set sentences against each other; a sentence is marked by the first that has it."""
 WEIGHT = {"disputed": 5, "drift": 3, "agreed": 1}
 """What a shared line counts when the two reports to begin with are looked for."""
+LOOKED_AT = 20
+"""Reports of a line among which the two to begin with are looked for: prints of one text are all alike."""
 AT_ONCE = 6
 """Reports side by side at most."""
 
@@ -71,14 +74,14 @@ def letter_of(label: str) -> str:
 
 
 def _first_two(front: Page, lines: Iterable[tuple[str, Line]]) -> tuple[str, ...]:
-    letters = [card.letter for card in front.reports]
-    score = dict.fromkeys(combinations(letters, 2), 0)
+    places = {card.letter: n for n, card in enumerate(front.reports)}
+    score: Counter[tuple[str, ...]] = Counter()
     for key, line in lines:
-        here = sorted({letter_of(label) for label in line.cites}, key=letters.index)
+        here = sorted({letter_of(label) for label in line.cites}, key=lambda letter: places[letter])[:LOOKED_AT]
         for pair in combinations(here, 2):
             score[pair] += WEIGHT[key]
-    best = max(score, key=lambda pair: score[pair], default=())
-    return tuple(best) or tuple(letters[:2])
+    best = max(score, key=lambda pair: (score[pair], [-places[letter] for letter in pair]), default=())
+    return best or tuple(places)[:2]
 
 
 def _ties(lines: Iterable[tuple[str, Line]], chosen: Sequence[str]) -> dict[str, Tie]:

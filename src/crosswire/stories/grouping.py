@@ -7,7 +7,9 @@ from datetime import date
 
 import numpy as np
 
+from crosswire.language.vectors import Encoder, UniversalEncoder
 from crosswire.model import Document, Origin, Story
+from crosswire.stories.crossing import ALIKE_IN_MEANING, UNDATED, crossed
 from crosswire.stories.joining import ALIKE, joined
 from crosswire.stories.likeness import UNIT, Counts, Pairs, likenesses, weights
 from crosswire.stories.matter import Matter, Vocabulary
@@ -20,20 +22,23 @@ WINDOW = 7
 OTHER_MONTHS = 10
 """What likeness is divided by where the leads of two reports name months and none in common."""
 
-SETTING = f"{WINDOW} {ALIKE}"
+SETTING = f"{WINDOW} {ALIKE} {ALIKE_IN_MEANING} {UNDATED}"
 """What groups are made with, for telling whether kept ones would come out the same."""
 
 TIES = 5
 """Shared words that are named as what holds a story together."""
 
 
-def stories(docs: Sequence[Document], *, window: int = WINDOW, alike: float = ALIKE) -> tuple[Story, ...]:
+def stories(
+    docs: Sequence[Document], *, window: int = WINDOW, alike: float = ALIKE, encoder: Encoder | None = None
+) -> tuple[Story, ...]:
     """The events that the reports tell of, by id of their first report; each report is in exactly one story.
 
     Copies of one text count once and stay together. Words are weighed by how rare they are; groups are joined while
     their mean likeness is at least `alike` and not far below the likeness inside them. Two reports whose stated dates
     are more than `window` days apart speak against one event; an undated one is not bounded. The order of `docs`
-    changes nothing.
+    changes nothing. Where there are several languages, groups of different ones are joined by what they mean (`encoder`; by
+    default the universal one).
     """
     by_id = {doc.report.id: doc for doc in docs}
     vocabulary = Vocabulary()
@@ -45,7 +50,12 @@ def stories(docs: Sequence[Document], *, window: int = WINDOW, alike: float = AL
     named = [months(by_id[first]) for first in firsts]
     pairs = _dated(likenesses(told.matters, told.weigh), days, named, window)
     groups = joined(len(firsts), pairs, alike=alike)
-    found = (_story(group, [texts[firsts[place]] for place in group], by_id, told) for group in groups)
+    across = crossed(
+        groups, [by_id[first] for first in firsts], days, lambda: encoder or UniversalEncoder(), window=window
+    )
+    found = (
+        _story(group, [texts[firsts[place]] for place in group], by_id, told, across=ties) for group, ties in across
+    )
     return tuple(sorted(found, key=lambda story: story.reports[0]))
 
 
@@ -91,7 +101,14 @@ def _first_day(docs: Iterable[Document]) -> date | None:
     return min((day for doc in docs if (day := doc.report.written_on.value)), default=None)
 
 
-def _story(group: Sequence[int], texts: Sequence[Origin], by_id: Mapping[str, Document], told: _Told) -> Story:
+def _story(
+    group: Sequence[int],
+    texts: Sequence[Origin],
+    by_id: Mapping[str, Document],
+    told: _Told,
+    *,
+    across: tuple[str, ...] = (),
+) -> Story:
     """The story of the texts at these places."""
     names = sorted(name for origin in texts for name in origin.reports)
     members = [by_id[name] for name in names]
@@ -99,7 +116,7 @@ def _story(group: Sequence[int], texts: Sequence[Origin], by_id: Mapping[str, Do
     digest = hashlib.sha256("\n".join(names).encode()).hexdigest()[:12]
     headline = _headline([by_id[origin.reports[0]] for origin in texts], [told.matters[place] for place in group], told)
     ties = _ties([told.matters[place] for place in group], told, n_reports=len(names))
-    return Story(f"story:{digest}", tuple(names), headline, tuple(texts), written, ties)
+    return Story(f"story:{digest}", tuple(names), headline, tuple(texts), written, across or ties)
 
 
 def _headline(docs: Sequence[Document], matters: Sequence[Matter], told: _Told) -> str:

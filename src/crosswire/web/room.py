@@ -83,7 +83,7 @@ class Room:
         known = self.store.stories.get(stories)
         tallies = self.store.accounts.tallies(stories)
         due = self.store.found.due_of(stories, since=self.today.isoformat())
-        outlets = self.store.found.outlets_of(stories)
+        outlets = self.store.directory.outlets_of(stories)
         found = []
         for name in stories:
             story, tally = known.get(name), tallies.get(name)

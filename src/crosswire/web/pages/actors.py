@@ -19,10 +19,10 @@ def actors(request: Request) -> Response:
     """Who is named in the most of the latest reports; with `name`, that actor."""
     room = room_of(request)
     name = asked(request, "name")
-    known = room.store.found.actor(name) if name else None
+    known = room.store.directory.actor(name) if name else None
     if known is not None:
         return RedirectResponse(address("/actor", {"key": known.key}), 303)
-    found = room.moment("actors", room.store.found.actors)
+    found = room.moment("actors", room.store.directory.actors)
     listed = tuple(Named(each.key, each.name, each.n_reports) for each in found)  # type: ignore[attr-defined]  # see actors()
     return show(request, "actors", ActorsPage(listed, name), title="Actors")
 
@@ -41,11 +41,11 @@ def actor(request: Request) -> Response:
         tuple((month, {stance: n[stance] for stance in STANCES}) for month, n in sorted(months.items())),
         tuple(
             Quoted(each.name, each.text, each.source, each.day or "", each.report, each.story or "")
-            for each in room.store.found.quotes(who.key, limit=QUOTES)
+            for each in room.store.directory.quotes(who.key, limit=QUOTES)
         ),
         _about(room, who),
         pair_rows(room, side=who.key, limit=PAIRS),
-        room.rows(room.store.found.stories_naming(who.key, n_reports=who.n_reports, limit=STORIES)),
+        room.rows(room.store.directory.stories_of(who.key, n_reports=who.n_reports, limit=STORIES)),
     )
     return show(request, "actor", context, title=who.name)
 
@@ -56,9 +56,9 @@ def named(room: Room, key: str) -> Named:
     Raises:
         NotHereError: no report names it.
     """
-    known = room.store.found.actor(key) if key else None
+    known = room.store.directory.actor(key) if key else None
     if known is None:
-        name = room.store.found.names([key]).get(key) if key else None
+        name = room.store.directory.names([key]).get(key) if key else None
         if name is None:
             raise NotHereError(f"No report here names {key!r}." if key else "Say who: /actor?key=...")
         return Named(key, name, 0)

@@ -49,7 +49,7 @@ def search(request: Request) -> Response:
 def sources(request: Request) -> Response:
     """The sources, who prints whose text, and what could not be read."""
     room = room_of(request)
-    copies = room.store.found.copies()
+    copies = room.store.directory.copies()
     copied: Counter[str] = Counter()
     printed: Counter[str] = Counter()
     for first, copier, n in copies:
@@ -60,7 +60,7 @@ def sources(request: Request) -> Response:
             each.source.id, each.source.name, each.source.owner or "", each.source.country or "", each.n_reports,
             each.n_analysed, copied[each.source.name], printed[each.source.name],
         )
-        for each in room.store.found.outlets()
+        for each in room.store.directory.outlets()
     )  # fmt: skip
     rejected = room.store.rejects.each()
     rows = tuple((each.seen[:10], each.rejected.report, each.rejected.reason) for each in rejected[-REJECTED:][::-1])

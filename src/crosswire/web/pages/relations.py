@@ -32,7 +32,7 @@ def pair(request: Request) -> Response:
         tuple(PeriodRow(*row) for row in room.store.found.pair_months(a.key, b.key)),
         tuple(
             MeasureRow(
-                m.kind, _side(room.store.found.names([m.by]), m.by), _side(room.store.found.names([m.towards]), m.towards),
+                m.kind, _side(room.store.directory.names([m.by]), m.by), _side(room.store.directory.names([m.towards]), m.towards),
                 m.since.isoformat() if m.since else "", m.lifted.isoformat() if m.lifted else "",
             )
             for m in found.measures

@@ -70,7 +70,7 @@ def filters_of(request: Request) -> Filters:
 
 def _actor(room: Room, name: str) -> str | None:
     """The key of an actor that is named; the name itself where nobody is called so, to find nothing."""
-    known = room.store.found.actor(name) if name else None
+    known = room.store.directory.actor(name) if name else None
     return known.key if known else name or None
 
 
@@ -91,14 +91,14 @@ def _choices(room: Room) -> Choices:
 
 
 def _look_for_choices(room: Room) -> Choices:
-    outlets = room.store.found.outlets()
+    outlets = room.store.directory.outlets()
     codes = sorted({each.source.country for each in outlets if each.source.country}, key=country)
     return Choices(
         tuple(each.source.name for each in outlets[:200]),
         tuple((code, country(code)) for code in codes),
-        tuple((code, language_name(code)) for code in room.store.found.languages()),
-        tuple(room.store.found.places()),
-        tuple(each.name for each in room.store.found.actors()),
+        tuple((code, language_name(code)) for code in room.store.directory.languages()),
+        tuple(room.store.directory.places()),
+        tuple(each.name for each in room.store.directory.actors()),
     )
 
 
@@ -130,8 +130,8 @@ def tones_of(front: Page | None) -> Mapping[str, int]:
 
 def _members(room: Room, row: StoryRow, front: Page | None) -> tuple[Member, ...]:
     letters = {card.id: card.letter for card in front.reports} if front else {}
-    reports = room.store.found.reports_of(row.id)
-    origins = room.store.found.origins_of(row.id)
+    reports = room.store.directory.reports_of(row.id)
+    origins = room.store.directory.origins_of(row.id)
     place = {name: n for n, name in enumerate(dict.fromkeys(origins.get(each.id, each.id) for each in reports), 1)}
     found = [
         Member(

@@ -202,7 +202,7 @@ def test_a_file_of_corrections_does_the_same_in_another_store(
     kept = other.stories.now(port_story(other))
     assert kept is not None
     assert kept.headline == "The port"
-    assert len(other.stories.members([kept.id])[kept.id]) == 3
+    assert len(other.stories.members([kept.id])[kept.id]) == 4
     assert apply(other, parsed(content)).n_new == 0
     token = re.search(r'name="token" value="([0-9a-f]+)"', client.get("/corrections").text)
     assert token

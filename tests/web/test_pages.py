@@ -63,24 +63,33 @@ def test_every_page_is_json_too(client: TestClient, store: Store) -> None:
 
 def test_a_story_shows_origins_disputes_and_both_sentences(client: TestClient, store: Store) -> None:
     data = client.get(f"/story/{port_story(store)}.json").json()
-    assert data["story"]["n_reports"] == 4
-    assert data["story"]["n_origins"] == 2
+    assert data["story"]["n_reports"] == 5
+    assert data["story"]["n_origins"] == 3
     sections = {section["key"]: section for section in data["account"]["sections"]}
     told = sections["disputed"]["lines"][0]["excerpts"]
     assert {each["text"] for each in told} == {
         "About 400 dock workers have been on strike since Sunday.",
         "About 900 dock workers are on strike, the union Hafen said.",
     }
-    assert len({member["origin"] for member in data["members"]}) == 2
+    assert len({member["origin"] for member in data["members"]}) == 3
     assert dict(data["by_country"])["DNK"] == 2
+
+
+def test_a_report_in_another_language_is_in_its_story_and_leaves_nothing_out(client: TestClient, store: Store) -> None:
+    data = client.get(f"/story/{port_story(store)}.json").json()
+    (french,) = [member for member in data["members"] if member["id"] == "r5"]
+    assert french["state"] == "declared"
+    assert data["story"]["n_analysed"] == 4
+    left_out = client.get(f"/story/{port_story(store)}/left_out.json").json()["section"]["lines"]
+    assert not any(line["group"].startswith(f"{french['letter']} ") for line in left_out)
 
 
 @pytest.mark.parametrize(
     ("query", "n"),
     [
-        ("", 5), ("since=2031-03-12", 2), ("until=2031-03-06", 3), ("country=DNK", 1), ("country=FRA", 1),
+        ("", 4), ("since=2031-03-12", 2), ("until=2031-03-06", 2), ("country=DNK", 1), ("country=FRA", 1),
         ("source=Fjord Post", 1), ("actor=Kenya", 1), ("actor=nobody at all", 0), ("language=fr", 1),
-        ("search=salt", 1), ("disputed=1", 1), ("place=Oslo", 2), ("place=Nowhere", 0), ("sort=origins", 5),
+        ("search=salt", 1), ("disputed=1", 1), ("place=Oslo", 2), ("place=Nowhere", 0), ("sort=origins", 4),
         ("since=2031-03-12&country=NOR", 2),
     ],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Groups of reports in different languages that tell of one event: found by what their openings mean, not by their words."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -16,8 +17,14 @@ up to .60."""
 UNDATED = 0.7
 """The same where one of the two states no day: then nothing else tells this quake from the last."""
 
-OPENING = 300
-"""Code points of a report that are looked at, title included: press reports begin with what happened."""
+SHORTEST, LONGEST = 40, 250
+"""Code points of a first sentence: a shorter one is the place it was filed from, or a name; a longer one is cut."""
+
+REACH = 600
+"""Code points of a body in which its first sentence is looked for."""
+
+_END = re.compile(r"[.!?…。؟][\"”»’)]*(?=\s|$)")
+"""Where a sentence ends, in any of the languages."""
 
 ROWS = 512
 """Groups of one language that are set against all others at a time."""
@@ -108,19 +115,19 @@ def _vectors(groups: Sequence[Sequence[int]], docs: Sequence[Document], encoder:
 
 
 def _opening(doc: Document) -> str:
-    """The title and the first words of a report, without what was set aside."""
-    text, at, parts = doc.report.text, 0, [doc.report.title or ""]
+    """The title and the first sentence of a report, without what was set aside."""
+    text, at, body = doc.report.text, 0, ""
     span = doc.report.title_span or (0, 0)
-    aside = sorted([span, *(each.span for each in doc[Furniture])] if Furniture in doc else [span])
-    for start, end in aside:
-        parts.append(text[at:start])
+    for start, end in [
+        *sorted([span, *(each.span for each in doc[Furniture])] if Furniture in doc else [span]),
+        (len(text),) * 2,
+    ]:
+        body = " ".join(f"{body} {text[at : min(start, at + REACH)]}".split())
         at = max(at, end)
-        if sum(map(len, parts)) > 2 * OPENING:
+        if len(body) > REACH:
             break
-    else:
-        parts.append(text[at : at + 2 * OPENING])
-    words = " ".join(". ".join(part.strip() for part in parts if part.strip()).split())
-    return words[:OPENING]
+    ends = next((mark.end() for mark in _END.finditer(body) if mark.start() >= SHORTEST), LONGEST)
+    return f"{doc.report.title or ''}. {body[: min(ends, LONGEST)]}".strip(". ")
 
 
 def _span(days: Sequence[date | None]) -> tuple[date, date] | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from crosswire.brief.numbering import Numbering
 from crosswire.brief.page import Line, Page
 from crosswire.brief.wording import visible
+from crosswire.language.countries import by_code
 from crosswire.language.identify import language_name
 from crosswire.model import Brief, Furniture, Span, Telling
 
@@ -77,7 +78,8 @@ def _column(telling: Telling, numbering: Numbering, citing: dict[str, tuple[int,
     report = telling.report
     letter = numbering.letter(report.id)
     web = report.url if report.url and report.url.startswith(("https://", "http://")) else None
-    country = f", {report.source.country}" if report.source.country else ""
+    known = by_code(report.source.country or "")
+    country = f", {known.name}" if known else ""
     return Column(
         letter=letter,
         report=report.id,

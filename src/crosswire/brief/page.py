@@ -41,7 +41,8 @@ class Line:
     `mark` is its verdict, status or reason in a word; `head` our own words on it (a day, counts, a name); `excerpts`
     what it rests on; `cites` all labels it rests on; `why` the reason of a verdict as far as `head` does not say it;
     `sure` how sure the links behind it are ("0.61 of 1"); `first` whether it belongs to the one screen that is shown
-    when nobody asks for all; `number` counts through the whole page.
+    when nobody asks for all; `number` counts through the whole page; `against` pairs the labels of sentences that are set against
+    each other, where the line says that some are.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Line:
     why: str = ""
     sure: str = ""
     first: bool = False
+    against: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

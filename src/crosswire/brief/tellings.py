@@ -65,7 +65,18 @@ def two_sided(matter: Matter, *verdicts: str) -> Iterator[Line]:
             cites=matter.labels(tuple(statement.cites for statement in statements)),
             why=_why(finding, ground=False),
             sure=_sure(finding),
+            against=_against(matter, finding),
         )
+
+
+def _against(matter: Matter, finding: Finding) -> tuple[tuple[str, str], ...]:
+    """The labels of each two tellings that the verdict sets against each other: others tell the same as one of them."""
+    cites = {statement.id: statement.cites for statement in finding.statements}
+    links = [each for each in finding.links if each.relation == finding.verdict and {each.a, each.b} <= cites.keys()]
+    pairs = [(matter.label(cites[each.a]), matter.label(cites[each.b])) for each in links]
+    return tuple(dict.fromkeys(pairs)) or tuple(
+        (matter.label(finding.statements[0].cites), matter.label(each.cites)) for each in finding.statements[1:2]
+    )
 
 
 def disputed(matter: Matter) -> Iterator[Line]:

@@ -25,7 +25,7 @@ from crosswire.stories import one_story
 
 log = logging.getLogger(__name__)
 
-HOW = "1"
+HOW = "2"
 """Raised whenever the same reports would give another account, or one kept otherwise."""
 
 BATCH = 20

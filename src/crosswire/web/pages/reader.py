@@ -46,7 +46,9 @@ def reader(request: Request) -> Response:
     cards = {card.letter: card for card in front.reports}
     wanted = [letter.strip().upper() for letter in asked(request, "reports").split(",")]
     wanted += [letter.upper() for letter in request.query_params.getlist("report")]
-    chosen = tuple(dict.fromkeys(letter for letter in wanted if letter in cards))[:AT_ONCE] or _first_two(front, lines)
+    chosen = tuple(dict.fromkeys(letter for letter in wanted if letter in cards))[:AT_ONCE] or _first_two(
+        front, lines, room.store.directory.origins_of(row.id)
+    )
     ties = _ties(lines, chosen)
     columns = [_column(room, row.id, letter) for letter in chosen]
     context = ReaderPage(
@@ -73,13 +75,16 @@ def letter_of(label: str) -> str:
     return label.rstrip("0123456789")
 
 
-def _first_two(front: Page, lines: Iterable[tuple[str, Line]]) -> tuple[str, ...]:
+def _first_two(front: Page, lines: Iterable[tuple[str, Line]], origins: Mapping[str, str]) -> tuple[str, ...]:
+    """The two reports of different origins that have most to do with each other."""
     places = {card.letter: n for n, card in enumerate(front.reports)}
+    origin = {card.letter: origins.get(card.id, card.id) for card in front.reports}
     score: Counter[tuple[str, ...]] = Counter()
     for key, line in lines:
         here = sorted({letter_of(label) for label in line.cites}, key=lambda letter: places[letter])[:LOOKED_AT]
-        for pair in combinations(here, 2):
-            score[pair] += WEIGHT[key]
+        for pair in {_letters(each, places) for each in line.against} or combinations(here, 2):
+            if len({origin[letter] for letter in pair}) == 2:
+                score[pair] += WEIGHT[key]
     best = max(score, key=lambda pair: (score[pair], [-places[letter] for letter in pair]), default=())
     return best or tuple(places)[:2]
 
@@ -91,9 +96,16 @@ def _ties(lines: Iterable[tuple[str, Line]], chosen: Sequence[str]) -> dict[str,
         here = [label for label in line.cites if letter_of(label) in chosen]
         for label in here:
             others = tuple(each for each in here if letter_of(each) != letter_of(label))
+            if key != "agreed":
+                set_against = {each for pair in line.against if label in pair for each in pair}
+                others = tuple(each for each in others if each in set_against)
             if others and label not in found:
                 found[label] = Tie(key, line.number, others)
     return found
+
+
+def _letters(labels: tuple[str, str], places: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted({letter_of(label) for label in labels}, key=lambda letter: places[letter]))
 
 
 def _text(column: Column, card: ReportCard, ties: Mapping[str, Tie]) -> Text:

@@ -1,5 +1,6 @@
 """The pages as a program sees them: each opens, each is JSON too, each filter narrows, nothing hostile gets through."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,10 @@ import pytest
 from make_room import filled, port_story
 from starlette.testclient import TestClient
 
-from crosswire.desk.keeping import open_store
+from crosswire.desk.accounting import take_stock
+from crosswire.desk.keeping import add, open_store
 from crosswire.desk.users import add_user
+from crosswire.desk.working import work
 from crosswire.store import Store
 from crosswire.web.app import reading_room
 from crosswire.web.guard import MOST_BYTES
@@ -221,6 +224,7 @@ def test_nobody_reads_or_corrects_from_elsewhere_without_a_password(tmp_path: Pa
     with TestClient(app, base_url="http://room.example") as client:
         assert client.get("/", follow_redirects=False).headers["location"] == "/login?after=/"
         assert client.get("/index.json").status_code == 401
+        assert "reports analysed" not in client.get("/login").text
         wrong = {"token": _token(client, "/login"), "name": "Grace", "password": "wrong horse"}
         assert client.post("/login", data=wrong).status_code == 401
         for after in ("//evil.example", "https://evil.example", "/\\evil"):
@@ -235,3 +239,38 @@ def test_nobody_reads_or_corrects_from_elsewhere_without_a_password(tmp_path: Pa
         out = client.post("/logout", data={"token": _token(client, f"/story/{story}")}, follow_redirects=False)
         assert out.headers["location"] == "/login"
         assert client.get("/", follow_redirects=False).status_code == 303
+
+
+def test_the_agenda_says_what_another_story_made_of_a_plan(tmp_path: Path) -> None:
+    rows = [
+        ("a", "2031-06-02", "Council to meet on fishing", "The Baltic Sea Council will meet in Gdansk on 8 July to agree on fishing, Poland said on Monday."),
+        ("b", "2031-07-14", "Baltic Sea Council adopts rescue plan", "The Baltic Sea Council met in Gdansk on 13 July and adopted a plan to save the cod."),
+    ]  # fmt: skip
+    source = tmp_path / "r.jsonl"
+    lines = (
+        {"id": name, "source": name, "title": title, "text": words, "published": day, "language": "en"}
+        for name, day, title, words in rows
+    )
+    source.write_text("".join(json.dumps(each) + "\n" for each in lines), "utf-8")
+    store = open_store(tmp_path / "s.db", create=True)
+    add(store, [source])
+    work(store)
+    take_stock(store)
+    assert store.stories.count() == 2
+    with TestClient(reading_room(store, user="Ada"), base_url=BASE) as client:
+        (plan,) = client.get("/agenda.json?month=2031-07").json()["plans"]
+    assert plan["status"].startswith("held")
+
+
+def test_where_there_are_users_reading_is_free_on_this_machine_and_correcting_is_not(
+    client: TestClient, store: Store
+) -> None:
+    with TestClient(reading_room(store, user=None), base_url=BASE) as stranger:
+        story = f"/story/{port_story(store)}"
+        page = stranger.get(story).text
+        assert 'href="/login?after=' in page
+        assert "Put right" not in page
+        answer = stranger.post(
+            "/do", data={"token": _token(stranger, "/login"), "do": "rename", "story": "x", "title": "y"}
+        )
+        assert answer.status_code == 403

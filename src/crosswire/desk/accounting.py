@@ -14,6 +14,7 @@ from crosswire.compare.actors import actors
 from crosswire.compare.dates import borrow
 from crosswire.desk.comparing import dated
 from crosswire.desk.correcting import corrected, judged, touches
+from crosswire.desk.following import follow
 from crosswire.desk.found import copied, events_of, places_of, plans_of, positions_of
 from crosswire.desk.keeping import stamp
 from crosswire.desk.storying import read, regroup
@@ -79,6 +80,8 @@ def account_anew(
         if told is not None:
             told(min(at + BATCH, len(stale)), len(stale))
     _tell_misfits(store, hands, misfits, [member for name in stale for member in members[name]])
+    if stale:
+        follow(store, members)
     return len(stale)
 
 

@@ -113,6 +113,21 @@ class Accounts:
         with self.database.writing() as connection:
             drop_accounts(connection, ids)
 
+    def latest(self, *, limit: int) -> list[str]:
+        """The stories that have an account, the latest first."""
+        query = select(accounts.c.story).join(stories, stories.c.id == accounts.c.story)
+        query = query.order_by(stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id)
+        with self.database.reading() as connection:
+            return list(connection.execute(query.limit(limit)).scalars())
+
+    def put_plans(self, ids: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Keep these plans, each with its story, in place of all that were kept of these stories."""
+        with self.database.writing() as connection:
+            for some in _steps(ids):
+                connection.execute(delete(plans).where(plans.c.story.in_(some)))
+            if rows:
+                connection.execute(plans.insert(), [dict(row) for row in rows])
+
     def part(self, story: str, name: str) -> Any:
         """One part of an account as plain data; None where there is none."""
         query = select(account_parts.c.data).where(account_parts.c.story == story, account_parts.c.part == name)

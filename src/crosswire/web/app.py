@@ -66,7 +66,7 @@ def reading_room(store: Store, *, user: str | None, only_loopback: bool = True, 
         ],
         exception_handlers={CrosswireError: _told, HTTPException: _missing, Exception: _broken},
     )
-    app.state.room = Room(store, sessions, user)
+    app.state.room = Room(store, sessions, user, must_log_in)
     return app
 
 

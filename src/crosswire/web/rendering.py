@@ -48,6 +48,7 @@ def show(request: Request, template: str, context: object, *, title: str, status
         user=session.user or room.user,
         may_write=bool(session.user or room.user) and not room.store.database.fixed,
         logged_in=bool(session.user),
+        outside=room.must_log_in and not session.user,
         token=room.place if session.token else "",
     )  # fmt: skip
     if key is not None:

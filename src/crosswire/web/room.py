@@ -34,6 +34,7 @@ class Room:
     store: Store
     sessions: Sessions
     user: str | None = None
+    must_log_in: bool = False
     kept: dict[str, tuple[float, object]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     place: str = field(default_factory=lambda: secrets.token_hex(32))

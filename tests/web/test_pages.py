@@ -262,9 +262,7 @@ def test_the_agenda_says_what_another_story_made_of_a_plan(tmp_path: Path) -> No
     assert plan["status"].startswith("held")
 
 
-def test_where_there_are_users_reading_is_free_on_this_machine_and_correcting_is_not(
-    client: TestClient, store: Store
-) -> None:
+def test_where_there_are_users_reading_is_free_on_this_machine_and_correcting_is_not(store: Store) -> None:
     with TestClient(reading_room(store, user=None), base_url=BASE) as stranger:
         story = f"/story/{port_story(store)}"
         page = stranger.get(story).text

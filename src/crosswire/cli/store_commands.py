@@ -36,7 +36,7 @@ ALLOW_HOST = click.option(
 
 def open_kept(context: click.Context, named: str | None, *, create: bool = False) -> "Store":
     """The store that an option, the environment or the settings name."""
-    from crosswire.desk.keeping import open_store  # noqa: PLC0415  # --help must not wait for what only work needs
+    from crosswire.desk.opening import open_store  # noqa: PLC0415  # --help must not wait for what only work needs
 
     return open_store(_path(context, named), create=create)
 

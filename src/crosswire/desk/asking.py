@@ -99,7 +99,8 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     first = story.days[0]
     if first is None:
         return []
-    docs = _some(store, story)
+    made_by = made_now().layers[Furniture.__name__]
+    docs = _some(store, story, made_by)
     words = telling(docs, most=WORDS)
     found: Counter[str] = Counter()
     for pair in combinations(words, 2):
@@ -108,16 +109,16 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     known = store.stories.get(found.keys() - {story.id})
     before = [each for each in known.values() if each.days[1] is not None and each.days[1] < first]
     before = sorted(before, key=lambda each: (-found[each.id], each.id))[:NEAREST]
-    others = [_some(store, old) for old in before]
+    others = [_some(store, old, made_by) for old in before]
     alike = told_before(docs, others)
     kept = [old for old, likeness in zip(before, alike, strict=True) if likeness >= ALIKE]
     return sorted(kept, key=lambda old: (old.days[1] or "", old.id), reverse=True)
 
 
-def _some(store: Store, story: KeptStory) -> list[Document]:
+def _some(store: Store, story: KeptStory, made_by: str) -> list[Document]:
     """The first reports of a story with their furniture marked, as it was when they were analysed."""
     numbers = store.stories.members([story.id])[story.id][:FEW]
-    marks = store.layers.of_kind(Furniture, numbers, made_by=made_now().layers[Furniture.__name__])
+    marks = store.layers.of_kind(Furniture, numbers, made_by=made_by)
     return [
         Document(report).adding(Furniture, marks[n]) if n in marks else document(report)
         for n, report in read(store, numbers)

@@ -13,7 +13,7 @@ from crosswire.web.pages.actors import named, pair_rows
 from crosswire.web.rendering import country, show
 from crosswire.web.room import asked, day_asked, room_of
 
-EVENTS, LATEST = 60, 150
+EVENTS, LATEST = 40, 80
 """Events of a list, and events between two sides that measures are told from: the latest ones."""
 
 

@@ -57,10 +57,7 @@ def account_anew(
     """The same for the stories as they were grouped before."""
     members, seen = store.accounts.members(), store.accounts.seen()
     hands = [each.correction for each in store.corrections.each()]
-    by_report: dict[str, list[Correction]] = {}
-    for each in hands:
-        for name in {words.report for words in each.passages}:
-            by_report.setdefault(name, []).append(each)
+    by_report = _by_report(hands)
     wanted = {
         story: print_of(held, by_report)
         for story, held in members.items()
@@ -86,20 +83,28 @@ def account_anew(
 
 
 def accounted_again(store: Store, name: str) -> None:
-    """Make the account of one story anew, where it is out of date or a hand corrected something in it."""
+    """Make the account of one story anew, where it is out of date or a hand changed it; of one that is part of another, that one's."""
     kept = store.stories.now(name)
+    if kept is None or kept.id != name:
+        store.accounts.drop([name])
     held = store.accounts.members_of(kept.id) if kept else []
     if kept is None or not any(member.state == "analysed" for member in held):
         return
     hands = touches([each.correction for each in store.corrections.each()], [member.id for member in held])
-    by_report: dict[str, list[Correction]] = {}
-    for each in hands:
-        for report in {words.report for words in each.passages}:
-            by_report.setdefault(report, []).append(each)
+    by_report = _by_report(hands)
     encoder = UniversalEncoder()
     found, unfit = _account(store, kept.id, print_of(held, by_report), held, by_report, encoder)
     store.accounts.put([found], now=stamp())
     _tell_misfits(store, hands, {each.correction.id: each.reason for each in unfit}, held)
+
+
+def _by_report(hands: Iterable[Correction]) -> dict[str, list[Correction]]:
+    """The corrections that speak of each report."""
+    found: dict[str, list[Correction]] = {}
+    for each in hands:
+        for name in {words.report for words in each.passages}:
+            found.setdefault(name, []).append(each)
+    return found
 
 
 def print_of(members: Sequence[Member], hands: Mapping[str, Sequence[Correction]]) -> str:

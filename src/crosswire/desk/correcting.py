@@ -167,8 +167,9 @@ def _about(finding: Finding, correction: Correction, texts: dict[str, str]) -> b
         cited = [cites for cites in finding.evidence if cites.report == words.report]
         if span is None or not any(cites.start < span[1] and span[0] < cites.end for cites in cited):
             return False
-    # One passage alone speaks of what that report alone tells.
-    return len(correction.passages) > 1 or len({cites.report for cites in finding.evidence}) == 1
+    # One passage alone speaks of what is told in these words alone, by one report or by prints of it.
+    told = {" ".join(texts.get(cites.report, "")[cites.start : cites.end].split()) for cites in finding.evidence}
+    return len(correction.passages) > 1 or len(told) == 1
 
 
 def _with_verdict(finding: Finding, correction: Correction) -> Finding:

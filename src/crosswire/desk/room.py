@@ -1,6 +1,6 @@
 """What the reading room asks of the desk: one place that names it all, so that the pages know no other room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from crosswire.desk.clock import now, stamp
@@ -12,7 +12,7 @@ from crosswire.model.correction import OF_TEXT, VERDICTS
 from crosswire.store import Entry, Item, KeptCorrection, KeptStory, Store, Wanted, open_store
 
 __all__ = [
-    "OF_TEXT", "VERDICTS", "Entry", "Item", "KeptCorrection", "KeptStory", "Store", "Wanted", "agenda_of", "between",
+    "OF_TEXT", "VERDICTS", "Entry", "Item", "KeptCorrection", "KeptStory", "Store", "Wanted", "agenda_of", "between", "compare_again",
     "correct", "day_named", "find", "fits", "known", "now", "open_store", "record_of", "stamp", "undo_correction",
     "wanted",
 ]  # fmt: skip
@@ -64,6 +64,11 @@ def _follow(store: Store, correction: Correction, stories: Sequence[str]) -> Non
     if correction.kind in OF_TEXT:
         store.waiting.anew([words.report for words in correction.passages])
         return
+    compare_again(store, stories)
+
+
+def compare_again(store: Store, stories: Iterable[str]) -> None:
+    """Make the accounts of stories anew that a hand changed."""
     from crosswire.desk.accounting import accounted_again  # noqa: PLC0415  # pages must not wait for what compares
 
     for name in stories:

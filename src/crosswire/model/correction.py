@@ -10,8 +10,6 @@ CorrectionKind = Literal["speaker", "date", "written", "article", "dismiss", "ve
 """Another speaker of what is quoted; another day of a time expression; another day of writing; what was set aside is
 part of the article; a finding that is none; another verdict of a finding."""
 
-KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
-
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 OF_TEXT: tuple[CorrectionKind, ...] = ("article",)

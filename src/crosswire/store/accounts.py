@@ -149,15 +149,6 @@ class Accounts:
         with self.database.reading() as connection:
             return int(connection.execute(select(func.count()).select_from(accounts)).scalar_one())
 
-    def stories_of(self, numbers: Iterable[int]) -> set[str]:
-        """The stories whose accounts rest on these reports."""
-        found: set[str] = set()
-        with self.database.reading() as connection:
-            for some in _steps(numbers):
-                query = select(story_reports.c.story).where(story_reports.c.report.in_(some))
-                found |= set(connection.execute(query).scalars())
-        return found
-
 
 def _members() -> Select[Any]:
     query = select(story_reports.c.story, reports.c.n, reports.c.id, reports.c.state, reports.c.made_by)
@@ -187,13 +178,6 @@ def drop_accounts_of(connection: Connection, names: Sequence[str]) -> None:
     query = select(story_reports.c.story).join(reports, reports.c.n == story_reports.c.report)
     for some in _steps(names):
         drop_accounts(connection, list(connection.execute(query.where(reports.c.id.in_(some))).scalars()))
-
-
-def drop_left(connection: Connection) -> None:
-    """Take out the accounts of stories that have no report left, or are part of another now."""
-    left = select(stories.c.id).where(stories.c.n_reports > 0)
-    gone = connection.execute(select(accounts.c.story).where(accounts.c.story.not_in(left))).scalars()
-    drop_accounts(connection, list(gone))
 
 
 def _put(connection: Connection, account: Account, *, now: str) -> None:

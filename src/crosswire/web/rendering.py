@@ -79,7 +79,6 @@ def environment() -> "Environment":
         "country": country,
         "language": language_name,
         "part": lambda text: quote(str(text), safe=""),
-        "query": urlencode,
         "n": lambda number: f"{number:,}",
         "zip": zip,
         "groupby_in_order": _groups,

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from crosswire.brief.page import Line
-from crosswire.desk.room import VERDICTS, correct, stamp, undo_correction
+from crosswire.desk.room import VERDICTS, compare_again, correct, stamp, undo_correction
 from crosswire.errors import UsageError
 from crosswire.model import Citation, Correction, Passage, passage
 from crosswire.web.contexts import CorrectPage, Decision
@@ -133,7 +133,9 @@ def _merge(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     from crosswire.desk.deciding import merge  # noqa: PLC0415  # see _apply
 
     other = _needed(fields, "other", "which story it is one with: its id, or the address of its page")
-    story = merge(room.store, [fields["story"], other.rstrip("/").rpartition("/")[2]], by=fields["by"])
+    names = [fields["story"], other.rstrip("/").rpartition("/")[2]]
+    story = merge(room.store, names, by=fields["by"])
+    compare_again(room.store, names)
     return f"/story/{story.id}"
 
 
@@ -142,7 +144,9 @@ def _split(room: Room, fields: Mapping[str, str], reports: list[str]) -> str:
 
     if not reports:
         raise UsageError("Tick the reports that tell of another story.")
-    return f"/story/{split(room.store, fields['story'], reports, by=fields['by']).id}"
+    story = split(room.store, fields["story"], reports, by=fields["by"])
+    compare_again(room.store, [fields["story"], story.id])
+    return f"/story/{story.id}"
 
 
 def _rename(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
@@ -154,7 +158,9 @@ def _rename(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
 def _undo_story(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     from crosswire.desk.deciding import undo  # noqa: PLC0415  # see _apply
 
-    undo(room.store, _number(fields))
+    entry = undo(room.store, _number(fields))
+    numbers = room.store.reports.numbers([*entry.data["reports"], *entry.data["with"]])
+    compare_again(room.store, {entry.story, *room.store.stories.of(numbers.values()).values()})
     return "/corrections"
 
 

@@ -1,8 +1,11 @@
 """A store for the tests of the reading room: reports of our own, read, analysed and compared as a user's would be."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
+
+from starlette.testclient import TestClient
 
 from crosswire.desk.accounting import take_stock
 from crosswire.desk.keeping import add
@@ -72,3 +75,15 @@ def filled(folder: Path) -> Store:
 def port_story(store: Store) -> str:
     """The id of the story on the port."""
     return next(iter(store.stories.of(store.reports.numbers(["r1"]).values()).values()))
+
+
+def token_of(client: TestClient, path: str) -> str:
+    """The token that the forms of a page carry."""
+    found = re.search(r'name="token" value="([0-9a-f]+)"', client.get(path).text)
+    assert found
+    return found[1]
+
+
+def send(client: TestClient, path: str, **fields: str | list[str]) -> int:
+    """Fill in a form of the page at a path, and send it; the status that comes back."""
+    return client.post("/do", data={"token": token_of(client, path), **fields}, follow_redirects=False).status_code

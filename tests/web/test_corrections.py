@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from make_room import filled, port_story
+from make_room import filled, port_story, send
 from starlette.testclient import TestClient
 
 from crosswire.desk.accounting import take_stock
@@ -30,12 +30,6 @@ def client(store: Store) -> Iterator[TestClient]:
         yield found
 
 
-def _send(client: TestClient, path: str, **fields: str | list[str]) -> int:
-    found = re.search(r'name="token" value="([0-9a-f]+)"', client.get(path).text)
-    assert found
-    return client.post("/do", data={"token": found[1], **fields}, follow_redirects=False).status_code
-
-
 def _lines(client: TestClient, store: Store, key: str) -> list[dict[str, object]]:
     answer = client.get(f"/story/{port_story(store)}/{key}.json")
     found: list[dict[str, object]] = answer.json()["section"]["lines"] if answer.status_code == 200 else []
@@ -44,6 +38,12 @@ def _lines(client: TestClient, store: Store, key: str) -> list[dict[str, object]
 
 def _form(store: Store, query: str) -> str:
     return f"/story/{port_story(store)}/correct?{query}"
+
+
+def _dismissed(client: TestClient, store: Store, key: str, line: dict[str, object]) -> int:
+    number = str(line["number"])
+    fields = {"do": "dismiss", "story": port_story(store), "section": key, "line": number}
+    return send(client, _form(store, f"section={key}&line={number}"), **fields)
 
 
 def _letter(store: Store, report: str) -> str:
@@ -56,23 +56,12 @@ def test_a_finding_that_is_dismissed_is_gone_and_comes_back_when_that_is_taken_b
     client: TestClient, store: Store
 ) -> None:
     (line,) = _lines(client, store, "disputed")
-    at = f"section=disputed&line={line['number']}"
-    assert (
-        _send(
-            client,
-            _form(store, at),
-            do="dismiss",
-            story=port_story(store),
-            section="disputed",
-            line=str(line["number"]),
-        )
-        == 303
-    )
+    assert _dismissed(client, store, "disputed", line) == 303
     assert _lines(client, store, "disputed") == []
     assert "is no finding" in client.get("/corrections").text
-    assert _send(client, "/corrections", do="undo", n="1") == 303
+    assert send(client, "/corrections", do="undo", n="1") == 303
     assert len(_lines(client, store, "disputed")) == 1
-    assert _send(client, "/corrections", do="undo", n="1") == 400
+    assert send(client, "/corrections", do="undo", n="1") == 400
 
 
 def test_a_verdict_by_hand_moves_the_finding_and_says_who_gave_it(client: TestClient, store: Store) -> None:
@@ -85,7 +74,7 @@ def test_a_verdict_by_hand_moves_the_finding_and_says_who_gave_it(client: TestCl
         "section": "disputed",
         "line": str(line["number"]),
     }
-    assert _send(client, _form(store, at), **fields) == 303
+    assert send(client, _form(store, at), **fields) == 303
     (line,) = _lines(client, store, "disputed")
     assert line["mark"] == "divergent"
     assert "by hand (Ada)" in str(line)
@@ -95,7 +84,7 @@ def test_another_speaker_is_heard_instead(client: TestClient, store: Store) -> N
     label = f"{_letter(store, 'r2')}3"
     words = "About 900 dock workers are on strike"
     fields = {"do": "speaker", "value": "Jo Lund", "story": port_story(store), "of": "r2", "at": label, "words": words}
-    assert _send(client, _form(store, f"at={label}"), **fields) == 303
+    assert send(client, _form(store, f"at={label}"), **fields) == 303
     heads = [str(line["head"]) for line in _lines(client, store, "voices")]
     assert "Jo Lund" in heads
     assert not any("Hafen" in head for head in heads)
@@ -111,14 +100,14 @@ def test_another_day_moves_the_plan(client: TestClient, store: Store) -> None:
         "at": label,
         "words": "14 March",
     }
-    assert _send(client, _form(store, f"at={label}"), **fields) == 303
+    assert send(client, _form(store, f"at={label}"), **fields) == 303
     assert "30 April 2031" in str(_lines(client, store, "due"))
 
 
 def test_another_day_of_writing_moves_what_is_counted_from_it(client: TestClient, store: Store) -> None:
     label = f"{_letter(store, 'r1')}1"
     fields = {"do": "written", "value": "2032-03-02", "story": port_story(store), "of": "r1", "at": label}
-    assert _send(client, _form(store, f"at={label}"), **fields) == 303
+    assert send(client, _form(store, f"at={label}"), **fields) == 303
     assert "2032" in str(_lines(client, store, "due"))
 
 
@@ -128,7 +117,7 @@ def test_what_is_part_of_the_article_after_all_is_read_anew(client: TestClient, 
     aside = "Sign up for our newsletter"
     assert aside not in str(store.accounts.part(story, "section only"))
     fields = {"do": "article", "story": story, "of": "r7", "at": "", "words": aside}
-    assert _send(client, f"/story/{story}/correct?at=A1", **fields) == 303
+    assert send(client, f"/story/{story}/correct?at=A1", **fields) == 303
     assert store.waiting.count() == 1
     work(store)
     take_stock(store)
@@ -142,15 +131,18 @@ def test_what_is_part_of_the_article_after_all_is_read_anew(client: TestClient, 
 def test_stories_are_split_merged_renamed_and_all_of_it_taken_back(client: TestClient, store: Store) -> None:
     story = port_story(store)
     before = store.stories.members([story])
-    assert _send(client, f"/story/{story}", do="split", story=story, report=["r2"]) == 303
+    assert send(client, f"/story/{story}", do="split", story=story, report=["r2"]) == 303
     other = next(iter(store.stories.of(store.reports.numbers(["r2"]).values()).values()))
     assert other != port_story(store)
-    assert _send(client, f"/story/{story}", do="merge", story=port_story(store), other=other) == 303
-    assert _send(client, f"/story/{story}", do="rename", story=port_story(store), title="The port") == 303
+    assert send(client, f"/story/{story}", do="merge", story=port_story(store), other=other) == 303
+    assert send(client, f"/story/{story}", do="rename", story=port_story(store), title="The port") == 303
+    front = store.accounts.part(port_story(store), "front")
+    assert len(front["reports"]) == 5
+    assert store.accounts.part(other, "front") is None
     for n in [
         each.n for each in reversed(store.stories.log(kinds=("split by hand", "merged by hand", "renamed by hand")))
     ]:
-        assert _send(client, "/corrections", do="undo-story", n=str(n)) == 303
+        assert send(client, "/corrections", do="undo-story", n=str(n)) == 303
     assert store.stories.members([port_story(store)]).popitem()[1] == before[story]
 
 
@@ -179,17 +171,9 @@ def test_a_file_of_corrections_does_the_same_in_another_store(
 ) -> None:
     story = port_story(store)
     (line,) = _lines(client, store, "disputed")
-    number = str(line["number"])
-    _send(
-        client,
-        _form(store, f"section=disputed&line={number}"),
-        do="dismiss",
-        story=story,
-        section="disputed",
-        line=number,
-    )
-    _send(client, f"/story/{story}", do="split", story=story, report=["r2"])
-    _send(client, f"/story/{story}", do="rename", story=story, title="The port")
+    assert _dismissed(client, store, "disputed", line) == 303
+    send(client, f"/story/{story}", do="split", story=story, report=["r2"])
+    send(client, f"/story/{story}", do="rename", story=story, title="The port")
     content = client.get("/corrections.jsonl").text
     assert content == exported(store)
     other = filled(tmp_path_factory.mktemp("other"))
@@ -231,15 +215,7 @@ def test_the_commands_carry_corrections_too(client: TestClient, store: Store, tm
     from crosswire.cli import crosswire  # noqa: PLC0415
 
     (line,) = _lines(client, store, "disputed")
-    number = str(line["number"])
-    _send(
-        client,
-        _form(store, f"section=disputed&line={number}"),
-        do="dismiss",
-        story=port_story(store),
-        section="disputed",
-        line=number,
-    )
+    assert _dismissed(client, store, "disputed", line) == 303
     place = ["--store", str(store.database.path)]
     run = CliRunner()
     assert "dismiss" in run.invoke(crosswire, ["corrections", "list", *place]).output
@@ -257,17 +233,9 @@ def test_a_file_of_corrections_holds_without_a_store(client: TestClient, store: 
     label = f"{_letter(store, 'r2')}3"
     words = "About 900 dock workers are on strike"
     fields = {"do": "speaker", "value": "Jo Lund", "story": port_story(store), "of": "r2", "at": label, "words": words}
-    _send(client, _form(store, f"at={label}"), **fields)
+    send(client, _form(store, f"at={label}"), **fields)
     (line,) = _lines(client, store, "disputed")
-    number = str(line["number"])
-    _send(
-        client,
-        _form(store, f"section=disputed&line={number}"),
-        do="dismiss",
-        story=port_story(store),
-        section="disputed",
-        line=number,
-    )
+    assert _dismissed(client, store, "disputed", line) == 303
     file = tmp_path / "hand.jsonl"
     file.write_text(exported(store) + _OTHER, "utf-8")
     reports = next(tmp_path.glob("reports.jsonl"))
@@ -293,8 +261,6 @@ def test_what_is_forgotten_is_in_no_account(store: Store) -> None:
 
 
 def test_what_prints_of_one_text_tell_can_be_dismissed(client: TestClient, store: Store) -> None:
-    story, lines = port_story(store), _lines(client, store, "agreed")
-    (line,) = [each for each in lines if "embargo" in str(each["excerpts"])]
-    at = {"section": "agreed", "line": str(line["number"])}
-    assert _send(client, _form(store, f"section=agreed&line={line['number']}"), do="dismiss", story=story, **at) == 303
+    (line,) = [each for each in _lines(client, store, "agreed") if "embargo" in str(each["excerpts"])]
+    assert _dismissed(client, store, "agreed", line) == 303
     assert not any("embargo" in str(each["excerpts"]) for each in _lines(client, store, "agreed"))

@@ -286,6 +286,12 @@ class _Hands:
             if each.kind == PARTS and some and others:
                 apart.append((some, others[0]))
             elif some and others:
+                # What was split and is merged again is one: the later decision holds.
+                apart = [
+                    (out, left)
+                    for out, left in apart
+                    if not (out & some and left in others) and not (out & set(others) and left in some)
+                ]
                 for one, other in ((a, b) for a in some for b in others):
                     bound.setdefault(one, set()).add(other)
                     bound.setdefault(other, set()).add(one)

@@ -7,14 +7,14 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from crosswire.desk.room import Store
 from crosswire.errors import CrosswireError, StoreError, UsageError
-from crosswire.web.guard import Guard, Sessions
+from crosswire.web.guard import MOST_BYTES, Guard, Sessions
 from crosswire.web.memory import Page, remembered
 from crosswire.web.pages import actors, agenda, corrections, login, looking, reader, relations, stories
 from crosswire.web.rendering import trouble
@@ -64,7 +64,12 @@ def reading_room(store: Store, *, user: str | None, only_loopback: bool = True, 
             Middleware(Guard, sessions=sessions, only_loopback=only_loopback, must_log_in=must_log_in),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
         ],
-        exception_handlers={CrosswireError: _told, HTTPException: _missing, Exception: _broken},
+        exception_handlers={
+            CrosswireError: _told,
+            ClientDisconnect: _too_large,
+            HTTPException: _missing,
+            Exception: _broken,
+        },
     )
     app.state.room = Room(store, sessions, user, must_log_in)
     return app
@@ -75,6 +80,11 @@ def _told(request: Request, error: Exception) -> Response:
         return trouble(request, 404, str(error), "It may be part of another story, or forgotten.")
     status = 400 if isinstance(error, UsageError) else 503 if isinstance(error, StoreError) else 422
     return trouble(request, status, str(error))
+
+
+def _too_large(request: Request, _: Exception) -> Response:
+    """The guard cuts off a body that grows too large; to a reader who went away nothing can be said."""
+    return trouble(request, 413, f"That is too large: at most {MOST_BYTES:,} bytes.")
 
 
 def _missing(request: Request, error: Exception) -> Response:

@@ -46,7 +46,7 @@ def align(
         return ()
     opinions = _Opinions.of(judge or shipped(), rows)
     found = [link for n in range(len(pairs)) for link in _links(space, pairs, opinions, n)]
-    found += [link for i, j in opposed(space) for link in _opposed_links(space, int(i), int(j))]
+    found += [link for i, j in opposed(space, pairs) for link in _opposed_links(space, int(i), int(j))]
     return tuple(sorted(found, key=lambda link: (link.a, link.b, link.relation)))
 
 

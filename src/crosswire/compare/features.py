@@ -66,18 +66,16 @@ def _of_ranks(field: Field, pairs: Places) -> list[Column]:
 def _ranks(field: Field, matrix: Matrix, pairs: Places) -> tuple[Column, Column]:
     ranks = np.zeros(len(pairs))
     margins = np.zeros(len(pairs))
-    for n, (i, j) in enumerate(pairs):
-        start, end = field.bounds[_report(field, int(j))]
-        row = matrix[i, start:end]
-        here = row[j - start]
-        ranks[n] = min(10, int((row > here).sum()))
-        others = np.delete(row, j - start)
-        margins[n] = here - (others.max() if len(others) else 0.0)
+    for start, end in field.bounds:
+        here = np.flatnonzero((pairs[:, 1] >= start) & (pairs[:, 1] < end))
+        rows, at = matrix[pairs[here, 0], start:end], pairs[here, 1] - start
+        every = np.arange(len(here))
+        own = rows[every, at]
+        ranks[here] = np.minimum(10, (rows > own[:, None]).sum(axis=1))
+        rows[every, at] = -np.inf
+        others = rows.max(axis=1) if end - start > 1 else np.zeros(len(here), dtype=np.float32)
+        margins[here] = own - others
     return ranks, margins
-
-
-def _report(field: Field, n: int) -> int:
-    return next(at for at, (start, end) in enumerate(field.bounds) if start <= n < end)
 
 
 _PLACE_NAMES = (

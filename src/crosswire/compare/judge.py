@@ -2,15 +2,19 @@
 
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
 import numpy as np
 
+from crosswire.compare.candidates import Places
 from crosswire.compare.features import NAMES, Column
 from crosswire.compare.likeness import Matrix
 from crosswire.errors import ModelError
+
+AT_ONCE = 1000
+"""Rows that go through all trees together."""
 
 FORMAT = 1
 """Version of the weights file; raised when its layout or the meaning of a feature changes."""
@@ -30,27 +34,38 @@ class Head:
     offset: float
     threshold: float
 
+    @cached_property
+    def _nodes(self) -> tuple[Places, Column, Places, Column]:
+        """The nodes of all trees in one table, shape (trees, nodes): feature, threshold, the two below (a leaf's are itself), value."""
+        most = max(map(len, self.trees), default=0)
+        leaf = (-1, 0.0, -1, -1, 0.0)
+        table = np.array([(*tree, *[leaf] * (most - len(tree))) for tree in self.trees], dtype=np.float64)
+        table = table.reshape(len(self.trees), most, 5)
+        here = np.arange(most)
+        below = np.where(table[:, :, 2:4] >= 0, table[:, :, 2:4], here[None, :, None]).astype(np.intp)
+        return table[:, :, 0].astype(np.intp), table[:, :, 1], below, table[:, :, 4]
+
     def __call__(self, rows: Matrix) -> Column:
         """The probability of a yes for each row, 4 decimals."""
         total = np.full(len(rows), self.base)
-        for tree in self.trees:
-            total += _leaves(tree, rows)
+        for start in range(0, len(rows), AT_ONCE):
+            for values in self._leaves(rows[start : start + AT_ONCE]):
+                total[start : start + AT_ONCE] += values
         odds = np.clip(self.slope * total + self.offset, -30, 30)
         found: Column = np.round(1 / (1 + np.exp(-odds)), 4)
         return found
 
-
-def _leaves(tree: tuple[tuple[int, float, int, int, float], ...], rows: Matrix) -> Column:
-    table = np.array(tree, dtype=np.float64)
-    feature, left, right = table[:, 0].astype(int), table[:, 2].astype(int), table[:, 3].astype(int)
-    at = np.zeros(len(rows), dtype=int)
-    every = np.arange(len(rows))
-    while True:
-        inner = feature[at] >= 0
-        if not inner.any():
-            return np.asarray(table[at, 4])
-        goes_left = rows[every, np.maximum(feature[at], 0)] <= table[at, 1]
-        at = np.where(inner, np.where(goes_left, left[at], right[at]), at)
+    def _leaves(self, rows: Matrix) -> Column:
+        """The value of the leaf that each row comes to in each tree, shape (trees, rows)."""
+        feature, threshold, below, value = self._nodes
+        trees, every = np.arange(len(self.trees))[:, None], np.arange(len(rows))[None, :]
+        at = np.zeros((len(self.trees), len(rows)), dtype=np.intp)
+        while True:
+            asked = feature[trees, at]
+            if not (asked >= 0).any():
+                return value[trees, at]
+            right = rows[every, np.maximum(asked, 0)] > threshold[trees, at]
+            at = below[trees, at, right.astype(np.intp)]
 
 
 def with_agreement(rows: Matrix, agreement: Column) -> Matrix:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -40,7 +41,7 @@ class Field:
     central: npt.NDArray[np.float64]
     bounds: tuple[tuple[int, int], ...]
 
-    @property
+    @cached_property
     def likeness(self) -> Matrix:
         """Vectors and words together: what candidates are chosen by."""
         return np.asarray((self.vectors + self.words + self.stems) / 3, dtype=np.float32)

@@ -29,6 +29,7 @@ OWN = {
     "soak": "kill an ingest many times and compare",
     "grouping": "what grouping costs and withstands",
     "room": "how fast the reading room answers",
+    "comparing": "what a comparison costs beyond reading",
     "brief_check": "whether briefs say more than the sentences they cite",
 }
 """Commands that read their own arguments."""

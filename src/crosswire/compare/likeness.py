@@ -54,13 +54,14 @@ def field(lines: Sequence[Line], encoder: Encoder) -> Field:
         [line.text[s.cites.start - line.span[0] : s.cites.end - line.span[0]] for s in line.statements]
         for line in lines
     ]
-    flat = [text for own, whole in zip(parts, texts, strict=True) for text in own if text != whole]
-    encoded = encoder.encode([*texts, *flat])
-    whole, rest = encoded[: len(texts)], iter(encoded[len(texts) :])
-    clause = [
-        np.array([next(rest) if part != text else row for part in own] or [row], dtype=np.float32)
-        for own, text, row in zip(parts, texts, whole, strict=True)
+    # What is but its sentence without the full stop has its vector; equal texts are encoded once.
+    bare = [
+        [text if _bare(part) == _bare(text) else part for part in own] for own, text in zip(parts, texts, strict=True)
     ]
+    row_of = {text: n for n, text in enumerate(dict.fromkeys([*texts, *(part for own in bare for part in own)]))}
+    encoded = encoder.encode(list(row_of))
+    whole = encoded[[row_of[text] for text in texts]]
+    clause = [encoded[[row_of[part] for part in own or [text]]] for own, text in zip(bare, texts, strict=True)]
     mean = whole.mean(axis=0) if len(whole) else whole.sum(axis=0)
     rarity = _rarity([line.words for line in lines])
     weight = np.array([sum(rarity[w] for w in sorted(line.words)) for line in lines])
@@ -82,6 +83,10 @@ def field(lines: Sequence[Line], encoder: Encoder) -> Field:
         central=np.round((whole @ mean).astype(np.float64) / max(float(np.linalg.norm(mean)), 0.01), 4),
         bounds=_bounds(lines),
     )
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .,;:!?\"'“”‘’")
 
 
 def _counts(lines: Sequence[Line]) -> list[Counter[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crosswire.compare.actors import actors
 from crosswire.compare.agenda import agenda
-from crosswire.compare.align import align
+from crosswire.compare.align import aligned
 from crosswire.compare.details import detail_links
 from crosswire.compare.findings import find
 from crosswire.compare.omissions import omissions
@@ -16,6 +16,9 @@ from crosswire.compare.timeline import timeline
 from crosswire.compare.utterances import utterances
 from crosswire.language.vectors import Encoder
 from crosswire.model import Brief, Document, Event, Furniture, Rejected, Sentence, Story, Telling
+
+WHOLLY = 3
+"""Analysed reports up to which every likely pair of sentences is weighed (see `candidates.MOST`)."""
 
 
 def account(
@@ -37,10 +40,10 @@ def account(
     people, names = actors(read)
     told = {doc.report.id: statements(doc, names=names.get(doc.report.id, {})) for doc in read}
     due = agenda(read, story=story, names=names)
-    links = align(told, read, encoder=encoder)
-    links += tuple(detail_links(due, told, read, links))
+    set_beside = aligned(told, read, encoder=encoder)
+    links = (*set_beside.links, *detail_links(due, told, read, set_beside.links))
     said = [statement for each in told.values() for statement in each]
-    findings = find(said, links, story, read, printed.outlets)
+    findings = find(said, links, story, read, printed.outlets, set_beside.looked if len(read) > WHOLLY else None)
     said_by = utterances(read, names)
     return Brief(
         story=story,

@@ -28,6 +28,21 @@ def measured(
     return space, pairs, measure(space, pairs)
 
 
+@dataclass(frozen=True, eq=False)
+class Aligned:
+    """The links between statements of different reports, in the order of their sentences, and which were weighed."""
+
+    links: tuple[Link, ...]
+    sentences: Mapping[str, int]
+    weighed: frozenset[tuple[int, int]]
+    reports: Sequence[int]
+
+    def looked(self, a: str, b: str) -> bool:
+        """Whether two statements were weighed against each other; those of one report count as if they were."""
+        i, j = sorted((self.sentences[a], self.sentences[b]))
+        return self.reports[i] == self.reports[j] or (i, j) in self.weighed
+
+
 def align(
     told: Mapping[str, Sequence[Statement]],
     docs: Sequence[Document],
@@ -35,19 +50,35 @@ def align(
     encoder: Encoder,
     judge: Judge | None = None,
 ) -> tuple[Link, ...]:
-    """The links between statements of different reports, in the order of their sentences.
+    """The links of `aligned` alone."""
+    return aligned(told, docs, encoder=encoder, judge=judge).links
+
+
+def aligned(
+    told: Mapping[str, Sequence[Statement]],
+    docs: Sequence[Document],
+    *,
+    encoder: Encoder,
+    judge: Judge | None = None,
+) -> Aligned:
+    """The statements of all reports of a story set against each other.
 
     `told` holds the statements of each report by its id. All reports are aligned at once; their order changes nothing.
-    Cost: the square of the number of sentences, see `Field`.
+    Cost: the square of the number of sentences for the cheap likenesses, see `Field`; what is judged grows with their number.
     """
     ordered = sorted(docs, key=lambda doc: (doc.report.text, doc.report.id))
     space, pairs, rows = measured(told, ordered, encoder=encoder)
-    if not len(pairs):
-        return ()
-    opinions = _Opinions.of(judge or shipped(), rows)
-    found = [link for n in range(len(pairs)) for link in _links(space, pairs, opinions, n)]
-    found += [link for i, j in opposed(space, pairs) for link in _opposed_links(space, int(i), int(j))]
-    return tuple(sorted(found, key=lambda link: (link.a, link.b, link.relation)))
+    found: list[Link] = []
+    if len(pairs):
+        opinions = _Opinions.of(judge or shipped(), rows)
+        found += [link for n in range(len(pairs)) for link in _links(space, pairs, opinions, n)]
+        found += [link for i, j in opposed(space, pairs) for link in _opposed_links(space, int(i), int(j))]
+    return Aligned(
+        tuple(sorted(found, key=lambda link: (link.a, link.b, link.relation))),
+        {statement.id: n for n, line in enumerate(space.lines) for statement in line.statements},
+        frozenset((int(i), int(j)) for i, j in pairs),
+        [line.report for line in space.lines],
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,10 +17,10 @@ KEPT = 6
 """Partners in each other report that a sentence is weighed against: those most like it."""
 
 
-MOST = 24
+MOST = 16
 """Partners that a sentence is weighed against in all other reports together: the likest of those.
 
-Nothing is left out in a story of five reports. In larger ones what a sentence tells is told by many, and
+Nothing is left out in a story of three reports. In larger ones what a sentence tells is told by many, and
 each need not be set against each: groups are held together by the links of those that were.
 """
 

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from crosswire.compare.alone import Alone, stems_of
 from crosswire.compare.counting import Counting, Counts, counting, verdict
 from crosswire.compare.drift import drifts
+from crosswire.compare.grouping import Grouping, Looked
 from crosswire.compare.naming import name_of
 from crosswire.compare.voices import sides_known, sides_told_of, voices_of
 from crosswire.compare.words import denials, functional
@@ -15,9 +17,6 @@ from crosswire.language.folding import fold
 from crosswire.model import Document, Finding, Link, Statement, Story, Verdict
 
 AGREES = frozenset({"same", "refined"})
-KEEPS_TOGETHER = 0.5
-"""Share of the pairs across two groups that must be linked before the groups become one: cuts chains that drift apart."""
-
 AKIN, AKIN_SHARE = 2, 0.2
 """Words, and their share of the shorter one, that two statements of one report must have in common to tell one thing."""
 
@@ -49,17 +48,26 @@ class _Case:
     sides: Mapping[str, str]
     groups: Mapping[str, frozenset[str]]
 
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {
+            key: fold(self.texts[each.cites.report][slice(*each.cites.span)]) for key, each in self.statements.items()
+        }
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        return {key: stems_of(words) for key, words in self._words.items()}
+
     def words(self, statement: Statement) -> str:
         """The statement's own words, folded."""
-        cites = statement.cites
-        return fold(self.texts[cites.report][cites.start : cites.end])
+        return self._words[statement.id]
 
     def unlike(self, a: str, b: str) -> bool:
         """Whether two statements of one report have next to no word in common: they tell two things."""
         one, other = self.statements[a], self.statements[b]
         if one.cites.report != other.cites.report:
             return False
-        ones, others = (stems_of(self.words(each)) for each in (one, other))
+        ones, others = self._stems[a], self._stems[b]
         shared = len(ones & others)
         return shared < AKIN or shared < AKIN_SHARE * min(len(ones), len(others))
 
@@ -85,10 +93,12 @@ def find(
     story: Story,
     docs: Sequence[Document],
     further: Mapping[str, frozenset[str]] | None = None,
+    looked: Looked | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of a story: dissent first, then what several tell, drifts, and what stands in one report alone.
 
-    `further` holds the ids of other outlets that print a report's text as it stands, by the report's id.
+    `further` holds the ids of other outlets that print a report's text as it stands, by the report's id. `looked` says which
+    statements were weighed against each other; None is: all.
     """
     every = {statement.id: statement for statement in statements}
     origin_of = {report: origin.id for origin in story.origins for report in origin.reports}
@@ -106,7 +116,7 @@ def find(
     parting = [link for link in known if link.relation not in AGREES and case.independent(link)]
     denied = _denied(case)
     agreeing = [link for link in known if link.relation in AGREES and (link.a in denied) == (link.b in denied)]
-    groups = _groups(case, agreeing, parting)
+    groups = _groups(case, agreeing, parting, looked)
     rank = _Rank(case)
     disputes = sorted(_dissent(case, parting, groups), key=rank)
     found = [*disputes, *_told(case, groups, agreeing, disputes), *drifts(docs, every.values())]
@@ -127,41 +137,18 @@ class _Rank:
 _VERDICTS: tuple[Verdict, ...] = ("conflicting", "divergent", "corroborated", "repeated", "drift", "single_source")
 
 
-def _groups(case: _Case, agreeing: Sequence[Link], parting: Sequence[Link]) -> list[tuple[str, ...]]:
+def _groups(
+    case: _Case, agreeing: Sequence[Link], parting: Sequence[Link], looked: Looked | None
+) -> list[tuple[str, ...]]:
     """The statements in groups that tell one thing: the surest links first, none that joins what is disputed."""
-    group: dict[str, list[str]] = {key: [key] for key in case.statements}
-    apart = {frozenset((link.a, link.b)) for link in parting}
-    scores = {frozenset((link.a, link.b)): link.score for link in agreeing}
-    for a, b in _said_again(case):
-        _join(group, a, b)
-        scores[frozenset((a, b))] = 1.0
 
     def rank(link: Link) -> tuple[float, list[Place]]:
         return -link.score, sorted(case.order(case.statements[key]) for key in (link.a, link.b))
 
-    for link in sorted(agreeing, key=rank):
-        one, other = group[link.a], group[link.b]
-        if one is other:
-            continue
-        pairs = [frozenset((x, y)) for x in one for y in other]
-        linked = sum(pair in scores for pair in pairs)
-        unlike = any(case.unlike(x, y) for x in one for y in other)
-        enough = linked > KEEPS_TOGETHER * len(pairs) or (linked == KEEPS_TOGETHER * len(pairs) and not unlike)
-        if enough and not any(pair in apart for pair in pairs):
-            _join(group, link.a, link.b)
-    unique = {id(members): members for members in group.values()}
-    return [tuple(sorted(members, key=lambda key: case.order(case.statements[key]))) for members in unique.values()]
-
-
-def _join(group: dict[str, list[str]], a: str, b: str) -> None:
-    one, other = group[a], group[b]
-    if one is other:
-        return
-    if len(one) < len(other):
-        one, other = other, one
-    one.extend(other)
-    for key in other:
-        group[key] = one
+    found = Grouping(case.unlike, looked)(
+        case.statements, sorted(agreeing, key=rank), again=_said_again(case), parting=parting
+    )
+    return [tuple(sorted(members, key=lambda key: case.order(case.statements[key]))) for members in found]
 
 
 def _said_again(case: _Case) -> list[tuple[str, str]]:

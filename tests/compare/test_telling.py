@@ -6,7 +6,7 @@ import pytest
 
 import make
 from crosswire.compare.actors import actors
-from crosswire.compare.omissions import omissions
+from crosswire.compare.omissions import Omissions
 from crosswire.compare.positions import positions
 from crosswire.compare.utterances import utterances
 from crosswire.model import Citation, Finding, Origin, Statement, Story, WrittenOn
@@ -46,21 +46,21 @@ def _told(name: str, *reports: str, earliest: date | None = None) -> Finding:
 
 
 def test_what_several_origins_tell_is_the_first_that_is_missed() -> None:
-    found = omissions([DOC], [_told("one", "b"), _told("two", "b", "c"), _told("own", "a", "b")], STORY)
+    found = Omissions([DOC], [_told("one", "b"), _told("two", "b", "c"), _told("own", "a", "b")], STORY).by_report()
     assert [(o.report, o.finding, o.n_origins) for o in found] == [("a", "two", 2), ("a", "one", 1)]
 
 
 def test_no_report_is_reproached_for_what_came_later() -> None:
     later, earlier = _told("later", "b", earliest=date(2031, 3, 9)), _told("earlier", "b", earliest=date(2031, 3, 1))
-    assert [o.finding for o in omissions([DOC], [later, earlier], STORY)] == ["earlier"]
+    assert [o.finding for o in Omissions([DOC], [later, earlier], STORY).by_report()] == ["earlier"]
 
 
 def test_a_copy_does_not_leave_out_the_words_of_its_origin() -> None:
     story = Story("s", ("a", "b"), "", origins=(Origin("o", ("a", "b")),))
-    assert omissions([DOC], [_told("one", "b")], story) == ()
+    assert Omissions([DOC], [_told("one", "b")], story).by_report() == ()
 
 
 @pytest.mark.parametrize("verdict", ["divergent", "conflicting", "drift"])
 def test_a_dispute_is_not_left_out(verdict: str) -> None:
     finding = Finding("x", verdict, _told("x", "b").statements)  # type: ignore[arg-type]  # one of the verdicts
-    assert omissions([DOC], [finding], STORY) == ()
+    assert Omissions([DOC], [finding], STORY).by_report() == ()

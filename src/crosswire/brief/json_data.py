@@ -13,9 +13,11 @@ from crosswire.model import (
     Actor,
     Brief,
     Citation,
+    Echo,
     Finding,
     Furniture,
     Moment,
+    Overstatement,
     Plan,
     Position,
     Saying,
@@ -77,9 +79,23 @@ def brief_data(brief: Brief) -> dict[str, Any]:
                 "letter": matter.numbering.letter(o.report),
                 "finding": o.finding,
                 "n_origins": o.n_origins,
+                "central": o.central,
             }
             for o in brief.omissions
         ],
+        "silences": [
+            {
+                "of": each.of,
+                "who": each.who,
+                "finding": each.finding,
+                "n_origins": each.n_origins,
+                "central": each.central,
+                "reports": list(each.reports),
+            }
+            for each in brief.silences
+        ],
+        "overstatements": [_overstatement(matter, each) for each in brief.overstatements],
+        "echoes": [_echo(matter, each) for each in brief.echoes],
         "actors": [_actor(matter, actor) for actor in brief.actors],
         "apart": [_report(matter, telling) for telling in brief.apart],
         "rejected": [
@@ -173,12 +189,38 @@ def _finding(matter: Matter, finding: Finding) -> dict[str, Any]:
         "side": finding.side,
         "reason": finding.reason,
         "score": finding.score,
+        "central": finding.central,
         "by": finding.by,
         "statements": [_statement(matter, statement) for statement in finding.statements],
         "links": [
             {"a": link.a, "b": link.b, "relation": link.relation, "score": link.score, "reason": link.reason}
             for link in finding.links
         ],
+    }
+
+
+def _overstatement(matter: Matter, each: Overstatement) -> dict[str, Any]:
+    title = next((t.report.title or "" for t in matter.brief.tellings if t.report.id == each.report), "")
+    return {
+        "id": each.id,
+        "report": each.report,
+        "letter": matter.numbering.letter(each.report),
+        "kind": each.kind,
+        "span": list(each.span),
+        "text": title[slice(*each.span)],
+        "reason": each.reason,
+        "evidence": [_cites(matter, cites) for cites in each.evidence],
+    }
+
+
+def _echo(matter: Matter, echo: Echo) -> dict[str, Any]:
+    return {
+        "cites": _cites(matter, echo.cites),
+        "language": echo.language,
+        "like": _cites(matter, echo.like),
+        "score": echo.score,
+        "shared": list(echo.shared),
+        "finding": echo.finding,
     }
 
 

@@ -124,9 +124,13 @@ def _tellings(line: Line, sheet: Sheet) -> Iterator[str]:
 
 def _apart(line: Line, sheet: Sheet) -> Iterator[str]:
     """Verdict and counts, then each telling on its own."""
-    sign = "=" if line.mark in ("corroborated", "repeated") else "≠"
+    sign = SIGNS.get(line.mark, "≠")
     yield from sheet.wrapped(f"{line.mark}: {line.head}", first=f" {sign} ", then="   ", style="mark")
     yield from _tellings(line, sheet)
+
+
+SIGNS = {"corroborated": "=", "repeated": "=", "perhaps the same": "?"}
+"""What stands before a line with several tellings, by its mark; "≠" before all others."""
 
 
 def _agreed(line: Line, sheet: Sheet) -> Iterator[str]:
@@ -167,6 +171,8 @@ def _plain(line: Line, sheet: Sheet) -> Iterator[str]:
 _LAYOUTS: dict[SectionKey, Callable[[Line, Sheet], Iterator[str]]] = {
     "disputed": _apart,
     "drift": _apart,
+    "headlines": _apart,
+    "abroad": _apart,
     "agreed": _agreed,
     "due": _due,
     "voices": _voice,

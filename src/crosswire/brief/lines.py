@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 
 from crosswire.brief.cutting import Cut, shorten
 from crosswire.brief.matter import Matter, plural
+from crosswire.brief.missing import left_out
+from crosswire.brief.numbering import HEADLINE
 from crosswire.brief.page import Excerpt, Line, Note
 from crosswire.brief.plan_wording import history_words, status_words, when_words
-from crosswire.brief.tellings import agreed, disputed, drift, left_out, only
+from crosswire.brief.tellings import agreed, disputed, drift, only
 from crosswire.brief.voices import positions, voices
 from crosswire.brief.wording import clean, value_words, window_words
-from crosswire.model import Citation, Furniture, Hint, Plan, Telling
+from crosswire.language.identify import language_name
+from crosswire.model import Citation, Furniture, Hint, OverstatementKind, Plan, Report, Telling
 
 WHAT, NEED = 132, 62
 """Columns of an excerpt on the one screen: of what is due or was done, of what it needs."""
@@ -141,6 +144,58 @@ def _aside(matter: Matter, telling: Telling, furniture: Furniture) -> Line:
     return Line(0, mark=_plain(clean(furniture.kind)), head=reason, excerpts=excerpts, cites=(letter,))
 
 
+def headlines(matter: Matter) -> Iterator[Line]:
+    """Headlines beside the sentence of their own report that says less."""
+    reports = {telling.report.id: telling.report for telling in matter.brief.tellings}
+    for each in matter.brief.overstatements:
+        report = reports.get(each.report)
+        if report is None:
+            continue
+        less = tuple(matter.excerpt(cites, _cut(matter, WHAT)) for cites in each.evidence)
+        yield Line(
+            0,
+            mark=OVERSTATED[each.kind],
+            head=clean(each.reason),
+            excerpts=(_headline(matter, report), *less),
+            cites=(f"{matter.numbering.letter(report.id)}{HEADLINE}", *matter.labels(each.evidence)),
+        )
+
+
+OVERSTATED: dict[OverstatementKind, str] = {
+    "hedge": "doubt dropped",
+    "amount": "another amount",
+    "name": "a name of its own",
+    "quotation": "a quotation of its own",
+    "scope": "all for some",
+    "cause": "another cause",
+}
+"""What a headline does, by the kind of its overstatement."""
+
+
+def _headline(matter: Matter, report: Report) -> Excerpt:
+    """A headline as an excerpt; one that is kept apart from the text cites the empty range at its beginning."""
+    span = report.title_span or (0, 0)
+    label = f"{matter.numbering.letter(report.id)}{HEADLINE}"
+    return Excerpt(label, clean(report.title or ""), Citation(report.id, *span, span))
+
+
+def abroad(matter: Matter) -> Iterator[Line]:
+    """Sentences in other languages beside the one of an analysed report that they are perhaps the same as."""
+    for each in sorted(matter.brief.echoes, key=lambda echo: -echo.score):
+        cut = _cut(matter, WHAT)
+        shared = (
+            f", with {', '.join(clean(name) for name in each.shared)} in both" if each.shared and matter.long else ""
+        )
+        yield Line(
+            0,
+            mark="perhaps the same",
+            head=f"in {language_name(each.language)}{shared}",
+            excerpts=(matter.excerpt(each.cites, cut), matter.excerpt(each.like, cut)),
+            cites=matter.labels((each.cites, each.like)),
+            why=f"vectors {each.score:.2f} of 1 alike; the report is not analysed, so that a no in it is not seen",
+        )
+
+
 def apart(matter: Matter) -> Iterator[Line]:
     """Reports that were given but tell of another event."""
     for telling in matter.brief.apart:
@@ -160,10 +215,12 @@ def rejected(matter: Matter) -> Iterator[Line]:
 LINES: dict[str, Callable[[Matter], Iterator[Line]]] = {
     "disputed": disputed,
     "drift": drift,
+    "headlines": headlines,
     "agreed": agreed,
     "due": due,
     "only": only,
     "left_out": left_out,
+    "abroad": abroad,
     "voices": voices,
     "positions": positions,
     "timeline": timeline,

@@ -123,6 +123,8 @@ def citations(brief: Brief) -> list[Citation]:
         found += [*(each.cites for each in plan.history), *(each.cites for each in plan.rivals)]
         found += [plan.hint.cites] if plan.hint else []
     found += [cites for moment in brief.timeline for cites in moment.evidence]
+    found += [cites for each in brief.overstatements for cites in each.evidence]
+    found += [cites for echo in brief.echoes for cites in (echo.cites, echo.like)]
     return found
 
 

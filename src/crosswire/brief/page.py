@@ -6,8 +6,8 @@ from typing import Literal
 from crosswire.model import Citation, Span
 
 SectionKey = Literal[
-    "disputed", "drift", "agreed", "due", "only", "left_out", "voices", "positions", "timeline", "set_aside", "apart",
-    "rejected",
+    "disputed", "drift", "headlines", "agreed", "due", "only", "left_out", "abroad", "voices", "positions", "timeline",
+    "set_aside", "apart", "rejected",
 ]  # fmt: skip
 
 

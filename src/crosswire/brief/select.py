@@ -30,10 +30,12 @@ _IN_TEXT = re.compile(r"(?P<what>[\w ]*line) at (?P<at>\d+)")
 HEADINGS: dict[SectionKey, tuple[str, str]] = {
     "disputed": ("Disputed", "told in ways that pull apart, or that cannot both be true"),
     "drift": ("Drift", "a paraphrase that moves away from the quote it rests on"),
+    "headlines": ("Headlines", "a headline that says more than the body of its own report"),
     "agreed": ("Agreed", "told by more than one report"),
     "due": ("Due", "announced, proposed or expected"),
     "only": ("Only in one report", "told by one source and by no other"),
     "left_out": ("Left out", "told by others, and not here"),
+    "abroad": ("In other languages", "perhaps the same: by vectors, names and numbers; not analysed"),
     "voices": ("Who said what", "each speaker, and through whom"),
     "positions": ("Where they stand", "for, against, in doubt or on a condition"),
     "timeline": ("Timeline", "what happened, by day"),
@@ -46,10 +48,12 @@ HEADINGS: dict[SectionKey, tuple[str, str]] = {
 COUNTED: dict[SectionKey, tuple[str, str]] = {
     "disputed": ("dispute", "disputes"),
     "drift": ("drift", "drifts"),
+    "headlines": ("headline", "headlines"),
     "agreed": ("agreed", "agreed"),
     "due": ("due", "due"),
     "only": ("in one report only", "in one report only"),
     "left_out": ("omission", "omissions"),
+    "abroad": ("sentence in another language", "sentences in another language"),
     "voices": ("speaker", "speakers"),
     "positions": ("position", "positions"),
     "timeline": ("dated event", "dated events"),
@@ -60,12 +64,13 @@ COUNTED: dict[SectionKey, tuple[str, str]] = {
 """What the lines of a section are called where they are only counted."""
 
 TURNS: tuple[SectionKey, ...] = (
-    "disputed", "agreed", "due", "disputed", "disputed", "agreed", "agreed", "due", "only", "due", "drift", "left_out",
-    "voices", "timeline",
+    "disputed", "agreed", "due", "disputed", "disputed", "agreed", "agreed", "headlines", "due", "only", "due", "drift",
+    "left_out", "abroad", "voices", "timeline",
 )  # fmt: skip
 """Who takes a line of the one screen in turn, round after round while there are rows left."""
 MOST: dict[SectionKey, int] = {
-    "disputed": 5, "agreed": 8, "due": 6, "drift": 2, "only": 4, "voices": 6, "left_out": 3, "timeline": 4,
+    "disputed": 5, "agreed": 8, "due": 6, "drift": 2, "headlines": 3, "only": 4, "voices": 6, "left_out": 3, "abroad": 3,
+    "timeline": 4,
 }  # fmt: skip
 """The most lines a section may have on it (`only` and `left_out`: for each report)."""
 ALWAYS: dict[SectionKey, int] = {"set_aside": 3, "apart": 3, "rejected": 3}

@@ -1,11 +1,11 @@
-"""The lines of what reports tell: disputed, drifting, agreed, told by one alone, left out."""
+"""The lines of what reports tell: disputed, drifting, agreed, told by one alone."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.brief.cutting import Cut
 from crosswire.brief.grounds import grounds
-from crosswire.brief.matter import Matter, plural, tellings_apart, verdict_of
+from crosswire.brief.matter import Matter, tellings_apart, verdict_of
 from crosswire.brief.page import Excerpt, Line
 from crosswire.brief.wording import clean
 from crosswire.model import Citation, Finding, Statement
@@ -91,10 +91,10 @@ def drift(matter: Matter) -> Iterator[Line]:
 
 
 def agreed(matter: Matter) -> Iterator[Line]:
-    """What more than one report tells, with the counts: what most origins tell, surely, and early in the reports first."""
+    """What more than one report tells, with the counts: what most origins tell, surely, and what is most central first."""
 
     def weight(finding: Finding) -> tuple[int, bool, float]:
-        return -finding.n_origins, finding.score < SURE, _how_late(matter, finding)
+        return -finding.n_origins, finding.score < SURE, -finding.central
 
     for finding in sorted(with_verdict(matter, "corroborated", "repeated"), key=weight):
         statements = finding.statements if matter.long else _enough(finding)
@@ -108,15 +108,6 @@ def agreed(matter: Matter) -> Iterator[Line]:
             why=_why(finding),
             sure=_sure(finding),
         )
-
-
-def _how_late(matter: Matter, finding: Finding) -> float:
-    """Where in its reports a matter stands, 0 first and 1 last: press reports begin with what weighs most."""
-    first: dict[str, float] = {}
-    for cites in finding.evidence:
-        place = cites.start / max(1, len(matter.texts.get(cites.report, "")))
-        first[cites.report] = min(place, first.get(cites.report, 1.0))
-    return round(sum(first.values()) / len(first), 4) if first else 1.0
 
 
 def _enough(finding: Finding) -> tuple[Statement, ...]:
@@ -176,19 +167,3 @@ def _all_of(matter: Matter, told: list[Statement]) -> Excerpt:
     if len(told) > 1:
         cites = Citation(cites.report, cites.sentence[0], cites.sentence[1], cites.sentence)
     return matter.told(replace(first, cites=cites), Cut() if matter.long else Cut(ALONE))
-
-
-def left_out(matter: Matter) -> Iterator[Line]:
-    """What a report leaves out though more than one other tells it."""
-    findings = {finding.id: finding for finding in matter.brief.findings}
-    order = {telling.report.id: n for n, telling in enumerate(matter.brief.tellings)}
-    for omission in sorted(matter.brief.omissions, key=lambda each: order.get(each.report, len(order))):
-        finding = findings.get(omission.finding)
-        if finding and finding.statements and verdict_of(finding) not in ("single_source", "drift"):
-            yield Line(
-                0,
-                head=f"told by {plural(omission.n_origins, 'origin')}",
-                excerpts=(matter.told(finding.statements[0], Cut() if matter.long else Cut(ALONE)),),
-                cites=matter.labels(finding.evidence),
-                group=f"{matter.numbering.letter(omission.report)} leaves out",
-            )

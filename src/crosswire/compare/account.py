@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from crosswire.compare.actors import actors
 from crosswire.compare.agenda import agenda
 from crosswire.compare.align import aligned
+from crosswire.compare.centrality import with_centrality
 from crosswire.compare.details import detail_links
+from crosswire.compare.echoes import echoes
 from crosswire.compare.findings import find
-from crosswire.compare.omissions import omissions
+from crosswire.compare.headlines import overstatements
+from crosswire.compare.omissions import Omissions
 from crosswire.compare.positions import positions
 from crosswire.compare.prints import prints
 from crosswire.compare.sayings import sayings
 from crosswire.compare.statements import statements
 from crosswire.compare.timeline import timeline
 from crosswire.compare.utterances import utterances
-from crosswire.language.vectors import Encoder
+from crosswire.language.vectors import Encoder, Remembering
 from crosswire.model import Brief, Document, Event, Furniture, Rejected, Sentence, Story, Telling
 
 WHOLLY = 3
@@ -34,6 +37,7 @@ def account(
     Reports that were not analysed stand in it as tellings and leave nothing out. `story.written` holds the day of
     writing of each report; the documents' times have been read against it.
     """
+    encoder = Remembering(encoder)
     tellings = sorted(docs, key=lambda doc: (doc.report.source.name, doc.report.id))
     printed = prints(doc for doc in tellings if doc.analysed)
     read = printed.kept
@@ -44,6 +48,8 @@ def account(
     links = (*set_beside.links, *detail_links(due, told, read, set_beside.links))
     said = [statement for each in told.values() for statement in each]
     findings = find(said, links, story, read, printed.outlets, set_beside.looked if len(read) > WHOLLY else None)
+    findings = with_centrality(findings, read)
+    left_out = Omissions(read, findings, story)
     said_by = utterances(read, names)
     return Brief(
         story=story,
@@ -55,8 +61,11 @@ def account(
         positions=positions(read, story, names),
         agenda=due,
         timeline=timeline(read, findings, story=story, names=names),
-        omissions=omissions(read, findings, story),
+        omissions=left_out.by_report(),
+        silences=(*left_out.by_outlet(), *left_out.by_country()),
         events=tuple((doc.report.id, event) for doc in read for event in doc[Event]),
+        echoes=echoes([doc for doc in tellings if not doc.analysed], read, findings, encoder),
+        overstatements=overstatements(read, people),
         apart=tuple(_telling(doc) for doc in sorted(apart, key=lambda doc: doc.report.id)),
         rejected=tuple(rejected),
     )

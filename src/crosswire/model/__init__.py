@@ -5,6 +5,7 @@ from crosswire.model.document import Document
 from crosswire.model.findings import (
     Agenda,
     Brief,
+    Echo,
     Finding,
     Hint,
     Link,
@@ -12,6 +13,8 @@ from crosswire.model.findings import (
     Moment,
     Need,
     Omission,
+    Overstatement,
+    OverstatementKind,
     Plan,
     PlanChange,
     PlanStatus,
@@ -21,6 +24,7 @@ from crosswire.model.findings import (
     Rendering,
     RivalDay,
     Saying,
+    Silence,
     Statement,
     Telling,
     Utterance,
@@ -63,12 +67,12 @@ from crosswire.model.step import BatchStep, Step, check_order
 from crosswire.model.story import Actor, Citation, Origin, Story
 
 __all__ = [
-    "CODEBOOK", "QUADS", "Actor", "Agenda", "Annotation", "Attribution", "BatchStep", "Brief", "Citation", "Correction", "CorrectionKind",
-    "DateBasis", "DateCandidate", "Day", "Document", "Dyad", "Entity", "EntityKind", "Event", "EventPlace",
-    "EventRecord", "EventStatus", "EventTelling", "Finding", "Furniture", "Hint", "LeftOut", "Link", "Measure", "Misfit",
-    "Modality", "Moment", "Need", "Notice", "NounPhrase", "Omission", "Origin", "Parse", "Participant", "Passage", "Period",
-    "Place", "Plan", "PlanChange", "PlanStatus", "Polarity", "Position", "Rejected", "Relation", "Rendering",
-    "Report", "RivalDay", "Saying", "Sentence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story",
-    "Style", "Telling", "TimeExpression", "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order",
-    "passage",
+    "CODEBOOK", "QUADS", "Actor", "Agenda", "Annotation", "Attribution", "BatchStep", "Brief", "Citation",
+    "Correction", "CorrectionKind", "DateBasis", "DateCandidate", "Day", "Document", "Dyad", "Echo", "Entity",
+    "EntityKind", "Event", "EventPlace", "EventRecord", "EventStatus", "EventTelling", "Finding", "Furniture", "Hint",
+    "LeftOut", "Link", "Measure", "Misfit", "Modality", "Moment", "Need", "Notice", "NounPhrase", "Omission",
+    "Origin", "Overstatement", "OverstatementKind", "Parse", "Participant", "Passage", "Period", "Place", "Plan",
+    "PlanChange", "PlanStatus", "Polarity", "Position", "Rejected", "Relation", "Rendering", "Report", "RivalDay",
+    "Saying", "Sentence", "Silence", "Source", "Span", "Speaker", "Stance", "Statement", "Step", "Story", "Style",
+    "Telling", "TimeExpression", "Token", "Utterance", "Verdict", "Voice", "WrittenOn", "check_order", "passage",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ Verdict = Literal["corroborated", "repeated", "single_source", "divergent", "con
 Relation = Literal["same", "refined", "divergent", "conflicting"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "planned", "proposed", "conditional", "possible", "expected"]
+OverstatementKind = Literal["hedge", "amount", "name", "quotation", "scope", "cause"]
 PlanStatus = Literal[
     "happened", "proposed", "expected", "agreed", "scheduled", "conditional", "in_doubt", "moved", "denied", "cancelled",
     "held", "missed", "unknown",
@@ -70,7 +71,8 @@ class Finding:
     `statements` are the tellings, the clearest first; `links` why they stand together. `n_outlets`, `n_origins` and
     `n_ultimate_sources` count them: thirty papers with one agency's text are one origin; two origins that rest on one
     speaker's word have one ultimate source (0: nobody is named). `side` is the key of the side whose voices pull apart.
-    `reason` is the verdict in words a reader understands, `score` how sure the links are (0 to 1).
+    `reason` is the verdict in words a reader understands, `score` how sure the links are (0 to 1), `central` how much the
+    matter is what the story is about (0 to 1).
     """
 
     id: str
@@ -85,6 +87,7 @@ class Finding:
     reason: str = ""
     score: float = 1.0
     by: str = ""
+    central: float = 0.0
 
     @property
     def evidence(self) -> tuple[Citation, ...]:
@@ -219,12 +222,62 @@ class Saying:
 
 
 @dataclass(frozen=True)
+class Overstatement:
+    """What a headline says that the body of its own report does not bear out.
+
+    `span` is a range of the headline (of `Report.title`), which need not stand in the text; `evidence` the sentences of the
+    body that say less or otherwise, () where the body is silent on it; `reason` says in words what is more.
+    """
+
+    id: str
+    report: str
+    kind: OverstatementKind
+    span: Span
+    evidence: tuple[Citation, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Omission:
-    """A finding that a report leaves out, and how many origins tell it."""
+    """A finding that a report leaves out, how many origins tell it, and how central it is to the story (0 to 1)."""
 
     report: str
     finding: str
     n_origins: int
+    central: float = 0.0
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A finding that no analysed report of an outlet, or of the outlets of a country, tells.
+
+    `who` is the id of the outlet's source, or the ISO 3166-1 alpha-3 code of the country; `reports` those of its reports
+    that could have told it.
+    """
+
+    of: Literal["outlet", "country"]
+    who: str
+    finding: str
+    n_origins: int
+    reports: tuple[str, ...]
+    central: float = 0.0
+
+
+@dataclass(frozen=True)
+class Echo:
+    """A sentence of a report in another language that perhaps tells the same as a sentence of an analysed report.
+
+    Aligned by vectors, names and numbers alone: it supports nothing, and is never set against anything. `finding` is the
+    id of the finding that `like` is evidence of, None where it is of none; `score` the cosine; `shared` names and numbers
+    that stand in both.
+    """
+
+    cites: Citation
+    language: str
+    like: Citation
+    score: float
+    shared: tuple[str, ...] = ()
+    finding: str | None = None
 
 
 @dataclass(frozen=True)
@@ -278,6 +331,9 @@ class Brief:
     apart: tuple[Telling, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    overstatements: tuple[Overstatement, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    echoes: tuple[Echo, ...] = ()
 
     def text(self, cites: Citation) -> str:
         """The report's own words at a citation.

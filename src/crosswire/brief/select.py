@@ -65,14 +65,14 @@ COUNTED: dict[SectionKey, tuple[str, str]] = {
 
 TURNS: tuple[SectionKey, ...] = (
     "disputed", "agreed", "due", "disputed", "disputed", "agreed", "agreed", "headlines", "due", "only", "due", "drift",
-    "left_out", "abroad", "voices", "timeline",
+    "abroad", "voices", "timeline",
 )  # fmt: skip
 """Who takes a line of the one screen in turn, round after round while there are rows left."""
 MOST: dict[SectionKey, int] = {
-    "disputed": 5, "agreed": 8, "due": 6, "drift": 2, "headlines": 3, "only": 4, "voices": 6, "left_out": 3, "abroad": 3,
+    "disputed": 5, "agreed": 8, "due": 6, "drift": 2, "headlines": 3, "only": 4, "voices": 6, "abroad": 3,
     "timeline": 4,
 }  # fmt: skip
-"""The most lines a section may have on it (`only` and `left_out`: for each report)."""
+"""The most lines a section may have on it (`only`: for each report). What is left out stands with what is agreed on."""
 ALWAYS: dict[SectionKey, int] = {"set_aside": 3, "apart": 3, "rejected": 3}
 """Sections that are never silent, and their most lines on the one screen."""
 
@@ -133,7 +133,7 @@ def _first(sections: dict[SectionKey, list[Line]], room: int) -> dict[SectionKey
     room += "set_aside" in taken  # it stands in the row of its heading
     queues = {key: [deque(lines[: MOST[key]]) for lines in _groups(sections[key])] for key in MOST}
     seen: set[str] = set()
-    agreed: set[tuple[str, ...]] = set()
+    agreed: set[str] = set()
     while any(queue for waiting in queues.values() for queue in waiting):
         for key in TURNS:
             for queue in queues[key]:
@@ -146,13 +146,16 @@ def _first(sections: dict[SectionKey, list[Line]], room: int) -> dict[SectionKey
                 elif queue:
                     room -= cost
                     seen.update(excerpt.label for excerpt in queue[0].excerpts)
-                    agreed.update([queue[0].cites] if key == "agreed" else [])
+                    agreed.update(queue[0].cites if key == "agreed" else ())
                     taken.setdefault(key, []).append(queue.popleft())
     return taken
 
 
-def _known(key: SectionKey, line: Line, seen: set[str], agreed: set[tuple[str, ...]]) -> bool:
-    return (key == "only" and seen.issuperset(line.cites)) or (key == "agreed" and line.cites in agreed)
+def _known(key: SectionKey, line: Line, seen: set[str], agreed: set[str]) -> bool:
+    """Whether a line shows nothing that is not shown: a sentence told again, or a matter of which one stands there already."""
+    if key == "only":
+        return seen.issuperset(line.cites)
+    return key == "agreed" and not agreed.isdisjoint(line.cites)
 
 
 def _always(sections: dict[SectionKey, list[Line]]) -> Iterator[tuple[SectionKey, int]]:

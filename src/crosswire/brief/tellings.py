@@ -8,7 +8,7 @@ from crosswire.brief.grounds import grounds
 from crosswire.brief.matter import Matter, tellings_apart, verdict_of
 from crosswire.brief.page import Excerpt, Line
 from crosswire.brief.wording import clean
-from crosswire.model import Citation, Finding, Statement
+from crosswire.model import Citation, Finding, Span, Statement
 
 BOTH_SIDES, TELLING, ALONE = 138, 146, 132
 """Columns of an excerpt on the one screen, two rows each: of a dispute, of a matter agreed on, of one report's own."""
@@ -91,23 +91,50 @@ def drift(matter: Matter) -> Iterator[Line]:
 
 
 def agreed(matter: Matter) -> Iterator[Line]:
-    """What more than one report tells, with the counts: what most origins tell, surely, and what is most central first."""
+    """What more than one report tells, with the counts and, on the one screen, who leaves it out.
 
-    def weight(finding: Finding) -> tuple[int, bool, float]:
-        return -finding.n_origins, finding.score < SURE, -finding.central
+    What is surely one comes first, then what most origins tell, then what is most central; what shares a sentence with a matter
+    before it follows that.
+    """
 
-    for finding in sorted(with_verdict(matter, "corroborated", "repeated"), key=weight):
+    def weight(finding: Finding) -> tuple[bool, int, float]:
+        return finding.score < SURE, -finding.n_origins, -finding.central
+
+    missing = by_finding(matter)
+    found = sorted(with_verdict(matter, "corroborated", "repeated"), key=weight)
+    for finding in _by_matter(found):
         statements = finding.statements if matter.long else _enough(finding)
         cuts = _shown(matter, finding, statements, TELLING)
         yield Line(
             0,
             mark=finding.verdict,
-            head=matter.counts(finding),
+            head=matter.counts(finding) + ("" if matter.long else _left_out_by(missing.get(finding.id, []))),
             excerpts=once_each([matter.told(each, cut) for each, cut in zip(statements, cuts, strict=True)]),
             cites=matter.labels(finding.evidence),
             why=_why(finding),
             sure=_sure(finding),
         )
+
+
+def _by_matter(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings in their order, but each behind the first of those before it with which it shares a sentence."""
+    groups: list[tuple[set[tuple[str, Span]], list[Finding]]] = []
+    for finding in findings:
+        own = {(cites.report, cites.sentence) for cites in finding.evidence}
+        group = next((each for each in groups if each[0] & own), None)
+        if group is None:
+            groups.append((own, [finding]))
+        else:
+            group[1].append(finding)
+    return [finding for _, together in groups for finding in together]
+
+
+def by_finding(matter: Matter) -> dict[str, list[str]]:
+    """The letters of the reports that leave out each finding, by its id."""
+    missing: dict[str, set[str]] = {}
+    for omission in matter.brief.omissions:
+        missing.setdefault(omission.finding, set()).add(matter.numbering.letter(omission.report))
+    return {finding: sorted(letters, key=_letter_order) for finding, letters in missing.items()}
 
 
 def _enough(finding: Finding) -> tuple[Statement, ...]:
@@ -119,16 +146,14 @@ def _enough(finding: Finding) -> tuple[Statement, ...]:
 
 def only(matter: Matter) -> Iterator[Line]:
     """What a single source tells, by report, and which reports leave it out; one line a sentence."""
-    missing: dict[str, dict[str, None]] = {}
-    for omission in matter.brief.omissions:
-        missing.setdefault(omission.finding, {})[matter.numbering.letter(omission.report)] = None
+    missing = by_finding(matter)
     told: dict[str, list[Finding]] = {}
     for finding in with_verdict(matter, "single_source"):
         if finding.statements:
             told.setdefault(finding.statements[0].cites.report, []).append(finding)
     for telling in matter.brief.tellings:
         findings = sorted(told.get(telling.report.id, []), key=lambda each: each.statements[0].cites.span)
-        without = sorted({letter for finding in findings for letter in missing.get(finding.id, {})}, key=_letter_order)
+        without = sorted({letter for finding in findings for letter in missing.get(finding.id, [])}, key=_letter_order)
         group = f"Only in {matter.numbering.letter(telling.report.id)}" + _left_out_by(without)
         yield from _by_sentence(matter, findings, group)
 
@@ -149,7 +174,7 @@ def _by_sentence(matter: Matter, findings: list[Finding], group: str) -> Iterato
     for finding in findings:
         cites = finding.statements[0].cites
         sentences.setdefault((cites.report, cites.sentence), []).append(finding)
-    for together in sentences.values():
+    for together in sorted(sentences.values(), key=lambda each: _asks(matter, each[0])):
         yield Line(
             0,
             excerpts=(_all_of(matter, [finding.statements[0] for finding in together]),),
@@ -158,6 +183,12 @@ def _by_sentence(matter: Matter, findings: list[Finding], group: str) -> Iterato
             # That one report tells it is what the heading says; a verdict that fell to this one has a reason of its own.
             why=" / ".join(dict.fromkeys(_why(each) for each in together if each.verdict != "single_source")),
         )
+
+
+def _asks(matter: Matter, finding: Finding) -> bool:
+    """Whether a sentence only asks: what it tells comes after all that is said."""
+    cites = finding.statements[0].cites
+    return matter.texts.get(cites.report, "")[slice(*cites.sentence)].rstrip(" \"'”’»)").endswith("?")
 
 
 def _all_of(matter: Matter, told: list[Statement]) -> Excerpt:

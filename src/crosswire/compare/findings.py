@@ -30,6 +30,28 @@ TELLS = 2
 """Words, those that only tie sentences together left out, from which a clause tells something by itself."""
 
 _MARKS = ".,;:!?()[]\"'"
+_LEANING = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "but",
+        "and",
+        "so",
+        "also",
+    }
+)
 
 Place = tuple[str, int, str, str]
 """What statements are put in order by: their words, where they stand, how their report begins, its id."""
@@ -61,6 +83,12 @@ class _Case:
     def words(self, statement: Statement) -> str:
         """The statement's own words, folded."""
         return self._words[statement.id]
+
+    def leans(self, statement: Statement) -> bool:
+        """Whether its sentence begins with a word that leans on the one before ("This followed ...")."""
+        start, end = statement.cites.sentence
+        first = fold(self.texts[statement.cites.report][start:end]).split(" ", 1)[0]
+        return first.strip(_MARKS) in _LEANING
 
     def unlike(self, a: str, b: str) -> bool:
         """Whether two statements of one report have next to no word in common: they tell two things."""
@@ -253,21 +281,30 @@ def _nested(case: _Case) -> Iterator[tuple[Statement, Statement]]:
 
 
 def _counted(case: _Case, members: Sequence[str], links: Sequence[Link]) -> Finding:
-    told = _clearest(case, [case.statements[key] for key in members])
+    told = _clearest(case, [case.statements[key] for key in members], links)
     counts = case.counting(told)
     kind, reason = verdict(counts)
     score = round(sum(link.score for link in links) / len(links), 4) if links else 1.0
     return _finding(kind, told, links, counts, (reason, score))
 
 
-def _clearest(case: _Case, told: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The tellings with the plainest first: asserted, not embedded, of middling length."""
+def _clearest(case: _Case, told: Iterable[Statement], links: Iterable[Link] = ()) -> tuple[Statement, ...]:
+    """The tellings with the one first that may stand for all: not embedded, understood by itself, likest to the others, of middling length."""
+    strength: Counter[str] = Counter()
+    for link in links:
+        strength.update({link.a: round(link.score * 100), link.b: round(link.score * 100)})
+    most = max(strength.values(), default=1)
 
-    def plain(statement: Statement) -> tuple[bool, int, Place]:
+    def plain(statement: Statement) -> tuple[bool, bool, int, int, Place]:
         length = statement.cites.end - statement.cites.start
-        return statement.embedded, abs(length - 120) // 40, case.order(statement)
+        alike = -(strength[statement.id] * TENTHS // most)
+        return statement.embedded, case.leans(statement), alike, abs(length - 120) // 40, case.order(statement)
 
     return tuple(sorted(told, key=plain))
+
+
+TENTHS = 5
+"""In how many steps it is told how like the others a telling is."""
 
 
 def _dissent(case: _Case, parting: Sequence[Link], groups: Sequence[tuple[str, ...]]) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from crosswire.compare.citing import layer
 from crosswire.compare.clauses import MIN_WORDS, Clause, clauses
 from crosswire.compare.words import denials, says_more, stance_of
+from crosswire.language.folding import fold
 from crosswire.model import (
     Annotation,
     Attribution,
@@ -102,8 +103,9 @@ def statements(doc: Document, *, names: Mapping[str, str] | None = None) -> tupl
         quoted_spans(doc.report.text), names or {},
     )  # fmt: skip
     said: list[Statement] = []
+    title = fold(doc.report.title or "")  # a body may begin with its headline, which is then none of what it says
     for sentence in doc[Sentence]:
-        if sentence.part == "body":
+        if sentence.part == "body" and fold(doc.text_of(sentence.span)) != title:
             said.extend(_of_sentence(layers, sentence))
     return tuple(said)
 

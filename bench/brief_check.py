@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -77,16 +78,18 @@ def main(arguments: list[str]) -> int:
 
 
 def _briefs(folder: Path, limit: int) -> Iterator[tuple[str, Brief, tuple[Document, ...]]]:
+    """The brief of each story, and that of each two of its reports, while more are wanted."""
     done = 0
     for record, docs in documents(_stories(folder)):
-        if done >= limit:
-            return
-        try:
-            brief, members = compared(docs, same_story=True)
-        except NotComparableError:
-            continue
-        done += 1
-        yield str(record["id"]), brief, members
+        for some in (docs, *(combinations(docs, 2) if len(docs) > 2 else ())):
+            if done >= limit:
+                return
+            try:
+                brief, members = compared(some, same_story=True)
+            except NotComparableError:
+                continue
+            done += 1
+            yield f"{record['id']} {' '.join(doc.report.source.name for doc in some)}", brief, members
 
 
 def _stories(folder: Path) -> Iterator[dict[str, Any]]:

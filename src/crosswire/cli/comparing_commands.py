@@ -25,13 +25,15 @@ __all__ = ["crosswire"]
 @click.option("--same-story", is_flag=True, help="Compare the reports even if they seem to tell of different events.")
 @click.option("--corrections", "hand", type=click.Path(path_type=Path), default=None, metavar="FILE",
               help="Corrections by hand that hold, as `crosswire corrections export` writes them.")  # fmt: skip
+@click.option("--entailment", default=None, metavar="MODEL",
+              help="Your own entailment model, heard beside the judge: a folder with model.onnx, or MODULE:NAME.")  # fmt: skip
 @click.option("--width", default=None, metavar="N", help="Columns of the text format.")
 @click.option("--colour", default=None, metavar="WHEN", help="auto, always or never.")
 @click.option("--pager", default=None, metavar="WHEN", help="auto or never.")
 @click.pass_context
 def compare(  # noqa: PLR0913, PLR0917  # one parameter an option is how click works
     context: click.Context, /, files: tuple[Path, ...], form: str, out: Path | None, width: str | None,
-    colour: str | None, pager: str | None, hand: Path | None, *, keep_going: bool, why: bool, whole: bool, same_story: bool,
+    entailment: str | None, colour: str | None, pager: str | None, hand: Path | None, *, keep_going: bool, why: bool, whole: bool, same_story: bool,
     store: str | None, **choice: str | None,
 ) -> int:  # fmt: skip
     """Set two or more reports of one event against each other.
@@ -44,8 +46,10 @@ def compare(  # noqa: PLR0913, PLR0917  # one parameter an option is how click w
             "Name two or more FILES, or a report of the store with --story ID (`crosswire search` shows ids)."
         )
     from crosswire.desk.comparing import compare as compare_documents  # noqa: PLC0415  # --help must not wait for it
+    from crosswire.desk.comparing import entailment_model  # noqa: PLC0415  # the same
 
-    values = settings({**context.obj, "width": width, "colour": colour, "pager": pager})
+    values = settings({**context.obj, "width": width, "colour": colour, "pager": pager, "entailment": entailment})
+    model = entailment_model(values["entailment"].value)
     rejects: list[Rejected] = []
     by_hand = _by_hand(context, hand, store if not files else None, from_store=not files)
     documents = documents_given(
@@ -53,7 +57,7 @@ def compare(  # noqa: PLR0913, PLR0917  # one parameter an option is how click w
     )
     with progress("Comparing"):
         brief = compare_documents(
-            documents, same_story=same_story, rejected=tuple(rejects), corrections=by_hand,
+            documents, same_story=same_story, rejected=tuple(rejects), corrections=by_hand, entailment=model,
             unfit=_say_unfit if hand is not None else None,
         )  # fmt: skip
     render_brief(brief, form, values, out=out, why=why, whole=whole)

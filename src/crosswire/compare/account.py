@@ -17,6 +17,7 @@ from crosswire.compare.sayings import sayings
 from crosswire.compare.statements import statements
 from crosswire.compare.timeline import timeline
 from crosswire.compare.utterances import utterances
+from crosswire.language.entailment import Entailment
 from crosswire.language.vectors import Encoder, Remembering
 from crosswire.model import Brief, Document, Event, Furniture, Rejected, Sentence, Story, Telling
 
@@ -29,6 +30,7 @@ def account(
     *,
     story: Story,
     encoder: Encoder,
+    entailment: Entailment | None = None,
     apart: Sequence[Document] = (),
     rejected: Sequence[Rejected] = (),
 ) -> Brief:
@@ -44,7 +46,7 @@ def account(
     people, names = actors(read)
     told = {doc.report.id: statements(doc, names=names.get(doc.report.id, {})) for doc in read}
     due = agenda(read, story=story, names=names)
-    set_beside = aligned(told, read, encoder=encoder)
+    set_beside = aligned(told, read, encoder=encoder, entailment=entailment)
     links = (*set_beside.links, *detail_links(due, told, read, set_beside.links))
     said = [statement for each in told.values() for statement in each]
     findings = find(said, links, story, read, printed.outlets, set_beside.looked if len(read) > WHOLLY else None)

@@ -1,7 +1,7 @@
 """Statements of all reports of a story set against each other: which tell the same, and which part."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.compare.candidates import Places, candidates, opposed
 from crosswire.compare.dissent import differ, grounds
@@ -11,7 +11,9 @@ from crosswire.compare.judge import Judge, shipped, with_agreement
 from crosswire.compare.likeness import Field, Matrix, field
 from crosswire.compare.lines import Line, lines
 from crosswire.compare.parting import parting
+from crosswire.compare.seconding import seconded
 from crosswire.compare.vetoes import barred, worded_apart
+from crosswire.language.entailment import Entailment
 from crosswire.language.vectors import Encoder
 from crosswire.model import Document, Link, Relation, Statement
 
@@ -60,17 +62,21 @@ def aligned(
     *,
     encoder: Encoder,
     judge: Judge | None = None,
+    entailment: Entailment | None = None,
 ) -> Aligned:
     """The statements of all reports of a story set against each other.
 
     `told` holds the statements of each report by its id. All reports are aligned at once; their order changes nothing.
-    Cost: the square of the number of sentences for the cheap likenesses, see `Field`; what is judged grows with their number.
+    `entailment` is a user's own model, heard beside the judge (see `seconding`). Cost: the square of the number of sentences for the cheap likenesses, see `Field`; what is judged grows with their number.
     """
     ordered = sorted(docs, key=lambda doc: (doc.report.text, doc.report.id))
     space, pairs, rows = measured(told, ordered, encoder=encoder)
     found: list[Link] = []
     if len(pairs):
         opinions = _Opinions.of(judge or shipped(), rows)
+        if entailment is not None:
+            heard = seconded(space.lines, pairs, opinions.agreement, opinions.dissent, entailment)
+            opinions = replace(opinions, agreement=heard[0], dissent=heard[1])
         found += [link for n in range(len(pairs)) for link in _links(space, pairs, opinions, n)]
         found += [link for i, j in opposed(space, pairs) for link in _opposed_links(space, int(i), int(j))]
     return Aligned(

@@ -10,10 +10,14 @@ from crosswire.compare.dates import borrow
 from crosswire.desk.correcting import corrected, judged, unmarked
 from crosswire.desk.marking import document
 from crosswire.errors import NotComparableError
+from crosswire.language.entailment import Entailment
+from crosswire.language.entailment import entailment as entailment_model
 from crosswire.language.identify import language_name
 from crosswire.language.vectors import Encoder, UniversalEncoder
 from crosswire.model import Brief, Correction, Document, Misfit, Rejected, Story, TimeExpression, WrittenOn
 from crosswire.stories import one_story, stories
+
+__all__ = ["compare", "compared", "dated", "entailment_model"]
 
 log = logging.getLogger(__name__)
 
@@ -29,25 +33,27 @@ def compare(
     same_story: bool = False,
     rejected: Sequence[Rejected] = (),
     encoder: Encoder | None = None,
+    entailment: Entailment | None = None,
     corrections: Sequence[Correction] = (),
     unfit: Callable[[Misfit], None] | None = None,
 ) -> Brief:
     """The account of the story that most of the documents tell.
 
     Documents of other stories are named in the brief as set apart; with `same_story` all are taken for one story. Their
-    order changes nothing. `corrections` by hand hold; `unfit` hears of those that do not fit.
+    order changes nothing. `corrections` by hand hold; `unfit` hears of those that do not fit. `entailment` is a model of the
+    user's own that is heard beside the judge.
 
     Raises:
         NotComparableError: fewer than two different reports, or no two that are analysed and tell of one event.
     """
     if not corrections:
-        return compared(documents, same_story=same_story, rejected=rejected, encoder=encoder)[0]
+        return compared(documents, same_story=same_story, rejected=rejected, encoder=encoder, entailment=entailment)[0]
     docs, misfits = [], []
     for doc in documents:
         fixed, amiss = corrected(doc, corrections)
         docs.append(fixed)
         misfits += unmarked(document(doc.report), corrections)[1] + amiss
-    brief = compared(docs, same_story=same_story, rejected=rejected, encoder=encoder)[0]
+    brief = compared(docs, same_story=same_story, rejected=rejected, encoder=encoder, entailment=entailment)[0]
     brief, amiss = judged(brief, corrections)
     named = {each.report.id for each in docs}
     strange = [each for each in corrections if not any(words.report in named for words in each.passages)]
@@ -63,6 +69,7 @@ def compared(
     same_story: bool = False,
     rejected: Sequence[Rejected] = (),
     encoder: Encoder | None = None,
+    entailment: Entailment | None = None,
 ) -> tuple[Brief, tuple[Document, ...]]:
     """The account, and the documents of the story with their times read against stated or borrowed days."""
     docs = _different(documents)
@@ -75,7 +82,10 @@ def compared(
     members = [dated(doc, written.get(doc.report.id)) for doc in members]
     story = replace(story, written=tuple(sorted(written.items())))
     log.info("comparing %d reports, %d set apart", len(members), len(apart))
-    brief = account(members, story=story, encoder=encoder or UniversalEncoder(), apart=apart, rejected=tuple(rejected))
+    brief = account(
+        members, story=story, encoder=encoder or UniversalEncoder(), entailment=entailment, apart=apart,
+        rejected=tuple(rejected),
+    )  # fmt: skip
     return brief, tuple(members)
 
 

@@ -76,6 +76,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("workers", 0, _number(0), "Processes that analyse side by side; 0 is one a core."),
     Setting("keep_days", 0, _number(0), "Days that `watch` keeps reports in the store; 0 is for ever."),
     Setting("keep_pages_days", 0, _number(0), "Days that `watch` keeps raw pages; 0 is as long as their reports."),
+    Setting(
+        "entailment", "", str, "Your own entailment model: a folder with model.onnx, or MODULE:NAME; empty is none."
+    ),
     Setting("max_bytes", 50_000_000, _number(1), "Largest file or record that is read, in bytes."),
 )
 """Every setting there is; `crosswire config` lists them with their values."""

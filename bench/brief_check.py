@@ -14,8 +14,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from html import unescape
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from crosswire.model import Brief, Document, Story, TimeExpression
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3})*")
 COUNTS = re.compile(r"\d+ (?:outlets?|origins?|ultimate sources?|statements?|others|reports?|more)\b")
+HOW_SURE = re.compile(r"\(\d\.\d\d of 1\)|vectors \d\.\d\d of 1 alike")
 LABEL = re.compile(r"\b[A-Z]{1,2}\d+\b")
 GROUP = re.compile(r"^(?:Only in|told by) [A-Z]{1,3}|left out by [A-Z, ]+$|^[A-Z]{1,3} leaves out$")
 DAY = re.compile(rf"(?:(\d{{1,2}})(?:–\d{{1,2}})? )?(?:({'|'.join(MONTHS)}) )?(\d{{4}})")
@@ -138,6 +139,10 @@ class Check:
         )
         cited = [self.by_label[label] for label in labels if label in self.by_label]
         reports = {s.report for s in cited} | {self.by_letter[label] for label in labels if label in self.by_letter}
+        # A headline that is kept apart from the text is cited by its label alone.
+        reports |= {
+            self.by_letter[label[:-1]] for label in labels if label[-1:] == "0" and label[:-1] in self.by_letter
+        }
         sentences = " ".join(
             straight(self.docs[s.report].report.text[s.start : s.end]) for s in cited if s.report in self.docs
         )
@@ -151,7 +156,7 @@ class Check:
         if line.mark == "another event" or not labels:
             return
         said = FIRST_DAY.sub(r"\1 \3 – \2", said)
-        said = GROUP.sub("", COUNTS.sub("", LABEL.sub("", said)))
+        said = GROUP.sub("", COUNTS.sub("", LABEL.sub("", HOW_SURE.sub("", said))))
         for match in DAY.finditer(said):
             self.n_words += 1
             if not self._dated(match, {(s.report, s.start, s.end) for s in cited}):

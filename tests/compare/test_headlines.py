@@ -47,8 +47,7 @@ def found(title: str, body: str, *, kind: str | None = None) -> list[Overstateme
     ("scope", "All teachers in Vestra reject pay offer",
      "Most teachers in Vestra reject the pay offer, a poll by their union shows. The offer was made in the spring."),
     ("cause", "Mayor Lund resigned over harbour contract",
-     "Mayor Erik Lund resigned for family reasons on Monday, he said in a letter. He thanked those who work with him. "
-     + "Nothing else was said that evening. People went home. A week ago the auditors had read the harbour contract."),
+     "Mayor Erik Lund resigned for family reasons on Monday. He thanked all. People went home. Auditors read the harbour contract."),
 ])  # fmt: skip
 def test_a_headline_that_says_more_than_its_report_is_found(kind: str, title: str, body: str) -> None:
     assert [each.kind for each in found(title, body)] == [kind]

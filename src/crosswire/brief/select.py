@@ -35,7 +35,7 @@ HEADINGS: dict[SectionKey, tuple[str, str]] = {
     "due": ("Due", "announced, proposed or expected"),
     "only": ("Only in one report", "told by one source and by no other"),
     "left_out": ("Left out", "told by others, and not here"),
-    "abroad": ("In other languages", "perhaps the same: by vectors, names and numbers; not analysed"),
+    "abroad": ("In other languages", "perhaps the same, by vectors and names alone"),
     "voices": ("Who said what", "each speaker, and through whom"),
     "positions": ("Where they stand", "for, against, in doubt or on a condition"),
     "timeline": ("Timeline", "what happened, by day"),

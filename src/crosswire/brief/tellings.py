@@ -12,6 +12,8 @@ from crosswire.model import Citation, Finding, Span, Statement
 
 BOTH_SIDES, TELLING, ALONE = 138, 146, 132
 """Columns of an excerpt on the one screen, two rows each: of a dispute, of a matter agreed on, of one report's own."""
+LABELS = 8
+"""Labels of a matter agreed on that the one screen shows."""
 SURE = 0.5
 """Score from which one telling may stand for all on the one screen; below it two are shown, for the reader to judge."""
 
@@ -110,10 +112,17 @@ def agreed(matter: Matter) -> Iterator[Line]:
             mark=finding.verdict,
             head=matter.counts(finding) + ("" if matter.long else _left_out_by(missing.get(finding.id, []))),
             excerpts=once_each([matter.told(each, cut) for each, cut in zip(statements, cuts, strict=True)]),
-            cites=matter.labels(finding.evidence),
+            cites=_capped(matter, matter.labels(finding.evidence)),
             why=_why(finding),
             sure=_sure(finding),
         )
+
+
+def _capped(matter: Matter, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels; on the one screen the first few, and how many more there are."""
+    if matter.long or len(labels) <= LABELS:
+        return labels
+    return (*labels[: LABELS - 1], f"and {len(labels) - LABELS + 1} more")
 
 
 def _by_matter(findings: Sequence[Finding]) -> list[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crosswire.compare.actors import actors
 from crosswire.compare.agenda import agenda
-from crosswire.compare.align import aligned
+from crosswire.compare.align import WHOLLY, aligned
 from crosswire.compare.centrality import with_centrality
 from crosswire.compare.details import detail_links
 from crosswire.compare.echoes import echoes
@@ -20,9 +20,6 @@ from crosswire.compare.utterances import utterances
 from crosswire.language.entailment import Entailment
 from crosswire.language.vectors import Encoder, Remembering
 from crosswire.model import Brief, Document, Event, Furniture, Rejected, Sentence, Story, Telling
-
-WHOLLY = 3
-"""Analysed reports up to which every likely pair of sentences is weighed (see `candidates.MOST`)."""
 
 
 def account(

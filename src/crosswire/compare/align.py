@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from crosswire.compare.bridges import bridges
 from crosswire.compare.candidates import Places, candidates, opposed
 from crosswire.compare.dissent import differ, grounds
 from crosswire.compare.features import Column, measure
@@ -70,21 +73,38 @@ def aligned(
     `entailment` is a user's own model, heard beside the judge (see `seconding`). Cost: the square of the number of sentences for the cheap likenesses, see `Field`; what is judged grows with their number.
     """
     ordered = sorted(docs, key=lambda doc: (doc.report.text, doc.report.id))
-    space, pairs, rows = measured(told, ordered, encoder=encoder)
-    found: list[Link] = []
-    if len(pairs):
-        opinions = _Opinions.of(judge or shipped(), rows)
-        if entailment is not None:
-            heard = seconded(space.lines, pairs, opinions.agreement, opinions.dissent, entailment)
-            opinions = replace(opinions, agreement=heard[0], dissent=heard[1])
-        found += [link for n in range(len(pairs)) for link in _links(space, pairs, opinions, n)]
-        found += [link for i, j in opposed(space, pairs) for link in _opposed_links(space, int(i), int(j))]
+    space = field(lines(ordered, told), encoder)
+    sentence = {statement.id: n for n, line in enumerate(space.lines) for statement in line.statements}
+    pairs = candidates(space)
+    found = list(_weighed(space, pairs, judge or shipped(), entailment))
+    if len(space.bounds) > WHOLLY:
+        agreeing = ((sentence[x.a], sentence[x.b], x.score) for x in found if x.relation in {"same", "refined"})
+        further = bridges(space, pairs, agreeing)
+        found += _weighed(space, further, judge or shipped(), entailment)
+        pairs = np.concatenate([pairs, further])
+    found += [link for i, j in opposed(space, pairs) for link in _opposed_links(space, int(i), int(j))]
     return Aligned(
         tuple(sorted(found, key=lambda link: (link.a, link.b, link.relation))),
-        {statement.id: n for n, line in enumerate(space.lines) for statement in line.statements},
+        sentence,
         frozenset((int(i), int(j)) for i, j in pairs),
         [line.report for line in space.lines],
     )
+
+
+WHOLLY = 3
+"""Analysed reports up to which every likely pair of sentences is weighed at once (see `candidates.MOST`)."""
+
+
+def _weighed(space: Field, pairs: Places, judge: Judge, entailment: Entailment | None) -> Iterator[Link]:
+    """The links that the judge, and a model of the user's own, find between the sentences of these pairs."""
+    if not len(pairs):
+        return
+    opinions = _Opinions.of(judge, measure(space, pairs))
+    if entailment is not None:
+        heard = seconded(space.lines, pairs, opinions.agreement, opinions.dissent, entailment)
+        opinions = replace(opinions, agreement=heard[0], dissent=heard[1])
+    for n in range(len(pairs)):
+        yield from _links(space, pairs, opinions, n)
 
 
 @dataclass(frozen=True, eq=False)

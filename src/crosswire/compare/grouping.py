@@ -8,8 +8,8 @@ from crosswire.model import Link
 KEEPS_TOGETHER = 0.5
 """Share of the pairs across two groups that must be linked before the groups become one: cuts chains that drift apart."""
 
-FEWEST = 0.25
-"""Share of the pairs across two groups that count at least, where not every pair was weighed (see `candidates.MOST`)."""
+FEWEST = 9
+"""Pairs across two groups that count at least, where not every pair was weighed: those of three from each (see `bridges`)."""
 
 Looked = Callable[[str, str], bool]
 """Whether two statements were weighed against each other at all."""
@@ -81,10 +81,11 @@ class Grouping:
         needs = KEEPS_TOGETHER * pairs
         if across.linked >= needs:
             return across.linked > needs or not self._unlike(one, other)
-        if self.looked is None or across.linked < FEWEST * needs:
+        fewest = min(FEWEST, pairs)
+        if self.looked is None or across.linked <= KEEPS_TOGETHER * fewest:
             return False
         weighed = sum(self.looked(a, b) for a, b in self._pairs(one, other))
-        return across.linked > KEEPS_TOGETHER * max(weighed, FEWEST * pairs)
+        return across.linked > KEEPS_TOGETHER * max(weighed, fewest)
 
     def _unlike(self, one: _Group, other: _Group) -> bool:
         return any(self.unlike(a, b) for a, b in self._pairs(one, other))

@@ -54,22 +54,27 @@ def facts() -> list[list[str]]:
     return [block.splitlines() for block in text.strip().split("\n\n")]
 
 
-def _report(number: int) -> Report:
+def sentences(number: int) -> list[tuple[str, int | None]]:
+    """The sentences of a report, each with the fact that it tells; None is one that no other report has."""
     known = facts()
     told = sorted(range(len(known)), key=lambda fact: fact // 4 + _draw(number, "order", fact) % 9)
-    sentences = []
+    found: list[tuple[str, int | None]] = []
     for place in range(SENTENCES):
         if place % OWN == OWN - 1:
-            sentences.append(_own(number, place))
+            found.append((_own(number, place), None))
         elif told:
             fact = told.pop(0)
-            sentences.append(_spelt(known[fact][_draw(number, "wording", fact) % len(known[fact])], number, str(fact)))
-    paragraphs = (" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2))
-    text = "\n\n".join(paragraphs)
-    day = BEGAN + timedelta(days=1)
+            wording = known[fact][_draw(number, "wording", fact) % len(known[fact])]
+            found.append((_spelt(wording, number, str(fact)), fact))
+    return found
+
+
+def _report(number: int) -> Report:
+    own = [sentence for sentence, _ in sentences(number)]
+    text = "\n\n".join(" ".join(own[at : at + 2]) for at in range(0, len(own), 2))
     outlet = Source(f"outlet-{number}.example", f"Outlet {number}", country=COUNTRIES[number % len(COUNTRIES)])
     title = _spelt("Ferry {fire|blaze} off {Sandholm|the Sandholm coast} {kills|leaves dead} four", number, "title")
-    return Report(f"r{number}", outlet, text, title=title, language="en", published=day)
+    return Report(f"r{number}", outlet, text, title=title, language="en", published=BEGAN + timedelta(days=1))
 
 
 def _own(number: int, place: int) -> str:
@@ -81,7 +86,7 @@ def _own(number: int, place: int) -> str:
         return _spelt(f"In {town}, {scene} {did}, {person} {{said|told this newspaper|recalled}}.", number, str(place))
     if frame == 1:
         return _spelt(
-            f"{person}, {30 + _draw(number, 'age', place) % 40}, who {{runs|keeps}} {scene} in {town}, {did}.",
+            f"{person}, {30 + _draw(person) % 40}, who {{runs|keeps}} {scene} in {town}, {did}.",
             number,
             str(place),
         )

@@ -75,7 +75,9 @@ def _rings(parse: Parse, n: int) -> Iterator[frozenset[str]]:
             own |= set(parse.all_children(at, "dobj")) - {n}
         subjects = [each for each in own if parse.tokens[each].dep.startswith(("nsubj", "dobj")) and each != n]
         own |= {c for each in subjects for c in _of_what(parse, each)}
-        yield frozenset(parse.tokens[each].lemma.lower() for each in own if each != n)
+        # A name counts nothing: "Ann Toll, 35".
+        common = (each for each in own if each != n and parse.tokens[each].pos != "PROPN")
+        yield frozenset(parse.tokens[each].lemma.lower() for each in common)
         if parse.tokens[at].pos in _CLAUSES or parse.tokens[at].head == at:
             return
         at = parse.tokens[at].head

@@ -73,8 +73,8 @@ SUPERSEDED = [
 @pytest.mark.parametrize(("texts", "conflicting"), [
     (SUPERSEDED, False),
     ([SUPERSEDED[0], (SUPERSEDED[1][0].replace("rose to", "was"), "2031-03-06")], False),
-    ([("12 people died when a ferry sank off Aldmoor on Monday, the coastguard said.", "2031-03-04"),
-      ("20 people died when a ferry sank off Aldmoor on Monday, the coastguard said.", "2031-03-04")], True),
+    ([("The court in Aldmoor sentenced the captain of the ferry to 4 years in prison on Monday.", "2031-03-04"),
+      ("On Monday the captain of the ferry was sentenced to 7 years in prison by the court in Aldmoor.", "2031-03-04")], True),
 ])  # fmt: skip
 def test_a_later_higher_count_is_no_conflict(texts: list[tuple[str, str]], conflicting: bool) -> None:  # noqa: FBT001
     from datetime import date  # noqa: PLC0415  # only this table has days

@@ -43,12 +43,38 @@ def test_every_excerpt_is_in_a_report(brief: Brief, long: bool) -> None:  # noqa
             assert clean(piece) in words
 
 
+def _unmarked(rendered: str, format_: str) -> str:
+    """The page without our marks around the part of a sentence that a line is about."""
+    marks = {
+        "text": r"[{}]",
+        "markdown": r"(?<=‹)\*\*|\*\*(?=›)|(?<=[^*\n])\*\*(?=[^*\n])",
+        "html": r"</?b(?: class=\"marked\")?>",
+    }
+    return re.sub(marks[format_], "", rendered)
+
+
+@pytest.mark.parametrize("format_", READING)
+def test_a_whole_sentence_shows_which_part_of_it_a_line_is_about(format_: str) -> None:
+    brief = make_brief.ALL["full"]
+    marked = [e for line in select(brief, long=True).lines for e in line.excerpts if e.marked]
+    assert marked
+    for excerpt in marked:
+        statement = clean(brief.text(excerpt.cites))
+        assert excerpt.parts[1] == statement
+        assert "".join(excerpt.parts) == excerpt.text
+    one = marked[0].parts[1]
+    around = {"text": f"{{{one}}}", "markdown": f"**{one}**", "html": f'<b class="marked">{one}</b>'}[format_]
+    shown = unescape(re.sub(r"\\(.)", r"\1", render(brief, format_, long=True)))
+    assert around in " ".join(shown.split())
+    assert not any(e.marked for line in select(brief).lines for e in line.excerpts)
+
+
 @pytest.mark.parametrize("name", ["full", "single", "unread", "large"])
 @pytest.mark.parametrize("format_", READING)
 def test_what_stands_between_angle_marks_is_in_a_report(name: str, format_: str) -> None:
     brief = make_brief.ALL[name]
     words = _words(brief)
-    rendered = render(brief, format_, long=True)
+    rendered = _unmarked(render(brief, format_, long=True), format_)
     shown = unescape(re.sub(r"\\(.)", r"\1", rendered))
     found = EXCERPT.findall(" ".join(shown.split()))
     assert found or not brief.findings

@@ -34,6 +34,8 @@ def found(title: str, body: str, *, kind: str | None = None) -> list[Overstateme
      "The treasurer allegedly stole pension money from the town, the prosecutor said. She was questioned on Tuesday."),
     ("hedge", "Council sells the Aker theatre to developer",
      "The council could sell the Aker theatre to a developer, according to a draft budget. A vote has not been set."),
+    ("hedge", "Seaweed spray cures winter cough",
+     "A seaweed spray may shorten winter coughs by two days, doctors in Vestra said on Monday. They saw 400 patients."),
     ("amount", "Storm kills 40 people in Vestra valley",
      "A storm killed 14 people in the Vestra valley on Sunday, the governor said. Roads were blocked for hours by trees."),
     ("amount", "Council spends 90 million euros on Vestra bridge",
@@ -60,6 +62,8 @@ def test_a_headline_that_says_more_than_its_report_is_found(kind: str, title: st
      "Mayor Erik Lund may resign over the harbour contract, two members of the council said on Monday."),
     ("Mayor Lund resigns over harbour contract",  # one sentence leaves it open, another says it
      "Mayor Erik Lund resigned over the harbour contract on Monday. He may move abroad, and his deputy may resign too."),
+    ("Seaweed spray cures winter cough",  # another verb, and one sentence says it
+     "A seaweed spray may shorten winter coughs. It stops them in two days, and seaweed spray ended half of all coughs."),
     ("Lund quits over harbour contract",  # another word for it
      "Mayor Erik Lund resigned over the harbour contract on Monday. His deputy might step in."),
     ("Lund announces resignation over harbour contract",

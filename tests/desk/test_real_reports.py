@@ -17,8 +17,12 @@ from crosswire.desk.reading import annotate, read
 from crosswire.errors import NotComparableError
 from crosswire.model import EntityKind
 
-EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").rglob("*.txt"))
-PAIRS = [list(demo_reports()), EXAMPLES]
+FOLDERS = sorted(path for path in (Path(__file__).parent.parent.parent / "examples").iterdir() if path.is_dir())
+EXAMPLES = sorted(FOLDERS[-1].glob("*.txt"))
+PAIRS = [
+    list(demo_reports()),
+    *(sorted(folder.glob("*.txt")) for folder in sorted(EXAMPLES.iterdir()) if folder.is_dir()),
+]
 
 
 @pytest.mark.parametrize("path", [path for pair in PAIRS for path in pair], ids=lambda path: path.stem)
@@ -29,7 +33,7 @@ def test_what_read_prints_follows_its_schema_and_says_what_made_it(path: Path) -
     assert set(data["made_by"]) == filled | {"words"}
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=["demo", "examples"])
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[0].parent.name)
 def test_what_compare_prints_follows_its_schema_whatever_the_order(pair: list[Path]) -> None:
     docs = [annotate(read(path)) for path in pair]
     content = render(compare(docs), "json")

@@ -1,6 +1,5 @@
 """A user's own entailment model: found by its name, checked, loaded from a folder without any network."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -71,8 +70,6 @@ def test_what_is_not_three_numbers_a_pair_is_refused(found: object) -> None:
         probabilities(found, 1)
 
 
-def test_scores_become_probabilities_and_probabilities_stay(
-    rows: Sequence[Sequence[float]] = ((0.2, 0.3, 0.5),),
-) -> None:
-    assert probabilities(rows, 1).tolist() == [[0.2, 0.3, 0.5]]
+def test_scores_become_probabilities_and_probabilities_stay() -> None:
+    assert probabilities(((0.2, 0.3, 0.5),), 1).tolist() == [[0.2, 0.3, 0.5]]
     assert probabilities([[0.0, 0.0, 3.0]], 1).sum() == pytest.approx(1, abs=1e-3)

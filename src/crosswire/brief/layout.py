@@ -103,7 +103,9 @@ def spoken(excerpt: Excerpt) -> str:
     """Who, then the words, then how they came."""
     who = f"{excerpt.speaker}: " if excerpt.speaker else ""
     how = f" ({excerpt.how})" if excerpt.how else ""
-    return f"{who}‹{excerpt.text}›{how}"
+    before, marked, behind = excerpt.parts
+    told = f"{before}{{{marked}}}{behind}" if marked else before
+    return f"{who}‹{told}›{how}"
 
 
 def _notes(notes: tuple[Note, ...], sheet: Sheet) -> Iterator[str]:

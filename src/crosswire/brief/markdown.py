@@ -74,7 +74,9 @@ def _line(line: Line) -> Iterator[str]:
 def _told(excerpt: Excerpt) -> str:
     who = f"{escaped(excerpt.speaker)}: " if excerpt.speaker else ""
     how = f" ({escaped(excerpt.how)})" if excerpt.how else ""
-    return f"{who}‹{escaped(excerpt.text)}›{how}"
+    before, marked, behind = map(escaped, excerpt.parts)
+    told = f"{before}**{marked}**{behind}" if marked else before
+    return f"{who}‹{told}›{how}"
 
 
 def _end(page: Page) -> Iterator[str]:

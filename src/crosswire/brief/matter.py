@@ -10,7 +10,7 @@ from crosswire.brief.numbering import Numbering
 from crosswire.brief.page import Excerpt
 from crosswire.brief.wording import clean
 from crosswire.language.countries import by_code
-from crosswire.model import Brief, Citation, Finding, Statement, Verdict, Voice
+from crosswire.model import Brief, Citation, Finding, Span, Statement, Verdict, Voice
 
 PAIR = 2
 """Origins that the two tellings of a dispute show by themselves."""
@@ -77,8 +77,10 @@ class Matter:
 
     def excerpt(self, cites: Citation, cut: Cut, *, speaker: str = "", how: str = "") -> Excerpt:
         """The words at a citation, with as much of their sentence as fits."""
-        text = cut.excerpt(self.texts.get(cites.report, ""), cites.span, cites.sentence)
-        return Excerpt(self.label(cites), text, cites, speaker, how)
+        report = self.texts.get(cites.report, "")
+        text = cut.excerpt(report, cites.span, cites.sentence)
+        marked = _marked(text, clean(report[cites.start : cites.end])) if self.long else ()
+        return Excerpt(self.label(cites), text, cites, speaker, how, marked)
 
     def said(self, statement: Statement, cut: Cut) -> Excerpt:
         """A statement's words with its speaker, the two in the columns there are."""
@@ -99,7 +101,7 @@ class Matter:
         for cites in evidence if wanted else ():
             if wanted in clean(self.texts.get(cites.report, "")[slice(*_around(cites))]):
                 shown = wanted if cut.columns is None else shorten(wanted, cut.columns)
-                return replace(self.excerpt(cites, Cut(1)), text=shown)
+                return replace(self.excerpt(cites, Cut(1)), text=shown, marked=())
         return self.excerpt(evidence[0], cut) if evidence else None
 
     def understood(self, words: str, evidence: tuple[Citation, ...], cut: Cut) -> Excerpt | None:
@@ -124,6 +126,13 @@ class Matter:
         if finding.links and finding.score < SURE and finding.verdict in AGREED:
             words.append(f"perhaps the same ({finding.score:.2f} of 1)")
         return ", ".join(words)
+
+
+def _marked(text: str, words: str) -> Span | tuple[()]:
+    """Where some words stand in a text; () where they are all of it but for marks at its ends, or not in it as they are."""
+    start = text.find(words) if words else -1
+    around = text[:start] + text[start + len(words) :]
+    return (start, start + len(words)) if start >= 0 and any(map(str.isalnum, around)) else ()
 
 
 def _around(cites: Citation) -> tuple[int, int]:

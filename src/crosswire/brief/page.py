@@ -16,7 +16,8 @@ class Excerpt:
     """A report's own words: `text` is verbatim but for white space, with an ellipsis where it was cut.
 
     `label` names the sentence ("A3"), `speaker` whose words or claim it is ("Name, via Relay"; "" where the report
-    speaks itself), `how` the manner: its relay, stance, addressee.
+    speaks itself), `how` the manner: its relay, stance, addressee. `marked` is the range of `text` that the line is about, where a
+    whole sentence is shown for a part of it; () where it is all of it.
     """
 
     label: str
@@ -24,6 +25,15 @@ class Excerpt:
     cites: Citation
     speaker: str = ""
     how: str = ""
+    marked: Span | tuple[()] = ()
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The text before what is marked, that, and the text behind it; all of it in the first where nothing is."""
+        if not self.marked:
+            return self.text, "", ""
+        start, end = self.marked
+        return self.text[:start], self.text[start:end], self.text[end:]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from crosswire.model import Brief
 
 NARROWEST = 40
 
+MARKS = "{ } the part of a sentence that a line is about"
 KEY = "‹ › a report's own words, cut only at …   [A3] its third sentence, [A0] headline"
 
 
@@ -38,6 +39,8 @@ def render_terminal(
         rows += ["", sheet.paint("SENTENCES", "heading")]
         for sentence in page.sentences:
             rows += sheet.wrapped(f"‹{sentence.text}›", first=f"{sentence.label:<4} ", then=" " * 5)
+    if page.long and any(excerpt.marked for line in page.lines for excerpt in line.excerpts):
+        rows += ["", *sheet.wrapped(MARKS, style="dim")]
     rows += (
         sheet.wrapped(KEY, style="dim") if held_back(page) and not page.long else ["", *sheet.wrapped(KEY, style="dim")]
     )

@@ -126,7 +126,7 @@ def _hedge(headline: Headline, body: _Body) -> Iterator[Found]:
     for n, word in enumerate(headline.words):
         if n == 0 or headline.inside(word) or word.low in functional() or len(word.low) < LEAST_LETTERS:
             continue
-        told = list(_tellings(headline, n, body))
+        told = list(_tellings(headline, n, body)) or list(_in_other_words(headline, n, body))
         if told and all(doubt for _, doubt in told):
             at, doubt = told[0]
             yield "hedge", word.span, (at,), f'the headline says "{_phrase(headline, n)}", the report only "{doubt}"'
@@ -163,6 +163,22 @@ def _tellings(headline: Headline, n: int, body: _Body) -> Iterator[tuple[int, st
                 and not _supposed(parse, m)
             ):
                 yield at, ""
+
+
+def _in_other_words(headline: Headline, n: int, body: _Body) -> Iterator[tuple[int, str]]:
+    """Each sentence that tells something of the same doer and the same thing with another verb, and its words of doubt."""
+    parse = body.doc.parse
+    before = {each.stem for each in headline.words[:n] if each.low not in functional()}
+    after = {each.stem for each in headline.words[n + 1 :] if each.low not in functional()}
+    if not headline.words[n].low.endswith("s") or headline.words[n].stem in body.all_stems or not after:
+        return  # a verb of a headline stands in the present, and what the body has elsewhere may bear it out
+    for at, sentence in enumerate(body.sentences):
+        for m in range(sentence.first, sentence.last):
+            doers, things = parse.all_children(m, "nsubj"), parse.all_children(m, "dobj")
+            if parse.tokens[m].pos != "VERB" or not doers or not things:
+                continue
+            if _stems_below(parse, doers) & before and _stems_below(parse, things) & after:
+                yield at, doubt_of(parse, m)
 
 
 def _one_case(parse: Parse, verb: int, before: set[str], after: set[str]) -> bool:
@@ -326,7 +342,7 @@ def _quotation(headline: Headline, body: _Body) -> Iterator[Found]:
                 "quotation",
                 (start, end),
                 (),
-                f'the headline quotes "{clean(lacking[0].printed)}", the report nowhere has the word',
+                f'the headline quotes "{lacking[0].low}", the report nowhere has the word',
             )
 
 

@@ -27,7 +27,7 @@ from crosswire.brief.select import COUNTED, HEADINGS
 from crosswire.brief.wording import MONTHS, clean
 from crosswire.desk.comparing import compared
 from crosswire.errors import NotComparableError
-from crosswire.language.countries import adjectives, names
+from crosswire.language.countries import adjectives, names, seats
 from crosswire.model import Brief, Document, Story, TimeExpression
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+|,\d{3})*")
@@ -251,13 +251,17 @@ def claims(text: str) -> list[str]:
 
 
 def _named_by_kin(word: str, told: str) -> bool:
-    """Whether a report names the same state or body by another word: "Lithuanian" for Lithuania, "FBI" for its full name."""
+    """Whether a report names the same state or body by another word: "Lithuanian" for Lithuania, its seat of government, "FBI"."""
     codes = {code for name, code in names().items() if word.casefold() in name.casefold().split()}
     here = {
         table.get(form)
         for each in words(told)
         for form in (each.casefold(), f"{each}.".casefold())
         for table in (adjectives(), names())
+    }
+    low = told.casefold()
+    here |= {
+        seat.key.removeprefix("state:") for name, seat in seats().items() if re.search(rf"\b{re.escape(name)}\b", low)
     }
     return bool(codes & here)
 

@@ -21,7 +21,7 @@ FOLDERS = sorted(path for path in (Path(__file__).parent.parent.parent / "exampl
 EXAMPLES = sorted(FOLDERS[-1].glob("*.txt"))
 PAIRS = [
     list(demo_reports()),
-    *(sorted(folder.glob("*.txt")) for folder in sorted(EXAMPLES.iterdir()) if folder.is_dir()),
+    *(sorted(folder.glob("*.txt")) for folder in FOLDERS),
 ]
 
 

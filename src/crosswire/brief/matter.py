@@ -1,7 +1,9 @@
 """A brief with everything looked up that its lines need: names for keys, labels for citations, excerpts."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from rich.cells import cell_len
 
@@ -9,7 +11,7 @@ from crosswire.brief.cutting import Cut, plain, shorten
 from crosswire.brief.numbering import Numbering
 from crosswire.brief.page import Excerpt
 from crosswire.brief.wording import clean
-from crosswire.language.countries import by_code
+from crosswire.language.countries import STATE, adjectives, by_code, names, seats
 from crosswire.model import Brief, Citation, Finding, Span, Statement, Verdict, Voice
 
 PAIR = 2
@@ -58,6 +60,26 @@ class Matter:
         known = self.names.get(key)
         country = by_code(key) if known is None and key.startswith("state:") else None
         return known or (country.name if country else clean(key.partition(":")[2] or key))
+
+    def names_state(self, key: str, reports: Iterable[str]) -> bool:
+        """Whether one of these reports names a state, by its name, its people or its seat; any other key counts as named.
+
+        That a senate or a president is a state's is knowledge from elsewhere: another state may have one of that name.
+        """
+        if not key.startswith(STATE):
+            return True
+        known = _kin(key.removeprefix(STATE))
+        return any(f" {word} " in self._words.get(report, "") for report in reports for word in known)
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """The words of each report and its title in small letters, one space between them and at both ends."""
+        found = {}
+        for telling in self.brief.tellings:
+            own = f"{telling.report.title or ''} {telling.report.text} "
+            low = _LETTERS.sub("usa", own).casefold().replace("’", "'").replace("'s", " ").replace(".", "")
+            found[telling.report.id] = f" {' '.join(_NO_WORD.sub(' ', low).split())} "
+        return found
 
     def voice(self, voice: Voice) -> str:
         """The name of one link of a chain."""
@@ -126,6 +148,19 @@ class Matter:
         if finding.links and finding.score < SURE and finding.verdict in AGREED:
             words.append(f"perhaps the same ({finding.score:.2f} of 1)")
         return ", ".join(words)
+
+
+_LETTERS = re.compile(r"\bU\.?S\b")
+"""In capitals, a state; "us" is none."""
+_NO_WORD = re.compile(r"[^\w-]+")
+
+
+@cache
+def _kin(code: str) -> frozenset[str]:
+    """The names of a state, of its people and of its seats of government, in small letters without full stops."""
+    found = {word for table in (names(), adjectives()) for word, of in table.items() if of == code}
+    found |= {name for name, seat in seats().items() if seat.key == f"{STATE}{code}"}
+    return frozenset(" ".join(word.casefold().replace(".", "").split()) for word in found) - {"us"}
 
 
 def _marked(text: str, words: str) -> Span | tuple[()]:

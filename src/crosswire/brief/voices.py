@@ -66,7 +66,8 @@ def voices(matter: Matter) -> Iterator[Line]:
         actor = actors.get(who)
         role = clean(actor.role) if actor and actor.role else ""
         side = (actor.side if actor else None) or (last.side if last else None)
-        for_whom = f"for {matter.name(side)}" if side and side != who else ""
+        own = {utterance.cites.report for utterance in utterances}
+        for_whom = f"for {matter.name(side)}" if side and side != who and matter.names_state(side, own) else ""
         about = ", ".join(filter(None, (role, for_whom)))
         shown = utterances if matter.long else _telling_most(utterances)[:1]
         yield Line(

@@ -34,7 +34,7 @@ def test_the_main_matter_has_all_its_tellings(docs: list[Document]) -> None:
 
 
 def _links(*pairs: str) -> Iterator[Link]:
-    return (Link(a, b, "same", 0.9) for a, b in pairs)
+    return (Link(pair[0], pair[1], "same", 0.9) for pair in pairs)
 
 
 def _grouped(names: str, links: Iterator[Link], weighed: set[str] | None = None) -> list[str]:

@@ -16,7 +16,7 @@ WEIGHTS = {"closed": (0.0, 5.0, 0.0), "open": (2.0, 0.0, 0.0)}
 def test_a_folder_with_a_cross_encoder_is_a_model(tmp_path: Path) -> None:
     model = entailment(str(model_folder(tmp_path, WEIGHTS, ["entailment", "contradiction", "neutral"])))
     assert model == OnnxEntailment(tmp_path)
-    rows = probabilities(model(PAIRS), 2)  # type: ignore[misc]  # a folder is never None
+    rows = probabilities(model(PAIRS), 2)
     assert [LABELS[n] for n in rows.argmax(axis=1)] == ["contradiction", "entailment"]
     assert rows[0].tolist() == [0.9465, 0.0064, 0.0471]  # the softmax of 5, 0 and 2
 

@@ -13,7 +13,7 @@ def model_folder(folder: Path, weights: Mapping[str, Sequence[float]], labels: S
     words = ["[PAD]", "[UNK]", *weights]
     table = [(0.0, 0.0, 0.0), (0.0, 0.0, 0.0), *weights.values()]
     (folder / "model.onnx").write_bytes(_model(table))
-    tokenizer = {
+    tokenizer: dict[str, object] = {
         "version": "1.0", "truncation": None, "padding": None, "added_tokens": [], "normalizer": {"type": "Lowercase"},
         "pre_tokenizer": {"type": "Whitespace"}, "post_processor": None, "decoder": None,
         "model": {"type": "WordLevel", "vocab": {word: n for n, word in enumerate(words)}, "unk_token": "[UNK]"},

@@ -72,15 +72,8 @@ def due(matter: Matter) -> Iterator[Line]:
             head=when_words(plan),
             excerpts=(told,) if told else (),
             notes=tuple(_plan_notes(matter, plan, told.text if told else "")),
-            cites=_capped(matter, matter.labels(tuple(cites))),
+            cites=matter.capped(matter.labels(tuple(cites)), LABELS),
         )
-
-
-def _capped(matter: Matter, labels: tuple[str, ...]) -> tuple[str, ...]:
-    """The labels; on the one screen the first few, and how many more there are."""
-    if matter.long or len(labels) <= LABELS:
-        return labels
-    return (*labels[: LABELS - 1], f"and {len(labels) - LABELS + 1} more")
 
 
 def timeline(matter: Matter) -> Iterator[Line]:

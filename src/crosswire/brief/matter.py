@@ -97,6 +97,12 @@ class Matter:
         """The labels of citations, each once, in order."""
         return tuple(dict.fromkeys(self.label(each) for each in cites))
 
+    def capped(self, labels: tuple[str, ...], most: int) -> tuple[str, ...]:
+        """The labels; on the one screen at most so many, the last of which says how many more there are."""
+        if self.long or len(labels) <= most:
+            return labels
+        return (*labels[: most - 1], f"and {len(labels) - most + 1} more")
+
     def excerpt(self, cites: Citation, cut: Cut, *, speaker: str = "", how: str = "") -> Excerpt:
         """The words at a citation, with as much of their sentence as fits."""
         report = self.texts.get(cites.report, "")

@@ -112,17 +112,10 @@ def agreed(matter: Matter) -> Iterator[Line]:
             mark=finding.verdict,
             head=matter.counts(finding) + ("" if matter.long else _left_out_by(missing.get(finding.id, []))),
             excerpts=once_each([matter.told(each, cut) for each, cut in zip(statements, cuts, strict=True)]),
-            cites=_capped(matter, matter.labels(finding.evidence)),
+            cites=matter.capped(matter.labels(finding.evidence), LABELS),
             why=_why(finding),
             sure=_sure(finding),
         )
-
-
-def _capped(matter: Matter, labels: tuple[str, ...]) -> tuple[str, ...]:
-    """The labels; on the one screen the first few, and how many more there are."""
-    if matter.long or len(labels) <= LABELS:
-        return labels
-    return (*labels[: LABELS - 1], f"and {len(labels) - LABELS + 1} more")
 
 
 def _by_matter(findings: Sequence[Finding]) -> list[Finding]:

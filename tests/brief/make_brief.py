@@ -9,6 +9,7 @@ from crosswire.model import (
     Actor,
     Brief,
     Citation,
+    Echo,
     Finding,
     Furniture,
     Hint,
@@ -17,12 +18,14 @@ from crosswire.model import (
     Need,
     Omission,
     Origin,
+    Overstatement,
     Plan,
     PlanChange,
     Position,
     Rejected,
     Report,
     Sentence,
+    Silence,
     Source,
     Span,
     Statement,
@@ -209,7 +212,22 @@ def brief() -> Brief:
                 (cite(a, "broke down in October"), cite(b, "collapsed in October")),
             ),
         ),
-        omissions=(Omission(a.id, "f5", 1), Omission(b.id, "f6", 1)),
+        omissions=(Omission(a.id, "f5", 1, 0.4), Omission(b.id, "f6", 1, 0.2)),
+        silences=(
+            Silence("outlet", a.source.id, "f5", 1, (a.id,), 0.4),
+            Silence("country", "MAR", "f6", 1, (b.id,), 0.2),
+        ),
+        overstatements=(
+            Overstatement(
+                "v1",
+                a.id,
+                "hedge",
+                (20, 29),
+                (cite(a, "agreed to resume talks"),),
+                'the headline says "to resume", the report only "agreed to resume"',
+            ),
+            Overstatement("v2", b.id, "name", (39, 46), (), "the headline names Morocco, the report nowhere"),
+        ),
         rejected=(Rejected("notes.bin", "reading", "it holds no text"),),
     )
 
@@ -262,7 +280,16 @@ def unread() -> Brief:
     """Two reports, one in a language that is not analysed."""
     whole = single()
     other = report("ile-de-feu", "Une commission annonce des pourparlers\n\nElle se réunira mardi.", language="fr")
-    return replace(whole, tellings=(*whole.tellings, telling(other, analysed=False)))
+    (b,) = whole.tellings
+    echo = Echo(
+        cite(other, "Elle se réunira mardi."),
+        "fr",
+        cite(b.report, "the talks could begin in May"),
+        0.61,
+        ("2031",),
+        "f1",
+    )
+    return replace(whole, tellings=(*whole.tellings, telling(other, analysed=False)), echoes=(echo,))
 
 
 def of_words(words: str) -> Brief:
@@ -291,6 +318,9 @@ def of_words(words: str) -> Brief:
         ),
         (Moment(words, words, None, None, (cites["two"],)),),
         (Omission("two", "only", 1),),
+        overstatements=(Overstatement(words, "one", "cause", (0, len(words)), (cites["one"],), words),),
+        silences=(Silence("country", words, "fcorroborated", 2, ("one", "two")),),
+        echoes=(Echo(cites["two"], words, cites["one"], 0.5, (words,)),),
         apart=(Telling(replace(a, id="three"), analysed=True),),
         rejected=(Rejected(words, words, words),),
     )  # fmt: skip

@@ -182,7 +182,7 @@ def abroad(matter: Matter) -> Iterator[Line]:
         yield Line(
             0,
             mark="perhaps the same",
-            head=f"in {language_name(each.language)}{shared}",
+            head=f"in {clean(language_name(each.language))}{shared}",
             excerpts=(matter.excerpt(each.cites, cut), matter.excerpt(each.like, cut)),
             cites=matter.labels((each.cites, each.like)),
             why=f"vectors {each.score:.2f} of 1 alike; the report is not analysed, so that a no in it is not seen",

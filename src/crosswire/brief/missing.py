@@ -6,6 +6,7 @@ from crosswire.brief.cutting import Cut
 from crosswire.brief.matter import Matter, plural, verdict_of
 from crosswire.brief.page import Line
 from crosswire.brief.tellings import ALONE
+from crosswire.brief.wording import clean
 from crosswire.language.countries import by_code
 from crosswire.model import Finding, Silence
 
@@ -49,6 +50,6 @@ def _who(matter: Matter, silence: Silence) -> str:
     letters = ", ".join(matter.numbering.letter(report) for report in silence.reports)
     if silence.of == "country":
         country = by_code(silence.who)
-        return f"Outlets of {country.name if country else silence.who} ({letters})"
+        return f"Outlets of {country.name if country else clean(silence.who)} ({letters})"
     names = {t.report.source.id: t.report.source.name for t in matter.brief.tellings}
-    return f"The reports of {names.get(silence.who, silence.who)} ({letters})"
+    return f"The reports of {clean(names.get(silence.who, silence.who))} ({letters})"

@@ -1,4 +1,4 @@
-"""Invented stories told by several outlets, with every link between their sentences, read from `training/stories`."""
+"""Invented stories told by several outlets, with every link between their sentences, read from `bench/stories`."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from crosswire.errors import DataError
 
 Record = dict[str, Any]
 
-FOLDER = Path(__file__).resolve().parent.parent / "training" / "stories"
+FOLDER = Path(__file__).resolve().parent / "stories"
 
 RELATIONS = {"s": "same", "r": "refined", "d": "divergent", "c": "conflicting"}
 
@@ -28,7 +28,7 @@ def record(name: str, content: str) -> Record:
     """One story as a record.
 
     Raises:
-        DataError: a line is none of the format in `training/README.md`, or a link names a sentence that is not there.
+        DataError: a line is none of the format in `bench/stories/README.md`, or a link names a sentence that is not there.
     """
     head, _, tail = content.partition("\n=\n")
     reports: list[Record] = []
@@ -46,7 +46,7 @@ def record(name: str, content: str) -> Record:
             last["text"] = f"{last['text']} {found[1]}".strip()
             spans[last["id"]].append((start, len(last["text"])))
         else:
-            raise DataError(f"{name}: no line of a story: {line[:60]!r}. See training/README.md.")
+            raise DataError(f"{name}: no line of a story: {line[:60]!r}. See bench/stories/README.md.")
     links = [_link(name, line, spans) for line in tail.splitlines() if line.strip()]
     return {"id": name, "reports": reports, "sentences": spans, "links": links}
 
@@ -54,7 +54,7 @@ def record(name: str, content: str) -> Record:
 def _link(name: str, line: str, spans: dict[str, list[tuple[int, int]]]) -> Record:
     found = _LINK.fullmatch(line.strip())
     if found is None:
-        raise DataError(f"{name}: no link: {line[:60]!r}. See training/README.md.")
+        raise DataError(f"{name}: no link: {line[:60]!r}. See bench/stories/README.md.")
     a, i, b, j, kind, note = found.groups()
     ends = []
     for letter, number in ((a, int(i)), (b, int(j))):

@@ -102,7 +102,7 @@ def read_judge(content: dict[str, Any]) -> Judge:
     if content.get("format") != FORMAT or tuple(content.get("features", ())) != NAMES:
         raise ModelError(
             f"The judge's weights are of format {content.get('format')} with {len(content.get('features', ()))} features; "
-            f"this program needs format {FORMAT} with its own {len(NAMES)}. Fit them again: python training/fit_judge.py"
+            f"this program needs format {FORMAT} with its own {len(NAMES)}. Fit them again: python scripts/fit_judge.py"
         )
     heads = tuple((name, _head(each)) for name, each in sorted(content["heads"].items()))
     return Judge(heads, str(content.get("made_from", "")))

@@ -1,8 +1,7 @@
-"""Fit the judge of sentence pairs: python training/fit_judge.py STORIES.jsonl [--out FILE]. Needs lightgbm and scikit-learn.
+"""Fit the judge of sentence pairs: python scripts/fit_judge.py STORIES.jsonl [--out FILE] [--tokens CACHE].
 
-STORIES holds real stories with sentence pairs marked by relation; the invented ones in `training/stories` are learned from
-beside them, each pair at a third of the weight. Only numbers measured of each pair are learned from; no word of a report and
-no vocabulary enters the weights. Settings, thresholds and calibration come from cross-validation over the real stories.
+STORIES holds stories with sentence pairs marked by relation. Only numbers measured of each pair are learned from; no word
+of a report and no vocabulary enters the weights. Settings and thresholds are chosen by cross-validation over stories.
 """
 
 import argparse
@@ -17,12 +16,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from lightgbm import LGBMClassifier
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.own_stories import records as own_stories
 from bench.tasks.links import documents
 
 from crosswire.compare.align import measured
@@ -36,9 +34,6 @@ Rows = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
 
 FOLDS = 6
-INVENTED = -1
-LIGHTER = 0.3
-"""What a pair of an invented story weighs beside one of a real one: .3 and .6 give the same figure, 1 a lower one."""
 AGREES = ("same", "refined")
 OUT = Path(__file__).resolve().parent.parent / "src/crosswire/compare/data/judge.json"
 DEFAULT = Path("../shared/yardsticks/links/train.jsonl")
@@ -46,10 +41,7 @@ DEFAULT = Path("../shared/yardsticks/links/train.jsonl")
 
 @dataclass(frozen=True)
 class Data:
-    """Rows of features, the label of each (0 none, 1 same, 2 refined, 3 divergent, 4 conflicting), and its story.
-
-    An invented story has the number INVENTED.
-    """
+    """Rows of features, the label of each (0 none, 1 same, 2 refined, 3 divergent, 4 conflicting), and its story."""
 
     rows: Rows
     labels: Labels
@@ -68,31 +60,21 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     raw = args.stories.read_bytes()
-    real = gather([json.loads(line) for line in raw.decode().splitlines() if line.strip()])
-    invented = gather(list(own_stories()), by_twos=False)
-    data = replace(
-        real,
-        rows=np.vstack([real.rows, invented.rows]),
-        labels=np.concatenate([real.labels, invented.labels]),
-        story=np.concatenate([real.story, np.full(len(invented.story), INVENTED)]),
-    )
+    data = gather([json.loads(line) for line in raw.decode().splitlines() if line.strip()])
     content = fit(data)
     digest = hashlib.sha256(raw).hexdigest()[:16]
-    content["made_from"] = (
-        f"{args.stories.name} sha256:{digest}, {len(real.rows)} pairs, and training/stories, {len(invented.rows)} pairs, "
-        "by training/fit_judge.py"
-    )
+    content["made_from"] = f"{args.stories.name} sha256:{digest}, {len(data.rows)} pairs, by scripts/fit_judge.py"
     args.out.write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
     return 0
 
 
-def gather(records: list[dict[str, Any]], *, by_twos: bool = True) -> Data:
-    """Features and labels of the candidate pairs of every story; with `by_twos` of each two of its reports as well."""
+def gather(records: list[dict[str, Any]]) -> Data:
+    """Features and labels of the candidate pairs of every story."""
     rows: list[Rows] = []
     labels: list[int] = []
     story: list[int] = []
     encoder = UniversalEncoder()
-    for number, record, docs in _stories(records, by_twos=by_twos):
+    for number, record, docs in _stories(records):
         told = {doc.report.id: statements(doc) for doc in docs}
         field, pairs, measures = measured(told, docs, encoder=encoder)
         marked = _marked(record)
@@ -103,16 +85,16 @@ def gather(records: list[dict[str, Any]], *, by_twos: bool = True) -> Data:
         story.extend([number] * len(pairs))
     counts = [sum(link["relation"] in AGREES for link in record["links"]) for record in records]
     every = sum(len(record["links"]) for record in records)
-    times = 2 if by_twos and any(len(record["reports"]) > 2 for record in records) else 1
+    times = 2 if any(len(record["reports"]) > 2 for record in records) else 1
     n_agree = sum(counts) * times
     return Data(np.vstack(rows), np.array(labels), np.array(story), n_agree, every * times - n_agree)
 
 
-def _stories(records: list[dict[str, Any]], *, by_twos: bool) -> Iterator[tuple[int, dict[str, Any], list[Document]]]:
+def _stories(records: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any], list[Document]]]:
     """Every story with its number; with all its reports, and again with each two of them: two are the usual case."""
     for number, (record, docs) in enumerate(documents(records)):
         yield number, record, docs
-        if by_twos and len(docs) > 2:
+        if len(docs) > 2:
             yield from ((number, record, list(pair)) for pair in combinations(docs, 2))
 
 
@@ -138,10 +120,10 @@ PARTING = (
 """The features that the head "dissent" is fitted on: few, since there are few examples."""
 
 
-def _model(trees: int, leaves: int, least: int, rate: float) -> Callable[[], LGBMClassifier]:
-    return lambda: LGBMClassifier(
-        n_estimators=trees, learning_rate=rate, num_leaves=leaves, min_child_samples=least, subsample=0.7, subsample_freq=1,
-        colsample_bytree=0.3, reg_lambda=5.0, random_state=0, n_jobs=1, deterministic=True, force_col_wise=True, verbose=-1,
+def _model(trees: int, depth: int, leaf: int, rate: float = 0.07) -> Callable[[], GradientBoostingClassifier]:
+    return lambda: GradientBoostingClassifier(
+        n_estimators=trees, learning_rate=rate, max_depth=depth, subsample=0.6, max_features=0.3, min_samples_leaf=leaf,
+        random_state=0,
     )  # fmt: skip
 
 
@@ -149,34 +131,32 @@ def fit(data: Data) -> dict[str, Any]:
     """The weights of all heads, with the figures of the cross-validation printed."""
     every = np.ones(len(data.labels), bool)
     agrees, parts = np.isin(data.labels, (1, 2)), np.isin(data.labels, (3, 4))
-    agreement, chance = _fitted(data, agrees, every, _model(200, 15, 40, 0.07), data.n_agree)
+    agreement, chance = _fitted(data, agrees, every, _model(170, 3, 15), data.n_agree)
     columns = [*(NAMES.index(name) for name in PARTING), len(NAMES)]
     wider = replace(data, rows=with_agreement(data.rows, chance))
-    dissent, _ = _fitted(wider, parts, every, _model(120, 5, 60, 0.05), data.n_dissent, columns)
-    refined, _ = _fitted(data, data.labels == 2, agrees, _model(60, 7, 30, 0.07), int((data.labels == 2).sum()))
+    dissent, _ = _fitted(wider, parts, every, _model(120, 2, 50, 0.05), data.n_dissent, columns)
+    refined, _ = _fitted(data, data.labels == 2, agrees, _model(60, 3, 20), int((data.labels == 2).sum()))
     heads = {"agreement": agreement, "dissent": dissent, "refined": refined}
     return {"format": FORMAT, "features": list(NAMES), "heads": heads}
 
 
 def _fitted(
     data: Data, target: npt.NDArray[np.bool_], among: npt.NDArray[np.bool_],
-    make: Callable[[], LGBMClassifier], gold: int, columns: list[int] | None = None,
+    make: Callable[[], GradientBoostingClassifier], gold: int, columns: list[int] | None = None,
 ) -> tuple[dict[str, Any], npt.NDArray[np.float64]]:  # fmt: skip
     """The weights of one head, and what it holds of each pair when the pair's story was not among those it learned from."""
     columns = list(range(len(NAMES))) if columns is None else columns
     rows = data.rows[:, columns]
-    weight = np.where(data.story == INVENTED, LIGHTER, 1.0)
     unseen = np.zeros(len(target))
     for train, held in _folds(data.story):
-        model = make().fit(rows[train & among], target[train & among], sample_weight=weight[train & among])
-        unseen[held] = model.predict(rows[held], raw_score=True)
-    real = among & (data.story != INVENTED)
-    platt = LogisticRegression(C=1e6).fit(unseen[real, None], target[real])
+        model = make().fit(rows[train & among], target[train & among])
+        unseen[held] = model.decision_function(rows[held])
+    platt = LogisticRegression(C=1e6).fit(unseen[among, None], target[among])
     slope, offset = float(platt.coef_[0, 0]), float(platt.intercept_[0])
     chance = 1 / (1 + np.exp(-(slope * unseen + offset)))
-    threshold, figures = _best(chance[real], target[real], gold)
+    threshold, figures = _best(chance[among], target[among], gold)
     print(figures, f"threshold {threshold:.3f}")
-    model = make().fit(rows[among], target[among], sample_weight=weight[among])
+    model = make().fit(rows[among], target[among])
     return {
         **_exported(model, columns),
         "slope": round(slope, 5),
@@ -186,10 +166,8 @@ def _fitted(
 
 
 def _folds(story: Labels) -> Iterator[tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:
-    """What is learned from and what is held back, story by story; the invented ones are held back in shares as well."""
-    place = np.where(story == INVENTED, np.arange(len(story)) * FOLDS // len(story), story % FOLDS)
     for fold in range(FOLDS):
-        held = place == fold
+        held = story % FOLDS == fold
         yield ~held, held
 
 
@@ -202,27 +180,23 @@ def _best(chance: npt.NDArray[np.float64], target: npt.NDArray[np.bool_], gold: 
     return round(float(chance[order][top]), 4), f"cross-validated F1 {f1[top]:.3f} P {precision:.3f} R {recall:.3f}"
 
 
-def _exported(model: LGBMClassifier, columns: list[int]) -> dict[str, Any]:
-    """The trees as tables; what the fit starts from is part of the first one's leaves."""
-    trees = model.booster_.dump_model()["tree_info"]
-    return {"base": 0.0, "trees": [_nodes(each["tree_structure"], columns) for each in trees]}
+def _exported(model: GradientBoostingClassifier, columns: list[int]) -> dict[str, Any]:
+    prior = float(model.init_.class_prior_[1])
+    return {
+        "base": round(float(np.log(prior / (1 - prior))), 5),
+        "trees": [_nodes(each.tree_, columns, model.learning_rate) for (each,) in model.estimators_],
+    }
 
 
-def _nodes(root: dict[str, Any], columns: list[int]) -> list[list[float]]:
+def _nodes(tree: Any, columns: list[int], rate: float) -> list[list[float]]:
     """The nodes of a tree as [feature, threshold, left, right, value]; a leaf has the feature -1."""
     found: list[list[float]] = []
-
-    def put(node: dict[str, Any]) -> int:
-        place = len(found)
-        if "leaf_value" in node:
-            found.append([-1, 0, 0, 0, round(float(node["leaf_value"]), 5)])
-            return place
-        found.append([])
-        left, right = put(node["left_child"]), put(node["right_child"])
-        found[place] = [columns[int(node["split_feature"])], round(float(node["threshold"]), 5), left, right, 0]
-        return place
-
-    put(root)
+    for n in range(tree.node_count):
+        left, right = int(tree.children_left[n]), int(tree.children_right[n])
+        if left < 0:
+            found.append([-1, 0, 0, 0, round(float(tree.value[n][0][0]) * rate, 5)])
+        else:
+            found.append([columns[int(tree.feature[n])], round(float(tree.threshold[n]), 5), left, right, 0])
     return found
 
 

@@ -148,6 +148,18 @@ class Directory:
                 for row in connection.execute(query)
             ]
 
+    def source_names(self, *, limit: int = 500) -> list[str]:
+        """What the sources of current reports are called, by name."""
+        query = select(sources.c.name).where(_telling()).order_by(sources.c.name).limit(limit)
+        with self.database.reading() as connection:
+            return list(dict.fromkeys(connection.execute(query).scalars()))
+
+    def countries(self) -> list[str]:
+        """The countries of the sources of current reports."""
+        query = select(sources.c.country).distinct().where(sources.c.country.is_not(None), _telling())
+        with self.database.reading() as connection:
+            return sorted(connection.execute(query).scalars())
+
     def reports_of(self, story: str) -> list[Told]:
         """The current reports of a story, the first written first."""
         query = select(reports.c.id, reports.c.title, sources.c.name, sources.c.country, reports.c.day,
@@ -200,6 +212,11 @@ class Directory:
         """The languages of reports."""
         with self.database.reading() as connection:
             return sorted(connection.execute(select(reports.c.language).distinct()).scalars())
+
+
+def _telling() -> ColumnElement[bool]:
+    """That a source has a current report."""
+    return exists().where(reports.c.source == sources.c.id, reports.c.current)
 
 
 def _name(connection: Connection, key: str) -> str | None:

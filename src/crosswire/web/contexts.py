@@ -37,6 +37,10 @@ class Counts:
     n_stories: int
     n_compared: int
 
+    def __bool__(self) -> bool:
+        """Whether there is anything yet."""
+        return bool(self.n_reports)
+
 
 @dataclass(frozen=True)
 class StoryRow:
@@ -67,6 +71,10 @@ class Choices:
     languages: tuple[tuple[str, str], ...]
     places: tuple[str, ...]
     actors: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to choose."""
+        return any(vars(self).values())
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ NAVIGATION = (
 def show(request: Request, template: str, context: object, *, title: str, status: int = 200) -> Response:
     """The context as the request wants it: JSON where its address ends in .json, else the page."""
     room = request.app.state.room
-    key = request.scope.get("remember") if status == 200 else None  # OK
+    # A page of a store that is being filled for the first time is not kept: its reader looks again and again.
+    key = request.scope.get("remember") if status == 200 and room.counts().n_stories else None  # OK
     if request.url.path.endswith(".json"):
         data = {"schema_version": SCHEMA_VERSION, **asdict(context)}  # type: ignore[call-overload]  # contexts are dataclasses
         content = json.dumps(fit_for_json(data), ensure_ascii=False, separators=(",", ":"))

@@ -1,9 +1,6 @@
 """What the pages of one reading room share: the store, the visits, and how far the analysis is."""
 
 import secrets
-import threading
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,10 +12,8 @@ from crosswire.errors import UsageError
 from crosswire.model.codec import noun_from
 from crosswire.web.contexts import Counts, Decision, StoryRow
 from crosswire.web.guard import Session, Sessions
-from crosswire.web.memory import Memory
+from crosswire.web.memory import Memory, Moments
 
-FRESH = 5.0
-"""Seconds that counts of the whole store stand: a page must not count a hundred thousand reports."""
 LONGEST = 300
 """Characters of a parameter that are read."""
 
@@ -35,7 +30,7 @@ class Room:
     sessions: Sessions
     user: str | None = None
     must_log_in: bool = False
-    kept: dict[str, tuple[float, object]] = field(default_factory=dict)
+    moments: Moments = field(default_factory=Moments)
     memory: Memory = field(default_factory=Memory)
     place: str = field(default_factory=lambda: secrets.token_hex(32))
     """What stands in a page that is kept where a session's token belongs; nobody can guess it."""
@@ -46,9 +41,7 @@ class Room:
 
     def counts(self) -> Counts:
         """What the store holds, as it was a moment ago."""
-        found = self.moment("counts", self._count)
-        assert isinstance(found, Counts)  # noqa: S101  # what _count gives
-        return found
+        return self.moments.find("counts", self._count)
 
     def _count(self) -> Counts:
         states = self.store.layers.states()
@@ -56,23 +49,6 @@ class Room:
             sum(states.values()), states["analysed"], states["waiting"], self.store.stories.count(),
             self.store.accounts.count(),
         )  # fmt: skip
-
-    def moment(self, name: str, make: Callable[[], object], *, first: object = None) -> object:
-        """What was made of the whole store a moment ago; the first time, now, or `first` meanwhile.
-
-        What is stale is shown once more and made anew meanwhile: nobody waits for it.
-        """
-        at, value = self.kept.get(name, (float("-inf"), first) if first is not None else (None, None))
-        if at is None:
-            value = make()
-            self.kept[name] = (time.monotonic(), value)
-        elif time.monotonic() - at > FRESH:
-            self.kept[name] = (time.monotonic(), value)
-            threading.Thread(target=self._renew, args=(name, make), daemon=True).start()
-        return value
-
-    def _renew(self, name: str, make: Callable[[], object]) -> None:
-        self.kept[name] = (time.monotonic(), make())
 
     @property
     def today(self) -> date:

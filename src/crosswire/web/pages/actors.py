@@ -22,8 +22,8 @@ def actors(request: Request) -> Response:
     known = room.store.directory.actor(name) if name else None
     if known is not None:
         return RedirectResponse(address("/actor", {"key": known.key}), 303)
-    found = room.moment("actors", room.store.directory.actors)
-    listed = tuple(Named(each.key, each.name, each.n_reports) for each in found)  # type: ignore[attr-defined]  # see actors()
+    found = room.moments.find("actors", room.store.directory.actors)
+    listed = tuple(Named(each.key, each.name, each.n_reports) for each in found)
     return show(request, "actors", ActorsPage(listed, name), title="Actors")
 
 

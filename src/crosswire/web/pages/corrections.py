@@ -119,7 +119,7 @@ def _put(request: Request, sent: FormData, file: bytes | None) -> Response:
         raise UsageError(f"There is nothing to do called {fields.get('do', '')!r}.")
     reports = [str(each) for each in sent.getlist("report")]
     place = todo(room, fields | {"by": user, "file": (file or b"").decode("utf-8", "replace")}, reports)
-    room.kept.clear()
+    room.moments.clear()
     return RedirectResponse(place, 303)
 
 

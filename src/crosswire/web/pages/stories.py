@@ -85,20 +85,17 @@ def _after(text: str) -> tuple[str, int, str] | None:
 
 
 def _choices(room: Room) -> Choices:
-    found = room.moment("choices", lambda: _look_for_choices(room), first=Choices((), (), (), (), ()))
-    assert isinstance(found, Choices)  # noqa: S101  # what was made there
-    return found
+    return room.moments.find("choices", lambda: _look_for_choices(room))
 
 
 def _look_for_choices(room: Room) -> Choices:
-    outlets = room.store.directory.outlets()
-    codes = sorted({each.source.country for each in outlets if each.source.country}, key=country)
+    directory = room.store.directory
     return Choices(
-        tuple(each.source.name for each in outlets[:200]),
-        tuple((code, country(code)) for code in codes),
-        tuple((code, language_name(code)) for code in room.store.directory.languages()),
-        tuple(room.store.directory.places()),
-        tuple(each.name for each in room.store.directory.actors()),
+        tuple(directory.source_names()),
+        tuple((code, country(code)) for code in sorted(directory.countries(), key=country)),
+        tuple((code, language_name(code)) for code in directory.languages()),
+        tuple(directory.places()),
+        tuple(each.name for each in directory.actors()),
     )
 
 

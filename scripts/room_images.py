@@ -27,7 +27,7 @@ def main() -> None:
     """Photograph the main pages, wide and on a phone."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        store = filled(Path(folder))
+        store = filled(Path(folder), more=True)
         server = uvicorn.Server(uvicorn.Config(reading_room(store, user="Ada"), port=0, log_level="error"))
         threading.Thread(target=server.run, daemon=True).start()
         while not server.started:

@@ -61,7 +61,7 @@ def test_after_a_pause_nobody_is_shown_what_is_old(clock: list[float]) -> None:
     assert moments.find("n", count) == 2
 
 
-def test_what_is_empty_is_looked_for_again(clock: list[float]) -> None:
+def test_what_is_empty_is_looked_for_again() -> None:
     moments = Moments()
     found: list[int] = []
     assert moments.find("n", lambda: list(found)) == []

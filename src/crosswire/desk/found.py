@@ -106,14 +106,17 @@ def _told(record: EventRecord, texts: Mapping[str, Report]) -> Row:
     cites = record.tellings[0].cites
     report = texts[cites.report]
     text = Cut(COLUMNS).excerpt(report.text, cites.span, cites.sentence)
-    return {"text": text, "report": report.id, "source": report.source.name, "label": "", "start": cites.start}
+    return {
+        "text": text, "report": report.id, "source": report.source.name, "language": report.language, "label": "",
+        "start": cites.start,
+    }  # fmt: skip
 
 
 def _said(matter: Matter, excerpt: Excerpt) -> Row:
-    report = excerpt.cites.report
-    source = next(t.report.source.name for t in matter.brief.tellings if t.report.id == report)
+    report = next(t.report for t in matter.brief.tellings if t.report.id == excerpt.cites.report)
     return {
-        "text": excerpt.text, "report": report, "source": source, "label": excerpt.label, "start": excerpt.cites.start,
+        "text": excerpt.text, "report": report.id, "source": report.source.name, "language": report.language,
+        "label": excerpt.label, "start": excerpt.cites.start,
     }  # fmt: skip
 
 

@@ -135,6 +135,13 @@ class Accounts:
             found = connection.execute(query).scalar()
         return None if found is None else unpacked(found)
 
+    def parts(self, ids: Iterable[str], name: str) -> dict[str, Any]:
+        """One part of the accounts of these stories, of those that have it."""
+        query = select(account_parts.c.story, account_parts.c.data).where(account_parts.c.part == name)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(account_parts.c.story.in_(list(ids)))).all()
+        return {row.story: unpacked(row.data) for row in rows}
+
     def tallies(self, ids: Iterable[str]) -> dict[str, Tally]:
         """The accounts of these stories in numbers."""
         found: dict[str, Tally] = {}

@@ -57,6 +57,7 @@ class Quote:
     speaker: str | None
     name: str
     text: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,15 @@ class Told:
     language: str
     state: str
     url: str | None
+
+
+@dataclass(frozen=True)
+class Teller:
+    """An outlet that tells a story: its name and country, and the language it tells it in."""
+
+    name: str
+    country: str | None
+    language: str
 
 
 @dataclass(frozen=True)
@@ -118,7 +128,7 @@ class Directory:
     def quotes(self, speaker: str, *, limit: int = 100) -> list[Quote]:
         """What an actor is quoted with, the latest first."""
         query = select(reports.c.id, sources.c.name, DAY, story_reports.c.story, passages.c.speaker, passages.c.name,
-                       passages.c.text)  # fmt: skip
+                       passages.c.text, reports.c.language)  # fmt: skip
         query = query.join(reports, reports.c.n == passages.c.report).join(sources, sources.c.id == reports.c.source)
         query = query.join(story_reports, story_reports.c.report == reports.c.n, isouter=True)
         query = query.where(passages.c.speaker == speaker, passages.c.kind == "quote", reports.c.current)
@@ -175,17 +185,17 @@ class Directory:
         with self.database.reading() as connection:
             return {row.report: row.told for row in connection.execute(query)}
 
-    def outlets_of(self, ids: Iterable[str]) -> dict[str, list[tuple[str, str | None]]]:
-        """Name and country of each outlet that tells each of these stories, the one with the most reports first."""
+    def outlets_of(self, ids: Iterable[str]) -> dict[str, list[Teller]]:
+        """Each outlet that tells each of these stories and in which language, the one with the most reports first."""
         count = func.count()
-        query = select(story_reports.c.story, sources.c.name, sources.c.country)
+        query = select(story_reports.c.story, sources.c.name, sources.c.country, reports.c.language)
         query = query.join(reports, reports.c.n == story_reports.c.report).join(sources)
         query = query.where(story_reports.c.story.in_(list(ids)), reports.c.current)
-        query = query.group_by(story_reports.c.story, sources.c.id).order_by(count.desc(), sources.c.name)
-        found: dict[str, list[tuple[str, str | None]]] = {}
+        query = query.group_by(story_reports.c.story, sources.c.id, reports.c.language)
+        found: dict[str, list[Teller]] = {}
         with self.database.reading() as connection:
-            for story, name, country in connection.execute(query):
-                found.setdefault(story, []).append((name, country))
+            for story, *row in connection.execute(query.order_by(count.desc(), sources.c.name)):
+                found.setdefault(story, []).append(Teller(*row))
         return found
 
     def copies(self, *, limit: int = 200) -> list[tuple[str, str, int]]:

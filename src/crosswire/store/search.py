@@ -48,6 +48,7 @@ class Hit:
     speaker: str | None
     excerpt: str
     score: float = 0.0
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Search:
         query, values = _query(asked)
         with self.database.reading() as connection:
             rows = connection.execute(text(query), {**values, "limit": limit, "skip": skip}).all()
-        return [Hit(*(*row[:8], round(-float(row[8]), 4))) for row in rows]
+        return [Hit(*(*row[:8], round(-float(row[8]), 4), row[9])) for row in rows]
 
     def reports(self, asked: Asked, *, limit: int) -> list[int]:
         """The numbers of the best reports alone, without what they say."""
@@ -118,7 +119,7 @@ def _query(asked: Asked, form: str | None = None) -> tuple[str, dict[str, Any]]:
 
 
 _SQL = """
-SELECT r.id, s.name, r.title, r.day, {spot}, snippet({table}, {column}, '', '', '…', {words}), b.score
+SELECT r.id, s.name, r.title, r.day, {spot}, snippet({table}, {column}, '', '', '…', {words}), b.score, r.language
 FROM (
     SELECT n, score FROM (
         SELECT f.rowid AS n, bm25({table}, {weights}) AS score FROM {table} f {join}

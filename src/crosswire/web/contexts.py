@@ -44,7 +44,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class StoryRow:
-    """A story in a list. `next_due` is the next day on which something is due; `compared` whether its account is made."""
+    """A story in a list. `next_due` is the next day on which something is due; `compared` whether its account is made.
+
+    `sides` are both sentences of its first dispute; `language` that of its headline, "" where its reports are of several.
+    """
 
     id: str
     headline: str
@@ -60,6 +63,8 @@ class StoryRow:
     countries: tuple[str, ...]
     compared: bool
     trouble: str | None = None
+    language: str = ""
+    sides: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,13 +84,14 @@ class Choices:
 
 @dataclass(frozen=True)
 class StoriesPage:
-    """The list of stories; `more` is the address of the next page."""
+    """The list of stories; `more` is the address of the next page, `quick` are other lists: address, name, whether it is this one."""
 
     rows: tuple[StoryRow, ...]
     filters: Filters
     choices: Choices
     counts: Counts
     more: str | None = None
+    quick: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,11 +140,12 @@ class StoryPage:
 
 @dataclass(frozen=True)
 class SectionPage:
-    """One section of an account, whole."""
+    """One section of an account, whole; `cards` are the reports by their letters."""
 
     story: StoryRow
     section: Section
     tones: Mapping[str, int] = field(default_factory=dict)
+    cards: Mapping[str, ReportCard] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,8 @@ class Mark:
     """A stretch of a report's text in the reader.
 
     `kind` is "disputed", "drift", "agreed" or ""; `to` are the labels of the sentences that it is set against; `line` the
-    number of the line that does; `ends` the last stretch of its sentence.
+    number of the line that does; `ends` the last stretch of its sentence, whose label is then `number`. Where it is set aside,
+    `spot` says where in the report ("217-247").
     """
 
     text: str
@@ -156,15 +164,18 @@ class Mark:
     to: tuple[str, ...] = ()
     line: int = 0
     ends: bool = False
+    number: str = ""
+    spot: str = ""
 
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph in the reader; `reason` is why all of it was set aside."""
+    """A paragraph in the reader; `reason` is why all of it was set aside, `spot` where in the report that begins and ends."""
 
     marks: tuple[Mark, ...]
     headline: bool = False
     reason: str = ""
+    spot: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,7 +196,10 @@ class Text:
 
 @dataclass(frozen=True)
 class ReaderPage:
-    """Reports side by side; `cards` are all of the story, `matters` what is shared or disputed by those shown."""
+    """Reports side by side; `cards` are all of the story.
+
+    `disputes` are pairs of labels that are set against each other by those shown; `numbers` whether each sentence shows its own.
+    """
 
     story: StoryRow
     texts: tuple[Text, ...]
@@ -193,12 +207,17 @@ class ReaderPage:
     chosen: tuple[str, ...]
     n_disputed: int
     n_agreed: int
+    disputes: tuple[tuple[str, str], ...] = ()
+    numbers: bool = False
     tones: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class CorrectPage:
-    """What can be put right: a line of an account, or a sentence of a report."""
+    """What can be put right: a line of an account, a sentence of a report, or what is set aside there (`spot`).
+
+    `said` are the words that the line begins with: a form that carries them cannot hit another line.
+    """
 
     story: StoryRow
     line: Line | None
@@ -210,6 +229,8 @@ class CorrectPage:
     source: str
     verdicts: tuple[str, ...]
     at: str
+    spot: str = ""
+    said: str = ""
     tones: Mapping[str, int] = field(default_factory=dict)
 
 

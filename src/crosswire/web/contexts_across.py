@@ -17,6 +17,7 @@ class Quoted:
     day: str
     report: str
     story: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,10 @@ class Day:
 
 @dataclass(frozen=True)
 class AgendaPage:
-    """What is due: a month as a calendar, and as a list; `longer` goes on for more than a month, `undated` has no day."""
+    """What is due: a month as a calendar, and as a list; `longer` goes on for more than a month, `undated` has no day.
+
+    `subscribe` is the whole address that a calendar program is given.
+    """
 
     month: str
     name: str
@@ -208,6 +212,7 @@ class AgendaPage:
     undated: tuple[PlanRow, ...]
     actor: str = ""
     day: str = ""
+    subscribe: str = ""
 
 
 @dataclass(frozen=True)
@@ -245,6 +250,7 @@ class HitRow:
     day: str
     speaker: str
     excerpt: str
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from crosswire.brief.page import Line
-from crosswire.brief.wording import clean, fit_for_json
+from crosswire.brief.wording import clean, fit_for_json, value_words, window_words
 from crosswire.language.countries import by_code
 from crosswire.language.identify import language_name
 from crosswire.web.contexts import Counts, Trouble
@@ -78,6 +79,9 @@ def environment() -> "Environment":
     found.filters |= {
         "clean": lambda text: clean(str(text or "")),
         "country": country,
+        "day": day,
+        "days": days,
+        "month": month,
         "language": language_name,
         "part": lambda text: quote(str(text), safe=""),
         "n": lambda number: f"{number:,}",
@@ -96,6 +100,25 @@ def country(code: str | None) -> str:
     """The name of a country by its code."""
     known = by_code(code) if code else None
     return known.name if known else code or ""
+
+
+def day(text: str | None) -> str:
+    """A day as people write it; what is none, as it is."""
+    return days(text, text)
+
+
+def days(first: str | None, last: str | None) -> str:
+    """The first and the last of some days as people write them: "4 - 5 March 2031"."""
+    try:
+        start, end = (date.fromisoformat((each or "")[:10]) for each in (first, last))
+        return window_words(start, end + timedelta(days=1))
+    except (ValueError, OverflowError):
+        return first or last or ""
+
+
+def month(text: str) -> str:
+    """A month as people write it: "March 2031" of "2031-03"."""
+    return value_words(text)
 
 
 def address(path: str, asked: Mapping[str, Any]) -> str:

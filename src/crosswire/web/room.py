@@ -60,6 +60,7 @@ class Room:
         known = self.store.stories.get(stories)
         tallies = self.store.accounts.tallies(stories)
         due = self.store.found.due_of(stories, since=self.today.isoformat())
+        cards = self.store.accounts.parts([name for name, each in tallies.items() if each.n_disputed], "card")
         outlets = self.store.directory.outlets_of(stories)
         found = []
         for name in stories:
@@ -67,13 +68,15 @@ class Room:
             if story is None:
                 continue
             told_by = outlets.get(name, [])
+            languages = {each.language for each in told_by}
             found.append(
                 StoryRow(
                     story.id, story.headline, story.n_reports, story.n_origins,
                     tally.n_analysed if tally else 0, tally.n_disputed if tally else 0, tally.n_agreed if tally else 0,
-                    story.days[0], story.days[1], due.get(name), tuple(dict.fromkeys(each for each, _ in told_by)),
-                    tuple(dict.fromkeys(each for _, each in told_by if each)), tally is not None,
-                    tally.trouble if tally else None,
+                    story.days[0], story.days[1], due.get(name), tuple(dict.fromkeys(each.name for each in told_by)),
+                    tuple(dict.fromkeys(each.country for each in told_by if each.country)), tally is not None,
+                    tally.trouble if tally else None, languages.pop() if len(languages) == 1 else "",
+                    tuple(cards.get(name, {}).get("sides", ())),
                 )
             )  # fmt: skip
         return tuple(found)
@@ -127,6 +130,14 @@ def asked(request: Request, name: str) -> str:
     return value
 
 
+def whole_number(text: str) -> int | None:
+    """The number that plain digits are, as long as any that is counted here; None for all else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
+
+
+_DIGITS = 15
+
+
 def day_asked(request: Request, name: str) -> str:
     """A day of the address as 2016-05-20, "" where it is not given.
 
@@ -140,4 +151,4 @@ def day_asked(request: Request, name: str) -> str:
         raise UsageError(f"{value!r} is no day; write it as 2016-05-20.") from None
 
 
-__all__ = ["NotHereError", "Room", "Wanted", "asked", "day_asked", "room_of"]
+__all__ = ["NotHereError", "Room", "Wanted", "asked", "day_asked", "room_of", "whole_number"]

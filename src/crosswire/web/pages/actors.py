@@ -40,7 +40,7 @@ def actor(request: Request) -> Response:
         stands,
         tuple((month, {stance: n[stance] for stance in STANCES}) for month, n in sorted(months.items())),
         tuple(
-            Quoted(each.name, each.text, each.source, each.day or "", each.report, each.story or "")
+            Quoted(each.name, each.text, each.source, each.day or "", each.report, each.story or "", each.language)
             for each in room.store.directory.quotes(who.key, limit=QUOTES)
         ),
         _about(room, who),
@@ -85,7 +85,7 @@ def _about(room: Room, who: Named) -> tuple[Quoted, ...]:
     return tuple(
         Quoted(
             hit.speaker or "", hit.excerpt, hit.source, (hit.day or "")[:10], hit.report,
-            stories.get(numbers.get(hit.report, -1), ""),
+            stories.get(numbers.get(hit.report, -1), ""), hit.language,
         )
         for hit in others
     )  # fmt: skip

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,6 +24,8 @@ MOST = 2_000
 LISTED, LONGER = 25, 8
 """Plans of the list below a month: the first ones; a day has all of its own."""
 MONTH = timedelta(days=31)
+FIRST, LAST = 1600, 9000
+"""Years that a calendar is made of."""
 
 
 def agenda(request: Request) -> Response:
@@ -54,6 +57,7 @@ def agenda(request: Request) -> Response:
         tuple(plan_row(item) for item in found.undated(actor=actor, limit=LONGER)),
         who,
         day,
+        str(request.url.replace(path="/agenda.ics", query=urlencode({"actor": who}) if who else "")),
     )
     return show(request, "agenda", context, title=f"Agenda, {day or context.name}")
 
@@ -61,14 +65,18 @@ def agenda(request: Request) -> Response:
 def _next(room: Room, actor: str | None) -> date:
     """The month of the next plan, else this one."""
     found = room.store.found.due(since=room.today.isoformat(), until=None, actor=actor, limit=1)
-    return date.fromisoformat(found[0].on or "").replace(day=1) if found else room.today.replace(day=1)
+    days = [date.fromisoformat(item.on) for item in found if item.on]
+    return next((day for day in days if day.year <= LAST), room.today).replace(day=1)
 
 
 def _month(text: str) -> date | None:
     try:
-        return date.fromisoformat(f"{text}-01") if text else None
+        found = date.fromisoformat(f"{text}-01") if text else None
     except ValueError:
-        raise UsageError(f"{text!r} is no month; write it as 2016-05.") from None
+        found = date.min
+    if found is not None and not FIRST <= found.year <= LAST:
+        raise UsageError(f"{text!r} is no month of a calendar; write it as 2016-05.")
+    return found
 
 
 def _day(day: date, first: date, today: date, days: Mapping[str, tuple[int, list[Item]]]) -> Day:

@@ -38,7 +38,7 @@ def search(request: Request) -> Response:
     rows = tuple(
         HitRow(
             hit.report, stories.get(numbers.get(hit.report, -1), ""), hit.title or "", hit.source,
-            (hit.day or "")[:10], hit.speaker or "", hit.excerpt,
+            (hit.day or "")[:10], hit.speaker or "", hit.excerpt, hit.language,
         )
         for hit in hits
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -23,13 +24,14 @@ from crosswire.web.contexts import (
     StoryRow,
 )
 from crosswire.web.rendering import address, country, show
-from crosswire.web.room import NotHereError, Room, asked, day_asked, room_of
+from crosswire.web.room import NotHereError, Room, asked, day_asked, room_of, whole_number
 
 SHOWN = 30
 """Stories of a page."""
 LINES = 20
 """Lines of the ledger that a story shows."""
 TONES = 6
+WEEK = timedelta(days=7)
 
 
 def stories(request: Request) -> Response:
@@ -53,8 +55,17 @@ def stories(request: Request) -> Response:
     if len(found) > SHOWN:
         last = found[SHOWN - 1]
         more = address("/", vars(filters) | {"after": f"{last.days[1]}~{last.n_origins}~{last.id}"})
-    context = StoriesPage(rows, filters, _choices(room), room.counts(), more)
+    context = StoriesPage(rows, filters, _choices(room), room.counts(), more, _quick(room, filters))
     return show(request, "stories", context, title="Stories")
+
+
+def _quick(room: Room, filters: Filters) -> tuple[tuple[str, str, bool], ...]:
+    """Lists that are asked for most: address, name, and whether it is the one that is shown."""
+    week = (room.today - WEEK).isoformat()
+    found = {
+        "Latest": {}, "Of most origins": {"sort": "origins"}, "Disputed": {"disputed": "1"}, "The last seven days": {"since": week},
+    }  # fmt: skip
+    return tuple((address("/", asked), name, Filters(**asked) == filters) for name, asked in found.items())
 
 
 def filters_of(request: Request) -> Filters:
@@ -78,10 +89,11 @@ def _after(text: str) -> tuple[str, int, str] | None:
     if not text:
         return None
     day, _, rest = text.partition("~")
-    n_origins, _, name = rest.partition("~")
-    if not n_origins.isdigit() or not name:
+    digits, _, name = rest.partition("~")
+    n_origins = whole_number(digits)
+    if n_origins is None or not name:
         raise UsageError(f"{text!r} is no place in the list of stories.")
-    return day, int(n_origins), name
+    return day, n_origins, name
 
 
 def _choices(room: Room) -> Choices:
@@ -148,7 +160,9 @@ def section(request: Request) -> Response:
     found = room.section(row.id, request.path_params["section"])
     if found is None:
         raise NotHereError(f"The account of {row.headline!r} has no section {request.path_params['section']!r}.")
-    context = SectionPage(row, found, tones_of(room.front(row.id)))
+    front = room.front(row.id)
+    cards = {card.letter: card for card in front.reports} if front else {}
+    context = SectionPage(row, found, tones_of(front), cards)
     return show(request, "section", context, title=f"{found.title}: {row.headline}")
 
 

@@ -31,9 +31,9 @@ function series(table, { stacked, mirrored }) {
     ...common,
     legend: heads.length > 2 ? { textStyle: { color: ink }, top: 0 } : undefined,
     xAxis: { type: "category", data: rows.map((row) => cell(row, 0)), ...axis },
-    yAxis: { type: "value", ...axis },
+    yAxis: { type: "value", minInterval: 1, ...axis, axisLabel: { color: ink, formatter: (n) => Math.abs(n) } },
     series: heads.slice(1).map((name, n) => ({
-      name, type: "bar", stack: stacked || mirrored ? "all" : undefined, barMaxWidth: 28,
+      name, type: "bar", tooltip: { valueFormatter: (value) => Math.abs(value) }, stack: stacked || mirrored ? "all" : undefined, barMaxWidth: 28,
       itemStyle: { color: colour(tones[n % tones.length]) },
       data: rows.map((row) => (mirrored && n === 1 ? -1 : 1) * Number(cell(row, n + 1))),
     })),

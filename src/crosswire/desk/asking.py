@@ -11,7 +11,7 @@ from crosswire.desk.provenance import made_now
 from crosswire.desk.storying import JOINS, PARTS, cut_of, numbers_of, read
 from crosswire.errors import UsageError
 from crosswire.model import Document, Furniture, Report, Story
-from crosswire.store import Asked, Entry, KeptStory, Store, Wanted
+from crosswire.store import Entry, KeptStory, Store, Wanted
 from crosswire.stories import ALIKE, Why, telling, told_before, why
 
 __all__ = [
@@ -104,7 +104,7 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     words = telling(docs, most=WORDS)
     found: Counter[str] = Counter()
     for pair in combinations(words, 2):
-        hits = store.search.reports(Asked(" ".join(pair), until=first), limit=MEMBERS)
+        hits = store.search.before(" ".join(pair), day=first, limit=MEMBERS)
         found.update(set(store.stories.of(hits).values()))
     known = store.stories.get(found.keys() - {story.id})
     before = [each for each in known.values() if each.days[1] is not None and each.days[1] < first]

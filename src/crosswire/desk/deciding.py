@@ -77,14 +77,14 @@ def rename(store: Store, name: str, title: str, *, by: str) -> KeptStory:
     return story_named(store, story.id)
 
 
-def undo(store: Store, number: int) -> Entry:
+def undo(store: Store, number: int, *, by: str = "") -> Entry:
     """Take back a decision by hand; that decision.
 
     Raises:
         UsageError: the ledger has no such decision, or it is taken back already.
     """
     entry = next((each for each in store.stories.log(kinds=BY_HAND) if each.n == number), None)
-    if entry is None or not store.stories.undo(number):
+    if entry is None or not store.stories.undo(number, by=by, at=stamp()):
         raise UsageError(f"The ledger has no decision {number} to take back. `crosswire ledger` shows them.")
     if entry.kind == NAMES:
         store.stories.rename(entry.story, entry.data["before"])

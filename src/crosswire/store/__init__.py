@@ -9,7 +9,7 @@ from crosswire.store.corrections import Corrections, KeptCorrection
 from crosswire.store.database import Database, open_database
 from crosswire.store.directory import Directory, Named, Outlet, Quote
 from crosswire.store.feeds import Feeds, Subscription
-from crosswire.store.found import Found, Item, Pair, Spot
+from crosswire.store.found import DayDue, Due, Found, Item, Pair, Spot
 from crosswire.store.layers import Layers, Made
 from crosswire.store.rejects import Kept, Rejects
 from crosswire.store.reports import Added, Reports, key_of
@@ -20,7 +20,7 @@ from crosswire.store.users import Users
 from crosswire.store.waiting import Waiting
 
 __all__ = [
-    "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "Directory", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
+    "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "DayDue", "Directory", "Due", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
     "scrub", "size", "unpacked", "verify",
 ]  # fmt: skip
 

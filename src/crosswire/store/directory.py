@@ -102,7 +102,7 @@ class Directory:
                     found[key] = name
         return found
 
-    def actors(self, *, limit: int = 100) -> list[Named]:
+    def actors(self, *, limit: int = 500) -> list[Named]:
         """Who is named in the most of the latest reports."""
         with self.database.reading() as connection:
             last = connection.execute(select(func.max(mentions.c.report))).scalar() or 0
@@ -125,7 +125,7 @@ class Directory:
             row = connection.execute(query.order_by(n.desc(), mentions.c.actor)).first()
             return None if row is None else Named(row[0], key, row[1])
 
-    def quotes(self, speaker: str, *, limit: int = 100) -> list[Quote]:
+    def quotes(self, speaker: str, *, limit: int = 100, skip: int = 0) -> list[Quote]:
         """What an actor is quoted with, the latest first."""
         query = select(reports.c.id, sources.c.name, DAY, story_reports.c.story, passages.c.speaker, passages.c.name,
                        passages.c.text, reports.c.language)  # fmt: skip
@@ -133,7 +133,9 @@ class Directory:
         query = query.join(story_reports, story_reports.c.report == reports.c.n, isouter=True)
         query = query.where(passages.c.speaker == speaker, passages.c.kind == "quote", reports.c.current)
         with self.database.reading() as connection:
-            return [Quote(*row) for row in connection.execute(query.order_by(passages.c.n.desc()).limit(limit))]
+            return [
+                Quote(*row) for row in connection.execute(query.order_by(passages.c.n.desc()).limit(limit).offset(skip))
+            ]
 
     def stories_of(self, actor: str, *, n_reports: int, limit: int = 50) -> list[str]:
         """The ids of the stories whose reports, `n_reports` of them, name an actor, the latest first."""

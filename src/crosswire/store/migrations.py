@@ -90,6 +90,19 @@ def _fourth(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX plans_by_begin ON plans (long, coalesce(earliest, latest), story, id)"))
 
 
+def _fifth(connection: Connection) -> None:
+    for table, names in ((corrections, ("undone_by", "undone_at")), (story_log, ("undone_by", "undone_at")), (act_pairs, ("measure",)), (plans, ("what",))):  # fmt: skip
+        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for name in names:
+            if name not in there:  # a new store has them already, from the first step
+                kind = {"measure": "BOOLEAN NOT NULL DEFAULT 0", "what": "TEXT NOT NULL DEFAULT ''"}.get(name, "TEXT")
+                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))  # names of ours
+    connection.execute(text("CREATE INDEX reports_told ON reports (n, day, current)"))
+    # Which plan may be on a day of months is read off the index alone.
+    connection.execute(text("DROP INDEX plans_by_length"))
+    connection.execute(text("CREATE INDEX plans_by_length ON plans (long, latest, earliest, story, id)"))
+
+
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
 
 MIGRATIONS: Sequence[Migration] = (
@@ -97,6 +110,9 @@ MIGRATIONS: Sequence[Migration] = (
     Migration(2, "names of what made layers; the reports of items without an address", _second),
     Migration(3, "stories and their ledger", _third),
     Migration(4, "accounts of stories, corrections by hand, users of the reading room", _fourth),
+    Migration(
+        5, "who took back what was decided by hand; events that measures follow from; what pages ask most", _fifth
+    ),
 )
 """Every migration, in order; one that was released is never changed, only followed by another."""
 

@@ -57,6 +57,8 @@ class Entry:
     at: str = ""
     n: int = 0
     undone: bool = False
+    undone_by: str = ""
+    undone_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -244,9 +246,16 @@ class Stories:
         with self.database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def log(self, story: str | None = None, *, kinds: Sequence[str] = (), limit: int | None = None) -> list[Entry]:
-        """The ledger, oldest first: of one story, or some kinds, or all."""
-        query = select(story_log)
+    def log(
+        self,
+        story: str | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        limit: int | None = None,
+        before: int | None = None,
+    ) -> list[Entry]:
+        """The ledger, oldest first: of one story, or some kinds, or all; the latest lines, or those `before` a number."""
+        query = select(story_log) if before is None else select(story_log).where(story_log.c.n < before)
         if story is not None:
             query = query.where(
                 or_(story_log.c.story == story, story_log.c.data.contains(f'"{story}"', autoescape=True))
@@ -257,18 +266,20 @@ class Stories:
             rows = connection.execute(query.order_by(story_log.c.n.desc()).limit(limit)).all()
         return [_entry(row) for row in reversed(rows)]
 
-    def log_of(self, story: str, *, limit: int | None = None) -> list[Entry]:
-        """The latest lines of the ledger that stand under a story, oldest first."""
+    def log_of(self, story: str, *, limit: int | None = None, before: int | None = None) -> list[Entry]:
+        """The latest lines of the ledger that stand under a story, oldest first; those `before` a number."""
         query = select(story_log).where(story_log.c.story == story).order_by(story_log.c.n.desc())
+        if before is not None:
+            query = query.where(story_log.c.n < before)
         with self.database.reading() as connection:
             rows = connection.execute(query.limit(limit)).all()
         return [_entry(row) for row in reversed(rows)]
 
-    def undo(self, n: int) -> bool:
-        """Whether a decision by hand was there to be undone."""
+    def undo(self, n: int, *, by: str, at: str) -> bool:
+        """Whether a decision by hand was there to be undone, by somebody."""
         with self.database.writing() as connection:
             query = update(story_log).where(story_log.c.n == n, ~story_log.c.undone, story_log.c.by != "crosswire")
-            return connection.execute(query.values(undone=True)).rowcount > 0
+            return connection.execute(query.values(undone=True, undone_by=by, undone_at=at)).rowcount > 0
 
     def title(self, story: str) -> str | None:
         """The headline that a hand has given a story."""
@@ -377,4 +388,15 @@ def _story(row: Row[Any]) -> KeptStory:
 
 
 def _entry(row: Row[Any]) -> Entry:
-    return Entry(row.kind, row.story, row.reason, json.loads(row.data), row.by, row.at, row.n, row.undone)
+    return Entry(
+        row.kind,
+        row.story,
+        row.reason,
+        json.loads(row.data),
+        row.by,
+        row.at,
+        row.n,
+        row.undone,
+        row.undone_by or "",
+        row.undone_at or "",
+    )

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from crosswire.desk.room import Store
+from crosswire.desk.room import Store, fits, known
 from crosswire.errors import CrosswireError, StoreError, UsageError
 from crosswire.web.guard import MOST_BYTES, Guard, Sessions
 from crosswire.web.memory import Page, remembered
@@ -61,7 +61,14 @@ def reading_room(store: Store, *, user: str | None, only_loopback: bool = True, 
     app = Starlette(
         routes=[*routes, Mount("/static", static)],
         middleware=[
-            Middleware(Guard, sessions=sessions, only_loopback=only_loopback, must_log_in=must_log_in),
+            Middleware(
+                Guard,
+                sessions=sessions,
+                only_loopback=only_loopback,
+                must_log_in=must_log_in,
+                is_user=lambda name: name in known(store),
+                fits=lambda name, password: fits(store, name, password),
+            ),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
         ],
         exception_handlers={
@@ -73,6 +80,15 @@ def reading_room(store: Store, *, user: str | None, only_loopback: bool = True, 
     )
     app.state.room = Room(store, sessions, user, must_log_in)
     return app
+
+
+def warm(app: Starlette) -> None:
+    """Count what every first page shows."""
+    try:
+        app.state.room.counts()
+        stories.choices(app.state.room)
+    except CrosswireError as error:  # the page that needs it says so to its reader
+        log.warning("%s", error)
 
 
 def _told(request: Request, error: Exception) -> Response:

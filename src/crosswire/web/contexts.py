@@ -123,6 +123,7 @@ class Decision:
     by_hand: bool = False
     misfit: str = ""
     kind: str = ""
+    taken_back: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,12 +141,13 @@ class StoryPage:
 
 @dataclass(frozen=True)
 class SectionPage:
-    """One section of an account, whole; `cards` are the reports by their letters."""
+    """One section of an account; `cards` are the reports by their letters, `more` is the address where its lines go on."""
 
     story: StoryRow
     section: Section
     tones: Mapping[str, int] = field(default_factory=dict)
     cards: Mapping[str, ReportCard] = field(default_factory=dict)
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -236,10 +238,11 @@ class CorrectPage:
 
 @dataclass(frozen=True)
 class LedgerPage:
-    """The ledger of a story."""
+    """The ledger of a story; `more` is the address of earlier lines."""
 
     story: StoryRow
     ledger: tuple[Decision, ...]
+    more: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from crosswire.desk.room import Due
 from crosswire.web.contexts import Decision, Filters, StoryRow
 
 
@@ -49,6 +50,7 @@ class ActorsPage:
 
     actors: tuple[Named, ...]
     asked: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class ActorPage:
     about: tuple[Quoted, ...]
     pairs: tuple[PairRow, ...]
     stories: tuple[StoryRow, ...]
+    more_stands: str | None = None
+    more_quotes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,7 @@ class PairPage:
     notices: tuple[str, ...]
     events: tuple[EventRow, ...]
     pending: tuple[EventRow, ...]
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,7 @@ class MapPage:
     until: str = ""
     place: str = ""
     events: tuple[EventRow, ...] = ()
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -190,7 +196,7 @@ class Day:
     number: int
     inside: bool
     today: bool
-    plans: tuple[PlanRow, ...]
+    plans: tuple[Due, ...]
     n_plans: int = 0
 
 
@@ -213,6 +219,7 @@ class AgendaPage:
     actor: str = ""
     day: str = ""
     subscribe: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -237,6 +244,8 @@ class SourcesPage:
     copies: tuple[tuple[str, str, int], ...]
     rejected: tuple[tuple[str, str, str], ...]
     n_rejected: int
+    more_outlets: str | None = None
+    more_rejected: str | None = None
 
 
 @dataclass(frozen=True)
@@ -262,6 +271,7 @@ class SearchPage:
     hits: tuple[HitRow, ...]
     filters: Filters
     trouble: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -270,3 +280,5 @@ class CorrectionsPage:
 
     corrections: tuple[Decision, ...]
     stories: tuple[Decision, ...]
+    more: str | None = None
+    more_stories: str | None = None

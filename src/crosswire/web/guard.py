@@ -1,14 +1,18 @@
 """What stands between the pages and the outside: hosts, sizes, headers, sessions, forgery."""
 
+import asyncio
+import base64
 import hashlib
 import hmac
 import secrets
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
@@ -19,6 +23,10 @@ MOST_BYTES = 2_000_000
 """The largest body of a request: a file of corrections is far smaller."""
 SESSIONS = 10_000
 """Sessions that are remembered; the oldest go first."""
+PAUSE = 0.5
+"""Seconds that a wrong password costs, on top of the work of checking it."""
+DATA = (".json", ".ics", ".jsonl")
+"""Ends of addresses that programs read."""
 LASTS = 12 * 3600
 """Seconds after which somebody who did nothing must log in again."""
 
@@ -91,6 +99,8 @@ class Guard:
     sessions: Sessions
     only_loopback: bool
     must_log_in: bool
+    is_user: Callable[[str], bool]
+    fits: Callable[[str, str], bool]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
@@ -100,9 +110,14 @@ class Guard:
         request = Request(scope)
         cookie = SimpleCookie(request.headers.get("cookie", ""))
         session = self.sessions.find(cookie[COOKIE].value if COOKIE in cookie else None)
+        if session is not None and session.user and not self.is_user(session.user):
+            self.sessions.end(session)  # no user any more
+            session = None
         fresh = session is None
         if session is None:
-            session = Session("") if scope["path"].startswith("/static/") else self.sessions.new()
+            session = await self._by_header(request) or (
+                Session("") if scope["path"].startswith("/static/") else self.sessions.new()
+            )
         scope["session"] = session
         answer = self._refused(request) or self._sent_to_login(request, session)
 
@@ -119,6 +134,23 @@ class Guard:
 
         await (answer or self.app)(scope, _bounded(receive), out)
 
+    async def _by_header(self, request: Request) -> Session | None:
+        """The session of one request by a program that sends a name and password along: a calendar's, for example.
+
+        Only to read data: what changes something needs the token of a page.
+        """
+        kind, _, sent = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "basic" or request.method != "GET" or not request.url.path.endswith(DATA):
+            return None
+        try:
+            name, _, password = base64.b64decode(sent, validate=True).decode().partition(":")
+        except ValueError:
+            return None
+        if await run_in_threadpool(self.fits, name, password):
+            return Session("", name)
+        await asyncio.sleep(PAUSE)
+        return None
+
     def _refused(self, request: Request) -> ASGIApp | None:
         host = request.headers.get("host", "")
         name = host.rpartition(":")[0] if ":" in host and not host.endswith("]") else host
@@ -134,8 +166,8 @@ class Guard:
         path = request.url.path
         if not self.must_log_in or session.user or path == "/login" or path.startswith("/static/"):
             return None
-        if path.endswith(".json"):
-            return PlainTextResponse("Log in first: /login", 401)
+        if path.endswith(DATA):
+            return PlainTextResponse("Log in first: /login", 401, {"www-authenticate": 'Basic realm="Crosswire"'})
         return RedirectResponse(f"/login?after={quote(path)}", 303)
 
 

@@ -1,8 +1,11 @@
 """What the pages of one reading room share: the store, the visits, and how far the analysis is."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
@@ -13,6 +16,8 @@ from crosswire.model.codec import noun_from
 from crosswire.web.contexts import Counts, Decision, StoryRow
 from crosswire.web.guard import Session, Sessions
 from crosswire.web.memory import Memory, Moments
+
+T = TypeVar("T")
 
 LONGEST = 300
 """Characters of a parameter that are read."""
@@ -103,11 +108,20 @@ class Room:
         data = self.store.accounts.part(story, f"section {key}")
         return None if data is None else noun_from(Section, data)
 
-    def ledger(self, story: str, *, limit: int | None = None) -> tuple[Decision, ...]:
-        """The ledger of a story, the latest first."""
-        lines = self.store.stories.log_of(story, limit=limit)
+    def ledger(self, story: str, *, limit: int, before: int | None = None) -> tuple[Decision, ...]:
+        """The ledger of a story, the latest first; the lines `before` one."""
+        lines = self.store.stories.log_of(story, limit=limit, before=before)
         return tuple(
-            Decision(each.n, each.at, each.by, each.kind, each.reason, each.undone, each.by != "crosswire")
+            Decision(
+                each.n,
+                each.at,
+                each.by,
+                each.kind,
+                each.reason,
+                each.undone,
+                each.by != "crosswire",
+                taken_back=f"by {each.undone_by}" if each.undone_by else "",
+            )
             for each in reversed(lines)
         )
 
@@ -138,6 +152,33 @@ def whole_number(text: str) -> int | None:
 _DIGITS = 15
 
 
+def number_asked(request: Request, name: str) -> int | None:
+    """A number of the address, where a list goes on; None where it is not given.
+
+    Raises:
+        UsageError: it is none.
+    """
+    text = asked(request, name)
+    found = whole_number(text)
+    if text and found is None:
+        raise UsageError(f"{text!r} is no place in a list; {name} is a number.")
+    return found
+
+
+def part_of(request: Request, rows: Sequence[T], size: int, *, name: str = "skip") -> tuple[tuple[T, ...], str | None]:
+    """The rows of a list that are shown at once, from the one that the address says, and the address where it goes on."""
+    first = number_asked(request, name) or 0
+    return tuple(rows[first : first + size]), on_at(request, **{name: first + size}) if len(
+        rows
+    ) > first + size else None
+
+
+def on_at(request: Request, **places: object) -> str:
+    """The address of the same page where a list goes on at other places."""
+    query = {**request.query_params, **{name: str(value) for name, value in places.items()}}
+    return f"{request.url.path.removesuffix('.json')}?{urlencode(query)}"
+
+
 def day_asked(request: Request, name: str) -> str:
     """A day of the address as 2016-05-20, "" where it is not given.
 
@@ -151,4 +192,15 @@ def day_asked(request: Request, name: str) -> str:
         raise UsageError(f"{value!r} is no day; write it as 2016-05-20.") from None
 
 
-__all__ = ["NotHereError", "Room", "Wanted", "asked", "day_asked", "room_of", "whole_number"]
+__all__ = [
+    "NotHereError",
+    "Room",
+    "Wanted",
+    "asked",
+    "day_asked",
+    "number_asked",
+    "on_at",
+    "part_of",
+    "room_of",
+    "whole_number",
+]

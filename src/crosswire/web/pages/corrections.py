@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from crosswire.brief.page import Line
-from crosswire.desk.room import VERDICTS, compare_again, correct, stamp, undo_correction
+from crosswire.desk.room import VERDICTS, Entry, KeptCorrection, compare_again, correct, stamp, undo_correction
 from crosswire.errors import UsageError
 from crosswire.model import Citation, Correction, Passage, passage
 from crosswire.web.contexts import CorrectPage, Decision
@@ -19,7 +19,13 @@ from crosswire.web.guard import MOST_BYTES, same_site
 from crosswire.web.pages.reader import letter_of
 from crosswire.web.pages.stories import tones_of
 from crosswire.web.rendering import show, trouble
-from crosswire.web.room import LONGEST, NotHereError, Room, asked, room_of, whole_number
+from crosswire.web.room import LONGEST, NotHereError, Room, asked, number_asked, on_at, room_of, whole_number
+
+LISTED = 50
+"""Corrections of a page."""
+ALONE = "single_source"
+"""The verdict of what one sentence says and no other."""
+OF_STORIES = ("merged by hand", "split by hand", "renamed by hand")
 
 FIELDS = 300
 """Fields of a form at most: a story may be split by as many reports."""
@@ -28,19 +34,41 @@ FIELDS = 300
 def corrections(request: Request) -> Response:
     """All that was decided by hand."""
     room = room_of(request)
+    kept = room.store.corrections.latest(limit=LISTED + 1, before=number_asked(request, "before"))
+    lines = room.store.stories.log(kinds=OF_STORIES, limit=LISTED + 1, before=number_asked(request, "stories_before"))[
+        ::-1
+    ]
     found = tuple(
         Decision(
             each.n, each.correction.at, each.correction.by, _what(each.correction),
             "; ".join(f"‹{words.exact}›" if words.exact else words.report for words in each.correction.passages),
             each.undone, by_hand=True, misfit=each.misfit or "", kind=each.correction.kind,
+            taken_back=_taken_back(each),
         )
-        for each in reversed(room.store.corrections.each(undone=True))
+        for each in kept[:LISTED]
     )  # fmt: skip
     stories = tuple(
-        Decision(each.n, each.at, each.by, each.kind, f"{each.story} {each.reason}", each.undone, by_hand=True)
-        for each in reversed(room.store.stories.log(kinds=("merged by hand", "split by hand", "renamed by hand")))
+        Decision(
+            each.n,
+            each.at,
+            each.by,
+            each.kind,
+            f"{each.story} {each.reason}",
+            each.undone,
+            by_hand=True,
+            taken_back=_taken_back(each),
+        )
+        for each in lines[:LISTED]
     )
-    return show(request, "corrections", CorrectionsPage(found, stories), title="Corrections")
+    more = on_at(request, before=found[-1].n) if len(kept) > LISTED else None
+    more_stories = on_at(request, stories_before=stories[-1].n) if len(lines) > LISTED else None
+    return show(request, "corrections", CorrectionsPage(found, stories, more, more_stories), title="Corrections")
+
+
+def _taken_back(each: KeptCorrection | Entry) -> str:
+    """By whom something was taken back and when, as far as that is known."""
+    at = each.undone_at[:16].replace("T", " ")
+    return " ".join(word for word in (f"by {each.undone_by}" if each.undone_by else "", at) if word)
 
 
 _WHAT = {
@@ -67,7 +95,8 @@ def form(request: Request) -> Response:
     found = _set_aside(room, row.id, label, spot) if aside else _sentence(room, row.id, label)
     source = next((card.source for card in front.reports if card.id == found.report), "")
     context = CorrectPage(
-        row, line, key, label, found.text, found.report, found.aside, source, VERDICTS, request.url.query, spot,
+        row, line, key, label, found.text, found.report, found.aside, source,
+        VERDICTS if line and len(line.cites) > 1 else (), request.url.query, spot,
         _said(line), tones_of(front),
     )  # fmt: skip
     return show(request, "correct", context, title=f"Put right: {row.headline}")
@@ -186,14 +215,14 @@ def _rename(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
 def _undo_story(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     from crosswire.desk.deciding import undo  # noqa: PLC0415  # see _apply
 
-    entry = undo(room.store, _number(fields))
+    entry = undo(room.store, _number(fields), by=fields["by"])
     numbers = room.store.reports.numbers([*entry.data["reports"], *entry.data["with"]])
     compare_again(room.store, {entry.story, *room.store.stories.of(numbers.values()).values()})
     return "/corrections"
 
 
 def _undo(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
-    if undo_correction(room.store, _number(fields)) is None:
+    if undo_correction(room.store, _number(fields), by=fields["by"]) is None:
         raise UsageError("That correction is not in force.")
     return "/corrections"
 
@@ -217,6 +246,8 @@ def _finding(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     verdict = fields.get("value", "") if kind == "verdict" else ""
     if kind == "verdict" and verdict not in VERDICTS:
         raise UsageError(f"{verdict!r} is no verdict; there are {', '.join(VERDICTS)}.")
+    if kind == "verdict" and verdict != ALONE and len(line.cites) < 2:  # both sides
+        raise UsageError(f"One sentence alone cannot be {verdict}: such a verdict shows two.")
     passages = tuple(_passage(room, excerpt.cites) for excerpt in line.excerpts)
     _keep(room, story, fields, passages, verdict)
     return f"/story/{story}#{key}"

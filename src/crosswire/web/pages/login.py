@@ -8,12 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from crosswire.desk.room import fits
 from crosswire.web.contexts import LoginPage
-from crosswire.web.guard import COOKIE, same_site
+from crosswire.web.guard import COOKIE, PAUSE, same_site
 from crosswire.web.rendering import show
 from crosswire.web.room import room_of
-
-PAUSE = 0.5
-"""Seconds that a wrong password costs, on top of the work of checking it."""
 
 
 def login(request: Request) -> Response:

@@ -24,12 +24,14 @@ from crosswire.web.contexts import (
     StoryRow,
 )
 from crosswire.web.rendering import address, country, show
-from crosswire.web.room import NotHereError, Room, asked, day_asked, room_of, whole_number
+from crosswire.web.room import NotHereError, Room, asked, day_asked, number_asked, on_at, part_of, room_of, whole_number
 
 SHOWN = 30
 """Stories of a page."""
-LINES = 20
-"""Lines of the ledger that a story shows."""
+LINES, LONG = 20, 100
+"""Lines of the ledger that a story shows, and its own page."""
+WHOLE = 60
+"""Lines of a section on its own page."""
 TONES = 6
 WEEK = timedelta(days=7)
 
@@ -55,7 +57,7 @@ def stories(request: Request) -> Response:
     if len(found) > SHOWN:
         last = found[SHOWN - 1]
         more = address("/", vars(filters) | {"after": f"{last.days[1]}~{last.n_origins}~{last.id}"})
-    context = StoriesPage(rows, filters, _choices(room), room.counts(), more, _quick(room, filters))
+    context = StoriesPage(rows, filters, choices(room), room.counts(), more, _quick(room, filters))
     return show(request, "stories", context, title="Stories")
 
 
@@ -96,7 +98,8 @@ def _after(text: str) -> tuple[str, int, str] | None:
     return day, n_origins, name
 
 
-def _choices(room: Room) -> Choices:
+def choices(room: Room) -> Choices:
+    """What can be chosen in the filters."""
     return room.moments.find("choices", lambda: _look_for_choices(room))
 
 
@@ -107,7 +110,7 @@ def _look_for_choices(room: Room) -> Choices:
         tuple((code, country(code)) for code in sorted(directory.countries(), key=country)),
         tuple((code, language_name(code)) for code in directory.languages()),
         tuple(directory.places()),
-        tuple(each.name for each in directory.actors()),
+        tuple(each.name for each in directory.actors(limit=100)),
     )
 
 
@@ -162,7 +165,9 @@ def section(request: Request) -> Response:
         raise NotHereError(f"The account of {row.headline!r} has no section {request.path_params['section']!r}.")
     front = room.front(row.id)
     cards = {card.letter: card for card in front.reports} if front else {}
-    context = SectionPage(row, found, tones_of(front), cards)
+    lines, more = part_of(request, found.lines, WHOLE)
+    shown = replace(found, lines=lines, n_more=len(found.lines) - len(lines))
+    context = SectionPage(row, shown, tones_of(front), cards, more)
     return show(request, "section", context, title=f"{found.title}: {row.headline}")
 
 
@@ -170,7 +175,9 @@ def ledger(request: Request) -> Response:
     """All that became of a story."""
     room = room_of(request)
     row = room.row(request.path_params["story"])
-    return show(request, "ledger", LedgerPage(row, room.ledger(row.id)), title=f"Ledger: {row.headline}")
+    lines = room.ledger(row.id, limit=LONG + 1, before=number_asked(request, "before"))
+    more = on_at(request, before=lines[LONG - 1].n) if len(lines) > LONG else None
+    return show(request, "ledger", LedgerPage(row, lines[:LONG], more), title=f"Ledger: {row.headline}")
 
 
 def before(request: Request) -> Response:

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from crosswire.desk.accounting import take_stock
 from crosswire.desk.keeping import add, open_store
-from crosswire.desk.users import add_user
+from crosswire.desk.users import add_user, remove_user
 from crosswire.desk.working import work
 from crosswire.store import Store
 from crosswire.web.app import reading_room
@@ -262,3 +262,46 @@ def test_where_there_are_users_reading_is_free_on_this_machine_and_correcting_is
             "/do", data={"token": token_of(stranger, "/login"), "do": "rename", "story": "x", "title": "y"}
         )
         assert answer.status_code == 403
+
+
+def test_a_program_reads_with_name_and_password_and_can_do_no_more(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    add_user(store, "Grace", "correct horse")
+    app = reading_room(store, user=None, only_loopback=False, must_log_in=True)
+    with TestClient(app, base_url="http://room.example") as client:
+        asked = client.get("/agenda.ics")
+        assert asked.status_code == 401
+        assert asked.headers["www-authenticate"].startswith("Basic")
+        right, wrong = ("Grace", "correct horse"), ("Grace", "wrong horse")
+        assert client.get("/agenda.ics", auth=right).text.startswith("BEGIN:VCALENDAR")
+        assert client.get("/index.json", auth=right).status_code == 200
+        assert client.get("/agenda.ics", auth=wrong).status_code == 401
+        assert client.get("/agenda.ics", headers={"authorization": "Basic ***"}).status_code == 401
+        assert client.get("/", auth=right, follow_redirects=False).status_code == 303
+        story = port_story(store)
+        fields = {"do": "rename", "story": story, "title": "Stolen"}
+        assert client.post("/do", data=fields, auth=right, follow_redirects=False).status_code == 303
+        found = store.stories.now(story)
+        assert found is not None
+        assert found.headline != "Stolen"
+
+
+def test_who_is_no_user_any_more_is_out_at_once(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    add_user(store, "Grace", "correct horse")
+    app = reading_room(store, user=None, only_loopback=False, must_log_in=True)
+    with TestClient(app, base_url="http://room.example") as client:
+        right = {"token": token_of(client, "/login"), "name": "Grace", "password": "correct horse"}
+        assert client.post("/login", data=right, follow_redirects=False).status_code == 303
+        assert client.get("/", follow_redirects=False).status_code == 200
+        remove_user(store, "Grace")
+        assert client.get("/", follow_redirects=False).status_code == 303
+
+
+def test_a_card_shows_both_sentences_of_a_dispute(client: TestClient, store: Store) -> None:
+    rows = {row["id"]: row for row in client.get("/index.json").json()["rows"]}
+    sides = {(side["text"], side["source"]) for side in rows[port_story(store)]["sides"]}
+    assert sides == {
+        ("About 400 dock workers have been on strike since Sunday.", "Northern Wire"),
+        ("About 900 dock workers are on strike, the union Hafen said.", "Harbour Courier"),
+    }

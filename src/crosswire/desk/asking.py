@@ -34,6 +34,9 @@ WORDS = 4
 MEMBERS = 20
 """Reports of a story that are looked at when it is set beside another."""
 
+LONGEST_WORD = 100
+"""Characters of a word that is looked for; what is longer is none."""
+
 FEW, NEAREST = 3, 5
 """Reports of a story, and earlier stories, that are set beside each other: those that most of its words lead to."""
 
@@ -101,7 +104,7 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
         return []
     made_by = made_now().layers[Furniture.__name__]
     docs = _some(store, story, made_by)
-    words = telling(docs, most=WORDS)
+    words = [word for word in telling(docs, most=WORDS) if len(word) <= LONGEST_WORD]
     found: Counter[str] = Counter()
     for pair in combinations(words, 2):
         hits = store.search.before(" ".join(pair), day=first, limit=MEMBERS)

@@ -113,11 +113,11 @@ class Guard:
         if session is not None and session.user and not self.is_user(session.user):
             self.sessions.end(session)  # no user any more
             session = None
+        if session is None or not session.user:
+            session = await self._by_header(request) or session
         fresh = session is None
         if session is None:
-            session = await self._by_header(request) or (
-                Session("") if scope["path"].startswith("/static/") else self.sessions.new()
-            )
+            session = Session("") if scope["path"].startswith("/static/") else self.sessions.new()
         scope["session"] = session
         answer = self._refused(request) or self._sent_to_login(request, session)
 

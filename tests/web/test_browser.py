@@ -43,12 +43,13 @@ class Served:
         """Every kind of page."""
         paths = (
             "/", "/?disputed=1&sort=origins", "/agenda?month=2031-03", "/actors", "/actor?key=state:NOR", "/network", "/map", "/sources",
-            "/pair?a=state:KEN&b=state:NOR", "/search?q=port", "/search?q=talks&in=quotes", "/corrections", "/login", "/nothing",
+            "/pair?a=state:KEN&b=state:NOR", "/map?place=Mombasa", "/agenda?actor=Kenya", "/search?q=port", "/search?q=talks&in=quotes", "/corrections", "/login", "/nothing",
         )  # fmt: skip
         own = (
             "",
             "/read",
             "/read?reports=A,B,C,D",
+            "/read?reports=A,B&numbers=1",
             "/agreed",
             "/voices",
             "/ledger",
@@ -61,7 +62,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    store = filled(tmp_path_factory.mktemp("room"))
+    store = filled(tmp_path_factory.mktemp("room"), more=True)
     server = uvicorn.Server(uvicorn.Config(reading_room(store, user="Ada"), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -131,8 +132,14 @@ def test_all_of_it_works_without_scripts(browser: Browser, served: Served) -> No
     page.get_by_role("link", name="Read side by side").click()
     page.locator("sup.back a.disputed").first.click()
     assert "#" in page.url
+    page.get_by_role("link", name="Put a sentence right").click()
+    page.get_by_role("link", name="Put right: sentence A1", exact=True).click()
+    assert page.get_by_role("button", name="Change the speaker").is_visible()
     page.goto(f"{served.address}/network")
     assert page.locator("table[data-chart] tbody tr").count() == 1
+    page.goto(f"{served.address}/agenda?month=2031-03")
+    page.locator(".calendar a").first.click()
+    assert page.url.endswith("#due")
     page.goto(f"{served.address}/search")
     page.get_by_label("Words").fill("salt")
     page.get_by_role("button", name="Search").click()
@@ -196,7 +203,7 @@ def test_what_is_hostile_in_a_report_does_nothing(browser: Browser, served: Serv
 def test_a_correction_is_made_and_taken_back_with_the_keyboard_alone(browser: Browser, served: Served) -> None:
     context = browser.new_context()
     page, _ = _opened(context, served.story)
-    page.locator("#disputed .tools a").first.focus()
+    page.locator("#disputed a.tools").first.focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Dismiss the finding").focus()
     page.keyboard.press("Enter")
@@ -221,4 +228,58 @@ def test_a_story_page_is_light_and_prints(browser: Browser, served: Served) -> N
     assert not any("echarts" in address for address in sizes)
     assert sum(sizes.values()) < 60_000
     assert page.pdf(format="A4")[:4] == b"%PDF"
+    context.close()
+
+
+def test_every_filter_can_be_chosen_and_says_what_it_is_narrowed_to(browser: Browser, served: Served) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]  # a size
+    page = context.new_page()
+    chosen = (
+        ("Country of outlet", "FRA"), ("Language", "ar"), ("Source", "Fjord Post"), ("Actor", "Kenya"), ("Place", "Mombasa"),
+        ("Words", "salt"), ("From", "2031-05-01"), ("To", "2031-02-15"),
+    )  # fmt: skip
+    for label, value in chosen:
+        page.goto(served.address)
+        n_all = page.locator(".card").count()
+        page.locator("summary", has_text="Narrow down").click()
+        field = page.get_by_label(label, exact=True)
+        if label in ("Country of outlet", "Language"):
+            field.select_option(value)
+        else:
+            field.fill(value)
+        page.get_by_role("button", name="Show").click()
+        assert 0 < page.locator(".card").count() < n_all, label
+        assert page.locator("details.filters[open]").count() == 1
+        assert page.get_by_label(label, exact=True).input_value() == value
+        page.get_by_role("link", name="Show all").first.click()
+        assert page.locator(".card").count() == n_all
+    for name in ("Of most origins", "Disputed", "Latest"):
+        page.get_by_role("link", name=name).click()
+        assert page.locator(".quick [aria-current]").inner_text() == name
+    context.close()
+
+
+def test_a_spot_of_the_map_leads_to_its_events(browser: Browser, served: Served) -> None:
+    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]  # a size
+    page, said = _opened(context, f"{served.address}/map")
+    page.get_by_role("link", name="Nairobi: 1 events").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**place=Nairobi**")
+    assert "tear gas" in page.locator("section li").first.inner_text()
+    assert said == []
+    context.close()
+
+
+def test_what_is_not_furniture_is_put_right_in_the_reader(browser: Browser, served: Served) -> None:
+    numbers = served.store.reports.numbers(["r7"])
+    story = next(iter(served.store.stories.of(numbers.values()).values()))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served.address}/story/{story}/read")
+    page.get_by_role("link", name="It is part of the article").last.click()
+    page.get_by_role("button", name="It is part of the article").click()
+    page.goto(f"{served.address}/corrections")
+    assert "Sign up for our newsletter" in page.locator("ul.ledger").first.inner_text()
+    page.get_by_role("button", name="Take back").first.click()
+    assert "taken back by Ada" in page.locator("ul.ledger").first.inner_text()
     context.close()

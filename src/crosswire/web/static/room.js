@@ -29,6 +29,7 @@ function series(table, { stacked, mirrored }) {
   const tones = heads.length > 3 ? ["--agreed", "--due", "--drift", "--disputed"] : heads.length > 2 ? ["--link", "--disputed"] : ["--link"];
   return {
     ...common,
+    grid: { ...common.grid, top: heads.length > 3 && table.clientWidth < 500 ? 62 : common.grid.top },
     legend: heads.length > 2 ? { textStyle: { color: ink }, top: 0 } : undefined,
     xAxis: { type: "category", data: rows.map((row) => cell(row, 0)), ...axis },
     yAxis: { type: "value", minInterval: 1, ...axis, axisLabel: { color: ink, formatter: (n) => Math.abs(n) } },

@@ -16,7 +16,7 @@ from crosswire.compare.dates import borrow
 from crosswire.desk.comparing import dated
 from crosswire.desk.correcting import corrected, judged, touches
 from crosswire.desk.following import follow
-from crosswire.desk.found import copied, events_of, places_of, plans_of, positions_of
+from crosswire.desk.found import actors_of, copied, events_of, places_of, plans_of, positions_of
 from crosswire.desk.keeping import stamp
 from crosswire.desk.storying import read, regroup
 from crosswire.language.vectors import Encoder, UniversalEncoder
@@ -180,6 +180,7 @@ def accounted(
             acts=acts,
             pairs=pairs,
             places=places_of(members),
+            actors=actors_of(members),
             copies=copied(story, [doc.report for doc in members]),
             sides=sides,
         ),

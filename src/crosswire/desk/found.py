@@ -13,7 +13,7 @@ from crosswire.brief.wording import clean
 from crosswire.compare.dyads import counts, pairs, side_names
 from crosswire.compare.event_records import event_records
 from crosswire.compare.measures import bears_on_one
-from crosswire.model import Actor, Brief, Document, EventRecord, Place, Report, Story
+from crosswire.model import Actor, Brief, Document, Entity, EventRecord, Place, Report, Story
 from crosswire.model.codec import plain_data
 from crosswire.store import packed
 
@@ -139,6 +139,12 @@ def places_of(docs: Iterable[Document]) -> list[Row]:
             n[place.name] += 1
             countries.setdefault(place.name, place.country)
     return [{"name": name, "country": countries[name], "n": count} for name, count in sorted(n.items())]
+
+
+def actors_of(docs: Iterable[Document]) -> list[Row]:
+    """The actors that the reports name, and in how many of them."""
+    n = Counter(key for doc in docs if doc.analysed for key in {entity.key for entity in doc[Entity]})
+    return [{"actor": key, "n": count} for key, count in sorted(n.items())]
 
 
 def copied(story: Story, reports: Sequence[Report]) -> list[Row]:

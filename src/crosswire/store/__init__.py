@@ -11,10 +11,11 @@ from crosswire.store.directory import Directory, Named, Outlet, Quote
 from crosswire.store.feeds import Feeds, Subscription
 from crosswire.store.found import DayDue, Due, Found, Item, Pair, Spot
 from crosswire.store.layers import Layers, Made
+from crosswire.store.narrowing import Wanted
 from crosswire.store.rejects import Kept, Rejects
 from crosswire.store.reports import Added, Reports, key_of
 from crosswire.store.search import Asked, Hit, Search
-from crosswire.store.stories import Entry, KeptStory, Regrouped, Stories, Wanted
+from crosswire.store.stories import Entry, KeptStory, Regrouped, Stories
 from crosswire.store.upkeep import Size, backup, mend, restore, scrub, size, verify
 from crosswire.store.users import Users
 from crosswire.store.waiting import Waiting

@@ -22,12 +22,13 @@ from crosswire.store.tables import (
     reports,
     sides,
     stories,
+    story_actors,
     story_places,
     story_reports,
 )
 
 _STEP = 500
-_OF_STORY = (account_parts, plans, positions, acts, act_pairs, story_places, copies, accounts)
+_OF_STORY = (account_parts, plans, positions, acts, act_pairs, story_places, story_actors, copies, accounts)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Account:
     acts: Sequence[Mapping[str, Any]] = ()
     pairs: Sequence[Mapping[str, Any]] = ()
     places: Sequence[Mapping[str, Any]] = ()
+    actors: Sequence[Mapping[str, Any]] = ()
     copies: Sequence[Mapping[str, Any]] = ()
     sides: Mapping[str, str] = field(default_factory=dict)
 
@@ -197,7 +199,7 @@ def _put(connection: Connection, account: Account, *, now: str) -> None:
     parts = [{"part": name, "data": packed(data)} for name, data in account.parts.items()]
     tables = (
         (account_parts, parts), (plans, account.plans), (positions, account.positions), (acts, account.acts),
-        (act_pairs, account.pairs), (story_places, account.places), (copies, account.copies),
+        (act_pairs, account.pairs), (story_places, account.places), (story_actors, account.actors), (copies, account.copies),
     )  # fmt: skip
     for table, rows in tables:
         if rows:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, cast, exists, func, select
 
 from crosswire.model import Source
 from crosswire.store.database import Database
-from crosswire.store.stories import DAY
+from crosswire.store.narrowing import DAY
 from crosswire.store.tables import (
     copies,
     mentions,
@@ -17,6 +17,7 @@ from crosswire.store.tables import (
     sides,
     sources,
     stories,
+    story_actors,
     story_places,
     story_reports,
 )
@@ -25,7 +26,6 @@ RECENT = 5_000
 """The latest reports that say who is in the news."""
 
 _STEP = 500
-_EVERYWHERE = 1_000
 
 
 @dataclass(frozen=True)
@@ -137,13 +137,9 @@ class Directory:
                 Quote(*row) for row in connection.execute(query.order_by(passages.c.n.desc()).limit(limit).offset(skip))
             ]
 
-    def stories_of(self, actor: str, *, n_reports: int, limit: int = 50) -> list[str]:
-        """The ids of the stories whose reports, `n_reports` of them, name an actor, the latest first."""
-        named: ColumnElement[bool] = stories.c.id.in_(stories_naming(actor))
-        if n_reports > _EVERYWHERE:  # then walking the latest stories finds enough of them sooner than listing all
-            here = select(story_reports.c.report).join(mentions, mentions.c.report == story_reports.c.report)
-            named = exists(here.where(story_reports.c.story == stories.c.id, mentions.c.actor == actor))
-        query = select(stories.c.id).where(named, stories.c.n_reports > 0)
+    def stories_of(self, actor: str, *, limit: int = 50) -> list[str]:
+        """The ids of the stories whose analysed reports name an actor, the latest first."""
+        query = select(stories.c.id).where(names_actor(stories.c.id, actor), stories.c.n_reports > 0)
         order = (stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id)
         with self.database.reading() as connection:
             return list(connection.execute(query.order_by(*order).limit(limit)).scalars())
@@ -237,7 +233,6 @@ def _name(connection: Connection, key: str) -> str | None:
     return name
 
 
-def stories_naming(actor: str) -> Select[Any]:
-    """The ids of the stories whose reports name an actor, as a query."""
-    query = select(story_reports.c.story).join(mentions, mentions.c.report == story_reports.c.report)
-    return query.where(mentions.c.actor == actor)
+def names_actor(story: ColumnElement[Any], actor: str) -> ColumnElement[bool]:
+    """That the reports of a story name an actor: looked up, not listed, as it may be half of all stories."""
+    return exists().where(story_actors.c.actor == actor, story_actors.c.story == story)

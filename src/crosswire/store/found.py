@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, cast, func, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, cast, func, or_, select, true
 
 from crosswire.store.accounts import unpacked
 from crosswire.store.database import Database
-from crosswire.store.directory import Directory, stories_naming
+from crosswire.store.directory import Directory, names_actor
 from crosswire.store.tables import (
     act_pairs,
     acts,
@@ -96,16 +96,27 @@ class Found:
 
     def days_due(self, *, since: str, until: str, actor: str | None = None, each: int = 4) -> dict[str, DayDue]:
         """For each day on which plans begin, how many these are, and the first few; what may be on any day of months begins on none."""
-        pick = _first_of_days if actor is None else _first_of_days_with
+        own = and_(since <= _BEGINS, until >= _BEGINS, plans.c.long.is_(False))
+        named = names_actor(plans.c.story, actor) if actor is not None else true()
+        count = select(_BEGINS.label("day"), func.count()).where(own, named).group_by(_BEGINS).order_by(_BEGINS)
+        first = select(plans.c.story, plans.c.what, stories.c.headline, stories.c.title)
+        first = first.join(stories, stories.c.id == plans.c.story)
+        first = first.where(plans.c.long.is_(False), bindparam("day") == _BEGINS, named)
+        first = first.order_by(plans.c.story, plans.c.id).limit(each)
         with self.database.reading() as connection:
-            return pick(connection, _begin_between(since, until), actor, each)
+            # Each day's few are picked by the index: a month may have many thousands.
+            return {
+                day: DayDue(n, tuple(_named_due(row) for row in connection.execute(first, {"day": day})))
+                for day, n in connection.execute(count).all()
+            }
 
     def undated(self, *, actor: str | None = None, limit: int = 50) -> list[Item]:
         """Plans of which no report says when, of the latest stories, the latest first."""
         query = _due(actor).where(plans.c.earliest.is_(None), plans.c.latest.is_(None))
         latest = select(stories.c.id).order_by(stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id)
-        if actor is None:
-            query = query.where(plans.c.story.in_(latest.limit(_LATEST)))
+        if actor is not None:
+            latest = latest.where(names_actor(stories.c.id, actor))
+        query = query.where(plans.c.story.in_(latest.limit(_LATEST)))
         return self._items(query.order_by(stories.c.last_day.desc(), plans.c.story, plans.c.id).limit(limit))
 
     def due_of(self, ids: Iterable[str], *, since: str) -> dict[str, str]:
@@ -220,36 +231,6 @@ class Found:
 
 _BEGINS = func.coalesce(plans.c.earliest, plans.c.latest)
 
-_NAMES = (plans.c.story, plans.c.what, stories.c.headline, stories.c.title)
-
-
-def _begin_between(since: str, until: str) -> ColumnElement[bool]:
-    return and_(since <= _BEGINS, until >= _BEGINS, plans.c.long.is_(False))
-
-
-def _first_of_days(connection: Connection, own: ColumnElement[bool], _: str | None, each: int) -> dict[str, DayDue]:
-    """Counted and picked by the index: a month may have many thousands."""
-    count = select(_BEGINS.label("day"), func.count()).where(own).group_by(_BEGINS).order_by(_BEGINS)
-    first = select(*_NAMES).join(stories, stories.c.id == plans.c.story)
-    first = first.where(plans.c.long.is_(False), bindparam("day") == _BEGINS)
-    first = first.order_by(plans.c.story, plans.c.id).limit(each)
-    return {
-        day: DayDue(n, tuple(_named_due(row) for row in connection.execute(first, {"day": day})))
-        for day, n in connection.execute(count).all()
-    }
-
-
-def _first_of_days_with(connection: Connection, own: ColumnElement[bool], actor: str | None, each: int) -> dict[str, DayDue]:  # fmt: skip
-    """Of an actor's stories: these are looked for once, not once a day."""
-    query = select(*_NAMES, _BEGINS.label("day")).join(stories, stories.c.id == plans.c.story)
-    query = query.where(own, plans.c.story.in_(stories_naming(actor or ""))).order_by(
-        _BEGINS, plans.c.story, plans.c.id
-    )
-    days: dict[str, list[Any]] = {}
-    for row in connection.execute(query):
-        days.setdefault(row.day, []).append(row)
-    return {day: DayDue(len(rows), tuple(_named_due(row) for row in rows[:each])) for day, rows in days.items()}
-
 
 def _named_due(row: Any) -> Due:
     return Due(row.story, row.title or row.headline, row.what)
@@ -259,7 +240,7 @@ def _due(actor: str | None) -> Select[Any]:
     query: Select[Any] = select(
         plans.c.story, stories.c.headline, stories.c.title, plans.c.id, plans.c.data, plans.c.earliest.label("on")
     ).join(stories, stories.c.id == plans.c.story)
-    return query if actor is None else query.where(plans.c.story.in_(stories_naming(actor)))
+    return query if actor is None else query.where(names_actor(plans.c.story, actor))
 
 
 def _of_pair(a: str, b: str | None) -> Any:

@@ -21,6 +21,7 @@ from crosswire.store.tables import (
     positions,
     sides,
     stories,
+    story_actors,
     story_blocks,
     story_log,
     story_places,
@@ -97,6 +98,16 @@ def _fifth(connection: Connection) -> None:
             if name not in there:  # a new store has them already, from the first step
                 kind = {"measure": "BOOLEAN NOT NULL DEFAULT 0", "what": "TEXT NOT NULL DEFAULT ''"}.get(name, "TEXT")
                 connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))  # names of ours
+    metadata.create_all(connection, [story_actors])
+    connection.execute(
+        text(
+            "INSERT OR IGNORE INTO story_actors (actor, story, n) SELECT m.actor, s.story, count(*) FROM mentions m "
+            "JOIN story_reports s ON s.report = m.report GROUP BY m.actor, s.story"
+        )
+    )
+    connection.execute(text("DROP INDEX mentions_by_actor"))
+    connection.execute(text("CREATE INDEX mentions_by_actor ON mentions (actor, report)"))
+    connection.execute(text("CREATE INDEX reports_by_language ON reports (language, current)"))
     connection.execute(text("CREATE INDEX reports_told ON reports (n, day, current)"))
     # Which plan may be on a day of months is read off the index alone.
     connection.execute(text("DROP INDEX plans_by_length"))

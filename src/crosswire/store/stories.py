@@ -5,15 +5,23 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    and_,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.store.database import Database
+from crosswire.store.narrowing import DAY, Wanted, narrowed
 from crosswire.store.tables import (
     accounts,
-    mentions,
     reports,
-    sources,
     stories,
     story_blocks,
     story_log,
@@ -22,13 +30,7 @@ from crosswire.store.tables import (
     story_views,
 )
 
-DAY: ColumnElement[str] = literal_column("coalesce(substr(reports.day, 1, 10), substr(reports.added, 1, 10))")
-"""The day by which a report is grouped: that which it states, else that on which it was added; as the index has it."""
-
 _STEP = 500
-
-OFTEN = 2_000
-"""Reports from which an actor is named often."""
 
 
 @dataclass(frozen=True)
@@ -68,22 +70,6 @@ class Regrouped:
     stories: Sequence[tuple[KeptStory, Sequence[int]]]
     joined: Mapping[str, str]
     log: Sequence[Entry]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which stories are asked for: any report of one must fit each of these. Days are ISO 8601, both included."""
-
-    since: str | None = None
-    until: str | None = None
-    source: str | None = None
-    country: str | None = None
-    actor: str | None = None
-    reports: Sequence[int] | None = None
-    language: str | None = None
-    place: str | None = None
-    disputed: bool = False
-    most_told: bool = False
 
 
 Place = tuple[str, int, str]
@@ -209,21 +195,22 @@ class Stories:
     def listed(self, wanted: Wanted, *, limit: int, after: Place | None = None) -> list[KeptStory]:
         """The stories that fit, the latest first, or with `most_told` those of the most origins; those `after` one."""
         query = select(stories).where(stories.c.into.is_(None), stories.c.n_reports > 0)
-        fits = _fits(wanted, often=wanted.actor is not None and self._often(wanted.actor))
-        if fits is not None:
-            query = query.where(fits)
         if wanted.since is not None:
             query = query.where(stories.c.last_day >= wanted.since)
         if wanted.until is not None:
             query = query.where(stories.c.first_day <= wanted.until)
-        if wanted.reports is not None:
-            held = select(story_reports.c.story).where(story_reports.c.report.in_(list(wanted.reports)))
-            query = query.where(stories.c.id.in_(held))
+        if wanted.disputed:
+            query = query.where(stories.c.id.in_(select(accounts.c.story).where(accounts.c.n_disputed > 0)))
         if wanted.place is not None:
             named = select(story_places.c.story).where(story_places.c.name == wanted.place)
             query = query.where(stories.c.id.in_(named))
-        if wanted.disputed:
-            query = query.where(stories.c.id.in_(select(accounts.c.story).where(accounts.c.n_disputed > 0)))
+        if wanted.reports is not None:
+            held = select(story_reports.c.story).where(story_reports.c.report.in_(list(wanted.reports)))
+            query = query.where(stories.c.id.in_(held))
+        with self.database.reading() as connection:
+            fits = narrowed(connection, wanted)
+        if fits is not None:
+            query = query.where(fits)
         day, most = stories.c.last_day, stories.c.n_origins
         order = (most, day) if wanted.most_told else (day, most)
         if after is not None:
@@ -233,12 +220,6 @@ class Stories:
         query = query.order_by(order[0].desc(), order[1].desc(), stories.c.id).limit(limit)
         with self.database.reading() as connection:
             return [_story(row) for row in connection.execute(query)]
-
-    def _often(self, actor: str) -> bool:
-        named = select(mentions.c.report).where(_called(actor)).limit(OFTEN)
-        with self.database.reading() as connection:
-            n: int = connection.execute(select(func.count()).select_from(named.subquery())).scalar_one()
-        return n == OFTEN
 
     def count(self) -> int:
         """How many stories there are."""
@@ -311,39 +292,6 @@ def _held_by_editions(connection: Connection, firsts: Collection[str]) -> dict[s
 def _steps(values: Iterable[Any]) -> Iterable[list[Any]]:
     given = list(values)
     return (given[at : at + _STEP] for at in range(0, len(given), _STEP))
-
-
-def _called(actor: str) -> ColumnElement[bool]:
-    """Mentions of an actor by its key or name."""
-    return or_(mentions.c.actor == actor, mentions.c.name == actor)
-
-
-def _fits(wanted: Wanted, *, often: bool) -> Any:
-    """The condition on a story that some report of it fits; None where nothing is asked.
-
-    Where an actor is named `often`, each report is looked at until enough stories are found, else its reports are listed.
-    """
-    asked = []
-    if wanted.since is not None:
-        asked.append(wanted.since <= DAY)
-    if wanted.until is not None:
-        asked.append(wanted.until >= DAY)
-    if wanted.source is not None:
-        asked.append(or_(reports.c.source == wanted.source, sources.c.name == wanted.source))
-    if wanted.country is not None:
-        asked.append(sources.c.country == wanted.country)
-    if wanted.actor is not None:
-        named = select(mentions.c.report).where(_called(wanted.actor))
-        here = exists(named.where(mentions.c.report == reports.c.n).correlate(reports))
-        asked.append(here if often else reports.c.n.in_(named))
-    if wanted.language is not None:
-        asked.append(reports.c.language == wanted.language)
-    if wanted.reports is not None:
-        asked.append(reports.c.n.in_(list(wanted.reports)))
-    if not asked:
-        return None
-    held = select(story_reports.c.report).join(reports, reports.c.n == story_reports.c.report).join(sources)
-    return exists(held.where(story_reports.c.story == stories.c.id, *asked))
 
 
 def _put_stories(connection: Connection, found: Regrouped, *, now: str) -> None:

@@ -344,6 +344,17 @@ story_places = Table(
 )
 """Places that the reports of a story name, and how often."""
 
+story_actors = Table(
+    "story_actors",
+    metadata,
+    Column("actor", String, primary_key=True),
+    Column("story", String, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Index("story_actors_by_story", "story"),
+    sqlite_with_rowid=False,
+)
+"""Which actors the analysed reports of a story name, and in how many of them."""
+
 copies = Table(
     "copies",
     metadata,

@@ -50,7 +50,7 @@ def actor(request: Request) -> Response:
         ),
         _about(room, who),
         pair_rows(room, side=who.key, limit=PAIRS),
-        room.rows(room.store.directory.stories_of(who.key, n_reports=who.n_reports, limit=STORIES)),
+        room.rows(room.store.directory.stories_of(who.key, limit=STORIES)),
         on_at(request, stands=older + STANDS) if len(stands) > STANDS else None,
         on_at(request, quotes=earlier + QUOTES) if len(quotes) > QUOTES else None,
     )

@@ -103,29 +103,33 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     if first is None:
         return []
     made_by = made_now().layers[Furniture.__name__]
-    docs = _some(store, story, made_by)
+    (docs,) = _some(store, [story], made_by)
     words = [word for word in telling(docs, most=WORDS) if len(word) <= LONGEST_WORD]
+    hits = [store.search.before(" ".join(pair), day=first, limit=MEMBERS) for pair in combinations(words, 2)]
+    of = store.stories.of({number for numbers in hits for number in numbers})
     found: Counter[str] = Counter()
-    for pair in combinations(words, 2):
-        hits = store.search.before(" ".join(pair), day=first, limit=MEMBERS)
-        found.update(set(store.stories.of(hits).values()))
+    for numbers in hits:
+        found.update({of[number] for number in numbers if number in of})
     known = store.stories.get(found.keys() - {story.id})
     before = [each for each in known.values() if each.days[1] is not None and each.days[1] < first]
     before = sorted(before, key=lambda each: (-found[each.id], each.id))[:NEAREST]
-    others = [_some(store, old, made_by) for old in before]
+    others = _some(store, before, made_by)
     alike = told_before(docs, others)
     kept = [old for old, likeness in zip(before, alike, strict=True) if likeness >= ALIKE]
     return sorted(kept, key=lambda old: (old.days[1] or "", old.id), reverse=True)
 
 
-def _some(store: Store, story: KeptStory, made_by: str) -> list[Document]:
-    """The first reports of a story with their furniture marked, as it was when they were analysed."""
-    numbers = store.stories.members([story.id])[story.id][:FEW]
+def _some(store: Store, stories: Sequence[KeptStory], made_by: str) -> list[list[Document]]:
+    """The first reports of each story with their furniture marked, as it was when they were analysed."""
+    members = store.stories.members(each.id for each in stories)
+    wanted = {story: numbers[:FEW] for story, numbers in members.items()}
+    numbers = [n for some in wanted.values() for n in some]
     marks = store.layers.of_kind(Furniture, numbers, made_by=made_by)
-    return [
-        Document(report).adding(Furniture, marks[n]) if n in marks else document(report)
+    docs = {
+        n: Document(report).adding(Furniture, marks[n]) if n in marks else document(report)
         for n, report in read(store, numbers)
-    ]
+    }
+    return [[docs[n] for n in wanted[each.id] if n in docs] for each in stories]
 
 
 def listed(store: Store, wanted: Wanted, *, limit: int) -> list[tuple[KeptStory, list[Report]]]:

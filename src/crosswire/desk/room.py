@@ -10,9 +10,22 @@ from crosswire.desk.users import fits, known
 from crosswire.model import Agenda, Correction, EventRecord, Measure, Notice, Period, Plan, Report, Telling
 from crosswire.model.codec import noun_from
 from crosswire.model.correction import OF_TEXT, VERDICTS
-from crosswire.store import DayDue, Due, Entry, Item, KeptCorrection, KeptStory, Store, Wanted, open_store
+from crosswire.store import (
+    AT_ONCE,
+    DayDue,
+    Due,
+    Entry,
+    Item,
+    KeptCorrection,
+    KeptStory,
+    Named,
+    Store,
+    Wanted,
+    open_store,
+)
 
 __all__ = [
+    "AT_ONCE",
     "OF_TEXT",
     "VERDICTS",
     "DayDue",
@@ -21,6 +34,7 @@ __all__ = [
     "Item",
     "KeptCorrection",
     "KeptStory",
+    "Named",
     "Store",
     "Wanted",
     "agenda_of",

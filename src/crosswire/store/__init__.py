@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crosswire.store.accounts import Account, Accounts, Member, Tally, packed, unpacked
 from crosswire.store.corrections import Corrections, KeptCorrection
-from crosswire.store.database import Database, open_database
+from crosswire.store.database import AT_ONCE, Database, open_database
 from crosswire.store.directory import Directory, Named, Outlet, Quote
 from crosswire.store.feeds import Feeds, Subscription
 from crosswire.store.found import DayDue, Due, Found, Item, Pair, Spot
@@ -21,7 +21,7 @@ from crosswire.store.users import Users
 from crosswire.store.waiting import Waiting
 
 __all__ = [
-    "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "DayDue", "Directory", "Due", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
+    "AT_ONCE", "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "DayDue", "Directory", "Due", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
     "scrub", "size", "unpacked", "verify",
 ]  # fmt: skip
 

@@ -63,19 +63,22 @@ class Moments:
     """
 
     held: dict[str, Counted] = field(default_factory=dict)
-    making: threading.Lock = field(default_factory=threading.Lock)
+    making: threading.RLock = field(default_factory=threading.RLock)
 
-    def find(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gives now, or gave a moment ago. What is empty is never kept: it may be filled any moment."""
+    def find(self, name: str, make: Callable[[], T], *, lasts: float = 1.0) -> T:
+        """What `make` gives now, or gave a moment ago, a longer one where it `lasts`.
+
+        What is empty is never kept: it may be filled any moment.
+        """
         found = self.held.get(name)
-        if found is None or time.monotonic() - found.at > STALE:
+        if found is None or time.monotonic() - found.at > lasts * STALE:
             with self.making:  # of many who come at once, one counts
                 found = self.held.get(name)
-                if found is None or time.monotonic() - found.at > STALE:
+                if found is None or time.monotonic() - found.at > lasts * STALE:
                     found = Counted(time.monotonic(), make())
                     if found.value:
                         self.held[name] = found
-        elif time.monotonic() - found.at > FRESH:
+        elif time.monotonic() - found.at > lasts * FRESH:
             self.held[name] = old = Counted(time.monotonic(), found.value)
             threading.Thread(target=self._renew, args=(name, make, old), daemon=True).start()
         return found.value  # type: ignore[return-value]  # what `make` gave under this name

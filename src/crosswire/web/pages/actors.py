@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from crosswire.desk.room import Item
 from crosswire.errors import UsageError
 from crosswire.web.contexts_across import ActorPage, ActorsPage, Named, PairRow, Quoted, Stand
+from crosswire.web.pages.stories import named_most
 from crosswire.web.rendering import address, show
 from crosswire.web.room import NotHereError, Room, asked, number_asked, on_at, part_of, room_of
 
@@ -25,7 +26,7 @@ def actors(request: Request) -> Response:
     known = room.store.directory.actor(name) if name else None
     if known is not None:
         return RedirectResponse(address("/actor", {"key": known.key}), 303)
-    found, more = part_of(request, room.moments.find("actors", room.store.directory.actors), LISTED)
+    found, more = part_of(request, named_most(room), LISTED)
     listed = tuple(Named(each.key, each.name, each.n_reports) for each in found)
     return show(request, "actors", ActorsPage(listed, name, more), title="Actors")
 

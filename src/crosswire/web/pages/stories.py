@@ -1,7 +1,7 @@
 """The list of stories, one story, a section of its account whole, and its ledger."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from crosswire.brief.page import Page
-from crosswire.desk.room import wanted
+from crosswire.desk.room import Named, wanted
 from crosswire.errors import UsageError
 from crosswire.language.identify import language_name
 from crosswire.web.contexts import (
@@ -34,6 +34,8 @@ WHOLE = 60
 """Lines of a section on its own page."""
 TONES = 6
 WEEK = timedelta(days=7)
+SLOWLY = 6.0
+"""How much slower than counts of reports that changes which only comes with an analysis."""
 
 
 def stories(request: Request) -> Response:
@@ -103,14 +105,19 @@ def choices(room: Room) -> Choices:
     return room.moments.find("choices", lambda: _look_for_choices(room))
 
 
+def named_most(room: Room) -> Sequence[Named]:
+    """Who is named in the most of the latest reports."""
+    return room.moments.find("actors", room.store.directory.actors, lasts=SLOWLY)
+
+
 def _look_for_choices(room: Room) -> Choices:
     directory = room.store.directory
     return Choices(
         tuple(directory.source_names()),
         tuple((code, country(code)) for code in sorted(directory.countries(), key=country)),
         tuple((code, language_name(code)) for code in directory.languages()),
-        tuple(directory.places()),
-        tuple(each.name for each in directory.actors(limit=100)),
+        tuple(room.moments.find("places", directory.places, lasts=SLOWLY)),
+        tuple(each.name for each in named_most(room)[:100]),
     )
 
 

@@ -38,6 +38,8 @@ def main() -> None:
         shots = (
             ("room-story", story, 1280, 1000, False), ("room-reader", f"{story}/read", 1280, 760, False),
             ("room-agenda", f"{base}/agenda?month=2031-03", 1280, 900, False), ("room-phone", story, 390, 844, True),
+            ("room-stories", f"{base}/", 1280, 620, False), ("room-pair", f"{base}/pair?a=state:KEN&b=state:NOR", 1280, 820, True),
+            ("room-map", f"{base}/map?place=Nairobi", 1280, 900, False),
         )  # fmt: skip
         for name, address, width, height, dark in shots:
             page = browser.new_page(

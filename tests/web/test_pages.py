@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from make_room import filled, port_story, send, token_of
@@ -15,7 +16,7 @@ from crosswire.desk.users import add_user, remove_user
 from crosswire.desk.working import work
 from crosswire.store import Store
 from crosswire.web.app import reading_room
-from crosswire.web.guard import MOST_BYTES
+from crosswire.web.guard import MOST_BYTES, Sessions
 
 BASE = "http://127.0.0.1"
 
@@ -224,8 +225,7 @@ def test_nobody_reads_or_corrects_from_elsewhere_without_a_password(tmp_path: Pa
         assert client.post("/login", data=wrong).status_code == 401
         for after in ("//evil.example", "https://evil.example", "/\\evil"):
             assert 'value="/"' in client.get("/login", params={"after": after}).text
-        right = {"token": token_of(client, "/login"), "name": "Grace", "password": "correct horse", "after": "/sources"}
-        answer = client.post("/login", data=right, follow_redirects=False)
+        answer = _logged_in(client, after="/sources")
         assert answer.headers["location"] == "/sources"
         assert "HttpOnly" in answer.headers["set-cookie"]
         story = port_story(store)
@@ -291,13 +291,29 @@ def test_a_program_reads_with_name_and_password_and_can_do_no_more(tmp_path: Pat
         assert found.headline != "Stolen"
 
 
+def _logged_in(client: TestClient, *, after: str = "/") -> Any:
+    fields = {"token": token_of(client, "/login"), "name": "Grace", "password": "correct horse", "after": after}
+    return client.post("/login", data=fields, follow_redirects=False)
+
+
+def test_however_many_come_nobody_is_logged_out_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crosswire.web.guard.SESSIONS", 3)
+    sessions = Sessions()
+    grace = sessions.new("Grace")
+    guests = [sessions.new() for _ in range(5)]
+    assert sessions.find(grace.token) is grace
+    assert sessions.find(guests[0].token) is None
+    assert sessions.find(guests[-1].token) is guests[-1]
+    sessions.end(grace)
+    assert sessions.find(grace.token) is None
+
+
 def test_who_is_no_user_any_more_is_out_at_once(tmp_path: Path) -> None:
     store = filled(tmp_path)
     add_user(store, "Grace", "correct horse")
     app = reading_room(store, user=None, only_loopback=False, must_log_in=True)
     with TestClient(app, base_url="http://room.example") as client:
-        right = {"token": token_of(client, "/login"), "name": "Grace", "password": "correct horse"}
-        assert client.post("/login", data=right, follow_redirects=False).status_code == 303
+        assert _logged_in(client).headers["location"] == "/"
         assert client.get("/", follow_redirects=False).status_code == 200
         remove_user(store, "Grace")
         assert client.get("/", follow_redirects=False).status_code == 303

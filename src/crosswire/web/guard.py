@@ -22,7 +22,7 @@ COOKIE = "crosswire"
 MOST_BYTES = 2_000_000
 """The largest body of a request: a file of corrections is far smaller."""
 SESSIONS = 10_000
-"""Sessions that are remembered; the oldest go first."""
+"""Sessions that are remembered of those who logged in, and as many of others; the oldest go first."""
 PAUSE = 0.5
 """Seconds that a wrong password costs, on top of the work of checking it."""
 DATA = (".json", ".ics", ".jsonl")
@@ -60,27 +60,33 @@ class Sessions:
 
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     held: OrderedDict[str, Session] = field(default_factory=OrderedDict)
+    guests: OrderedDict[str, Session] = field(default_factory=OrderedDict)
+    """Visits without a name, apart: however many come, nobody is logged out by them."""
 
     def find(self, token: str | None) -> Session | None:
         """The session of a token that is still good."""
-        session = self.held.get(token or "")
+        session = self.held.get(token or "") or self.guests.get(token or "")
         if session is None or time.monotonic() - session.last > LASTS:
             return None
         session.last = time.monotonic()
-        self.held.move_to_end(session.token)
+        self._of(session).move_to_end(session.token)
         return session
+
+    def _of(self, session: Session) -> OrderedDict[str, Session]:
+        return self.held if session.user else self.guests
 
     def new(self, user: str | None = None) -> Session:
         """A new session."""
         session = Session(secrets.token_urlsafe(32), user)
-        self.held[session.token] = session
-        while len(self.held) > SESSIONS:
-            self.held.popitem(last=False)
+        among = self._of(session)
+        among[session.token] = session
+        while len(among) > SESSIONS:
+            among.popitem(last=False)
         return session
 
     def end(self, session: Session) -> None:
         """Forget a session."""
-        self.held.pop(session.token, None)
+        self._of(session).pop(session.token, None)
 
     def form_token(self, session: Session) -> str:
         """What a form of this session carries, so that no other site can send one."""

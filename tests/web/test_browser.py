@@ -226,7 +226,7 @@ def test_a_story_page_is_light_and_prints(browser: Browser, served: Served) -> N
     page.goto(served.story)
     page.wait_for_load_state("networkidle")
     assert not any("echarts" in address for address in sizes)
-    assert sum(sizes.values()) < 60_000
+    assert sum(sizes.values()) < 30_000
     assert page.pdf(format="A4")[:4] == b"%PDF"
     context.close()
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 import pytest
 import uvicorn
 from make_room import filled, port_story
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from crosswire.store import Store
 from crosswire.web.app import reading_room
@@ -77,6 +77,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
+        expect.set_options(timeout=30_000)  # as long as a click waits: the machine may have other work
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found
         found.close()
@@ -127,23 +128,24 @@ def test_all_of_it_works_without_scripts(browser: Browser, served: Served) -> No
     page.locator("summary", has_text="Narrow down").click()
     page.get_by_label("Country of outlet").select_option("DNK")
     page.get_by_role("button", name="Show").click()
-    assert page.locator(".card").count() == 1
+    # A click does not wait for the page that it opens: what is expected there is waited for.
+    expect(page.locator(".card")).to_have_count(1)
     page.locator(".card a").first.click()
     page.get_by_role("link", name="Read side by side").click()
     page.locator("sup.back a.disputed").first.click()
-    assert "#" in page.url
+    page.wait_for_url("**#*")
     page.get_by_role("link", name="Put a sentence right").click()
     page.get_by_role("link", name="Put right: sentence A1", exact=True).click()
-    assert page.get_by_role("button", name="Change the speaker").is_visible()
+    expect(page.get_by_role("button", name="Change the speaker")).to_be_visible()
     page.goto(f"{served.address}/network")
     assert page.locator("table[data-chart] tbody tr").count() == 1
     page.goto(f"{served.address}/agenda?month=2031-03")
     page.locator(".calendar a").first.click()
-    assert page.url.endswith("#due")
+    page.wait_for_url("**#due")
     page.goto(f"{served.address}/search")
     page.get_by_label("Words").fill("salt")
     page.get_by_role("button", name="Search").click()
-    assert page.locator("li.line").count() == 1
+    expect(page.locator("li.line")).to_have_count(1)
     context.close()
 
 
@@ -207,14 +209,14 @@ def test_a_correction_is_made_and_taken_back_with_the_keyboard_alone(browser: Br
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Dismiss the finding").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/story/*")
-    assert page.locator("#disputed").count() == 0
+    page.wait_for_url("**/story/*#disputed")
+    expect(page.locator("#disputed")).to_have_count(0)
     page.goto(f"{served.address}/corrections")
     page.get_by_role("button", name="Take back").first.focus()
     page.keyboard.press("Enter")
     page.locator("li.undone").first.wait_for()
     page.goto(served.story)
-    assert page.locator("#disputed").count() == 1
+    expect(page.locator("#disputed")).to_have_count(1)
     context.close()
 
 
@@ -248,14 +250,14 @@ def test_every_filter_can_be_chosen_and_says_what_it_is_narrowed_to(browser: Bro
         else:
             field.fill(value)
         page.get_by_role("button", name="Show").click()
+        expect(page.locator("details.filters[open]").get_by_role("link", name="Show all")).to_be_visible()
         assert 0 < page.locator(".card").count() < n_all, label
-        assert page.locator("details.filters[open]").count() == 1
         assert page.get_by_label(label, exact=True).input_value() == value
         page.get_by_role("link", name="Show all").first.click()
-        assert page.locator(".card").count() == n_all
+        expect(page.locator(".card")).to_have_count(n_all)
     for name in ("Of most origins", "Disputed", "Latest"):
         page.get_by_role("link", name=name).click()
-        assert page.locator(".quick [aria-current]").inner_text() == name
+        expect(page.locator(".quick [aria-current]")).to_have_text(name)
     context.close()
 
 
@@ -265,7 +267,7 @@ def test_a_spot_of_the_map_leads_to_its_events(browser: Browser, served: Served)
     page.get_by_role("link", name="Nairobi: 1 events").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**place=Nairobi**")
-    assert "tear gas" in page.locator("section li").first.inner_text()
+    expect(page.locator("section li").first).to_contain_text("tear gas")
     assert said == []
     context.close()
 
@@ -278,8 +280,9 @@ def test_what_is_not_furniture_is_put_right_in_the_reader(browser: Browser, serv
     page.goto(f"{served.address}/story/{story}/read")
     page.get_by_role("link", name="It is part of the article").last.click()
     page.get_by_role("button", name="It is part of the article").click()
+    page.wait_for_url("**/read?reports=A**")
     page.goto(f"{served.address}/corrections")
-    assert "Sign up for our newsletter" in page.locator("ul.ledger").first.inner_text()
+    expect(page.locator("ul.ledger").first).to_contain_text("Sign up for our newsletter")
     page.get_by_role("button", name="Take back").first.click()
-    assert "taken back by Ada" in page.locator("ul.ledger").first.inner_text()
+    expect(page.locator("ul.ledger").first).to_contain_text("taken back by Ada")
     context.close()

@@ -28,6 +28,7 @@ from crosswire.store.tables import (
     story_views,
     users,
 )
+from crosswire.store.web_tables import TABLES, TRIGGERS
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,15 @@ def _fourth(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX plans_by_begin ON plans (long, coalesce(earliest, latest), story, id)"))
 
 
+def _fifth(connection: Connection) -> None:
+    # Stories keep their ids; what they are grouped by is made anew, text by text instead of by fortnights.
+    metadata.create_all(connection, list(TABLES))
+    for statement in TRIGGERS:
+        connection.execute(text(statement))
+    for table in (story_views, story_blocks):
+        table.drop(connection)
+
+
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
 
 MIGRATIONS: Sequence[Migration] = (
@@ -97,6 +107,7 @@ MIGRATIONS: Sequence[Migration] = (
     Migration(2, "names of what made layers; the reports of items without an address", _second),
     Migration(3, "stories and their ledger", _third),
     Migration(4, "accounts of stories, corrections by hand, users of the reading room", _fourth),
+    Migration(5, "stories are kept up to date text by text", _fifth),
 )
 """Every migration, in order; one that was released is never changed, only followed by another."""
 

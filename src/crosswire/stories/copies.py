@@ -14,6 +14,9 @@ CROWD = 40
 """Texts that share one run, above which only neighbours are compared: the groups come out joined all the same."""
 NEIGHBOURS = 3
 
+ONE_IN, FEWEST_RUNS = 8, 16
+"""Of the runs by which a store looks up copies: one in so many, the same ones everywhere, and of short texts the lowest."""
+
 Entries = tuple[npt.NDArray[np.uint32], npt.NDArray[np.int32]]
 
 
@@ -29,6 +32,16 @@ def candidates(texts: Sequence[Runs], *, share: float) -> Iterator[tuple[int, in
     # Half of the share will do: which runs are sampled is chance, and what is let through is compared in full.
     kept = crowded | (counts >= share / 2 * np.minimum(sampled[first], sampled[second]))
     yield from zip(first[kept].tolist(), second[kept].tolist(), strict=True)
+
+
+def sketch(runs: Runs) -> Runs:
+    """The runs, given in order, by which a text is looked up where all cannot be held."""
+    return np.unique(np.concatenate((runs[runs % ONE_IN == 0], runs[:FEWEST_RUNS])))
+
+
+def share_of_keys(mine: int, others: int) -> int:
+    """How many of the runs by which two texts are looked up must be the same for them to be compared in full."""
+    return max(1, min(mine, others) // 8)
 
 
 def shared(a: Runs, b: Runs) -> int:

@@ -15,7 +15,7 @@ from crosswire.stories.matter import Matter, Vocabulary
 from crosswire.stories.months import months
 from crosswire.stories.origins import origins_of
 from crosswire.stories.rarity import Counts, weights
-from crosswire.stories.texts import WINDOW, Text, groups_of, links
+from crosswire.stories.texts import FEW, WINDOW, Text, groups_of, links
 
 SETTING = f"{WINDOW} {ALIKE} {ALIKE_IN_MEANING} {UNDATED}"
 """What groups are made with, for telling whether kept ones would come out the same."""
@@ -46,7 +46,7 @@ def stories(
         Text(first, matters[first].all, matters[first].flags, day.toordinal() if day else None, day is not None, months(by_id[first]))
         for first, day in zip(firsts, days, strict=True)
     ]
-    groups = groups_of(seen, links(seen, vocabulary, window=window), alike=alike, window=window)
+    groups = groups_of(seen, links(seen, vocabulary, many=len(docs) > FEW, window=window), alike=alike, window=window)
     across = crossed(
         groups, [by_id[first] for first in firsts], days, lambda: encoder or UniversalEncoder(), window=window
     )

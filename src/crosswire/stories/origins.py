@@ -98,7 +98,7 @@ def origins_of(by_id: Mapping[str, Document], matters: Mapping[str, Matter]) -> 
     texts = [matters[name].runs for name in names]
     ties: dict[tuple[str, str], str] = {}
     for i, j in candidates(texts, share=min(SHARED, SHARED_WITH_CREDIT)):
-        tie = _tie(by_id[names[i]], by_id[names[j]], (texts[i], texts[j]))
+        tie = tie_of(by_id[names[i]], by_id[names[j]], (texts[i], texts[j]))
         if tie:
             ties[names[i], names[j]] = tie
     groups = parts(by_id, ties)
@@ -107,7 +107,7 @@ def origins_of(by_id: Mapping[str, Document], matters: Mapping[str, Matter]) -> 
     return tuple(sorted(found, key=lambda origin: origin.reports[0]))
 
 
-def _tie(a: Document, b: Document, texts: tuple[Runs, Runs]) -> str | None:
+def tie_of(a: Document, b: Document, texts: tuple[Runs, Runs]) -> str | None:
     """What holds two reports together, in words; None if each is a text of its own."""
     fewest, most = sorted(map(len, texts))
     if not fewest:

@@ -58,13 +58,13 @@ def weights(texts: Sequence[Matter], vocabulary: Vocabulary) -> Counts:
 
 
 def mark_of(name: str) -> int:
-    """A number below 2 to the 63rd for a report's id, by which samples are drawn: the same everywhere."""
-    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+    """A number below 2 to the 62nd for a report's id, by which samples are drawn: the same everywhere."""
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
 
 
 def limit_of(n: int) -> int:
     """The mark below which texts are sampled where there are n of them."""
-    return (1 << 63) >> max(0, (max(n, 1) - 1).bit_length() - SAMPLE.bit_length() + 1)
+    return (1 << 62) >> max(0, (max(n, 1) - 1).bit_length() - SAMPLE.bit_length() + 1)
 
 
 def week_of(day: int) -> int:

@@ -34,7 +34,7 @@ WINDOW = 7
 """Days between the stated dates of two reports beyond which they do not count as one event."""
 
 FEW = 3_000
-"""Texts that are looked at all together, by exact counts of all their words; more are looked up by the words of their leads."""
+"""Reports that are looked at all together, by exact counts of all their words; more are looked up by the words of their leads."""
 
 NEAREST = 150
 """Links of one text at most: each leads to one of the nearest of both."""
@@ -95,9 +95,8 @@ def far(a: Text, b: Text, window: int) -> bool:
     return a.day is not None and b.day is not None and abs(a.day - b.day) > window
 
 
-def links(texts: Sequence[Text], vocabulary: Vocabulary, *, window: int = WINDOW) -> Pairs:
+def links(texts: Sequence[Text], vocabulary: Vocabulary, *, many: bool, window: int = WINDOW) -> Pairs:
     """The pairs of texts that are alike and may be one event's. Depends on the texts alone, not on their order."""
-    many = len(texts) > FEW
     shelf, keys = Shelf(), list[Keys]()
     for text, rarity in zip(texts, weighed(texts, vocabulary, many=many), strict=True):
         shelf.add(text.words, text.flags, rarity)

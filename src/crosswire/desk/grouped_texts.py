@@ -1,0 +1,56 @@
+"""The groups of a store's web of texts as sets of reports."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from crosswire.store import Web
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The groups of reports; `bound` gives for a report those that a hand has put into its story."""
+
+    web: Web
+    bound: Mapping[int, frozenset[int]]
+
+    def around(self, reports: Iterable[int]) -> Iterator[frozenset[int]]:
+        """The whole groups that these reports are in, each once, in the order of the reports, with all that is bound to them."""
+        order = list(dict.fromkeys(reports))
+        of: dict[int, frozenset[int]] = {}
+        waiting = set(order)
+        while waiting:
+            found = self._groups(waiting)
+            of |= found
+            held = {n for group in found.values() for n in group}
+            waiting = {other for n in held for other in self.bound.get(n, ())} - of.keys()
+        seen: set[int] = set()
+        for n in order:
+            if n in of and n not in seen:
+                group = self._bound_together(of[n], of)
+                seen |= group
+                yield group
+
+    def _bound_together(self, group: frozenset[int], of: Mapping[int, frozenset[int]]) -> frozenset[int]:
+        if not self.bound:
+            return group
+        whole, waiting = set(group), list(group)
+        while waiting:
+            for other in self.bound.get(waiting.pop(), ()):
+                more = of.get(other, frozenset()) - whole
+                whole |= more
+                waiting += more
+        return frozenset(whole)
+
+    def _groups(self, reports: Iterable[int]) -> dict[int, frozenset[int]]:
+        """The group of each of these reports, and of each other report in it."""
+        texts = {row["text"] for row in self.web.rows("report", reports)}
+        parts = {(row["piece"], row["part"]) for row in self.web.rows("report", texts)}
+        by_part: dict[int, set[int]] = {}
+        for row in self.web.rows("piece", {piece for piece, _ in parts}):
+            if (row["piece"], row["part"]) in parts:
+                by_part.setdefault(row["part"], set()).add(row["report"])
+        part_of = {text: part for part, members in by_part.items() for text in members}
+        printed: dict[int, set[int]] = {}
+        for row in self.web.rows("text", part_of):
+            printed.setdefault(part_of[row["text"]], set()).add(row["report"])
+        return {n: frozenset(group) for group in printed.values() for n in group}

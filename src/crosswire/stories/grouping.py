@@ -38,7 +38,7 @@ def stories(
     by_id = {doc.report.id: doc for doc in docs}
     vocabulary = Vocabulary()
     matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
-    texts = {origin.reports[0]: origin for origin in origins_of(by_id, matters)}
+    texts = {origin.reports[0]: origin for origin in origins_of(by_id, matters, window=window)}
     firsts = sorted(texts)
     days = [_first_day(by_id[name] for name in texts[first].reports) for first in firsts]
     told = _Told(vocabulary, [matters[first] for first in firsts])

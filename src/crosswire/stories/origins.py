@@ -92,12 +92,16 @@ def origins(docs: Sequence[Document]) -> tuple[Origin, ...]:
     return origins_of({doc.report.id: doc for doc in docs}, {doc.report.id: vocabulary.matter(doc) for doc in docs})
 
 
-def origins_of(by_id: Mapping[str, Document], matters: Mapping[str, Matter]) -> tuple[Origin, ...]:
-    """The same, of reports whose words have been read."""
+def origins_of(
+    by_id: Mapping[str, Document], matters: Mapping[str, Matter], *, window: int | None = None
+) -> tuple[Origin, ...]:
+    """The same, of reports whose words have been read; with a `window`, of two stated days further apart each is its own."""
     names = sorted(by_id)
     texts = [matters[name].runs for name in names]
     ties: dict[tuple[str, str], str] = {}
     for i, j in candidates(texts, share=min(SHARED, SHARED_WITH_CREDIT)):
+        if window is not None and _apart(by_id[names[i]], by_id[names[j]]) > window:
+            continue
         tie = tie_of(by_id[names[i]], by_id[names[j]], (texts[i], texts[j]))
         if tie:
             ties[names[i], names[j]] = tie
@@ -105,6 +109,12 @@ def origins_of(by_id: Mapping[str, Document], matters: Mapping[str, Matter]) -> 
     told = _told(groups, ties)
     found = (_origin(group, by_id, told.get(group[0], ())) for group in groups)
     return tuple(sorted(found, key=lambda origin: origin.reports[0]))
+
+
+def _apart(a: Document, b: Document) -> int:
+    """Days between the stated days of two reports; 0 where one states none."""
+    first, second = a.report.written_on.value, b.report.written_on.value
+    return abs((first - second).days) if first and second else 0
 
 
 def tie_of(a: Document, b: Document, texts: tuple[Runs, Runs]) -> str | None:

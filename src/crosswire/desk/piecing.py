@@ -1,6 +1,6 @@
 """The pieces of a store's web of texts and the groups in them, made anew where links changed and nowhere else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from crosswire.desk.web_rows import Row, Rows
 from crosswire.stories.joining import ALIKE
 from crosswire.stories.likeness import Pairs
-from crosswire.stories.pieces import LEADING, level_of, piece_of, strength
+from crosswire.stories.pieces import LEADING, level_of, pieces_among, strength
 from crosswire.stories.texts import WINDOW, Text, grouped
 
 
@@ -80,35 +80,50 @@ class Piecing:
     def _anew(self, touched: set[int], broken: set[int]) -> None:
         """Find the pieces of touched texts and of all whose pieces are broken by it, and group what is in them."""
         old_parts: dict[int, set[int]] = {}
-        waiting, found = set(touched), dict[int, tuple[frozenset[int], int]]()
-        undone, fresh = set[int](), set(broken)
-        while waiting or fresh:
-            if fresh:
-                undone |= fresh
-                for row in self.rows.where("piece", fresh):
-                    if row.first:
-                        waiting.add(row.report)
-                        old_parts.setdefault(row.part, set()).add(row.report)
-                fresh = set()
-            waiting -= found.keys()
-            self.rows.get(other for row in self.rows.get(waiting).values() for other in row.links)
-            while waiting:
-                text = waiting.pop()
-                if text in found:
-                    continue
-                piece, held = piece_of(text, self._neighbours)
-                found.update(dict.fromkeys(piece, (piece, held)))
-                fresh |= {self.rows.held[n].piece for n in piece if self.rows.held[n].piece} - undone
-        self._keep({piece: held for piece, held in found.values()}, old_parts)
+        loose, undone, fresh = set(touched), set[int](), set(broken)
+        links: dict[int, list[tuple[int, int]]] = {}
+        looked = set[int]()
+        while fresh or loose - looked:
+            undone |= fresh
+            for row in self.rows.where("piece", fresh) if fresh else ():
+                if row.first:
+                    loose.add(row.report)
+                    old_parts.setdefault(row.part, set()).add(row.report)
+            links |= self._leading(loose - looked)
+            looked |= loose
+            # A piece that a link of its own strength leads to is broken too.
+            fresh = {
+                row.piece
+                for near in links.values()
+                for level, other in near
+                if other not in loose and level >= (row := self.rows.held[other]).held and row.piece not in undone
+            }
+        self._keep(self._pieces(sorted(loose), links), old_parts)
 
-    def _neighbours(self, text: int) -> list[tuple[int, int]]:
-        row = self.rows.get((text,))[text]
-        near = self.rows.get(n for n, units in row.links.items() if units >= LEADING)
-        return [(n, strength(row.links[n], row.best, other.best)) for n, other in near.items() if text in other.links]
+    def _leading(self, texts: set[int]) -> dict[int, list[tuple[int, int]]]:
+        """For each text the level of each link that can lead anywhere, and where to."""
+        rows = self.rows.get(texts)
+        self.rows.get({other for row in rows.values() for other, units in row.links.items() if units >= LEADING})
+        found = {}
+        for n, row in rows.items():
+            near = [(n, self.rows.held[o], u) for o, u in row.links.items() if u >= LEADING]
+            found[n] = [
+                (level_of(strength(units, row.best, other.best)), other.report) for _, other, units in near if n in other.links
+            ]
+        return found
 
-    def _keep(self, pieces: Mapping[frozenset[int], int], old_parts: Mapping[int, set[int]]) -> None:
+    def _pieces(
+        self, texts: Sequence[int], links: Mapping[int, Sequence[tuple[int, int]]]
+    ) -> list[tuple[frozenset[int], int]]:
+        place = {n: at for at, n in enumerate(texts)}
+        inner = ((level, at, place[o]) for n, at in place.items() for level, o in links[n] if o in place and o < n)
+        outer = ((level, at) for n, at in place.items() for level, o in links[n] if o not in place)
+        found = pieces_among(len(texts), [each for each in inner if each[0] >= 0], [e for e in outer if e[0] >= 0])
+        return [(frozenset(texts[at] for at in piece), held) for piece, held in found]
+
+    def _keep(self, pieces: Sequence[tuple[frozenset[int], int]], old_parts: Mapping[int, set[int]]) -> None:
         known = {frozenset(part) for label, part in old_parts.items() if label not in self.parted}
-        for piece, held in pieces.items():
+        for piece, held in pieces:
             for group in self._groups(piece):
                 label = min(group)
                 if group not in known:

@@ -5,9 +5,8 @@ together by the weakest links that still leave it small: links are taken in from
 next weaker ones would make it larger than a piece of that strength may be (single linkage, cut by size).
 """
 
-import heapq
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -20,7 +19,7 @@ LEADING = 1000
 LEVELS = (*range(1000, UNIT, 450), UNIT)
 """Strengths of links from the weakest, in units; the strongest is a text's link to the text most like it."""
 
-MOST = ((7000, 40), (8500, 60), (9500, 200), (UNIT, 600))
+MOST = ((7000, 40), (8500, 60), (9500, 100), (UNIT, 200))
 """Texts that a piece may have which is held together by links of less than this strength."""
 
 
@@ -42,17 +41,31 @@ def level_of(strength: int) -> int:
 def pieces(n: int, pairs: Pairs) -> list[list[int]]:
     """The places 0 to n - 1 in pieces, each sorted, in order of their first."""
     levels = _levels(n, pairs)
-    order = np.argsort(-levels, kind="stable")
-    order = order[levels[order] >= 0]
+    kept = levels >= 0
+    links = zip(levels[kept].tolist(), pairs.later[kept].tolist(), pairs.earlier[kept].tolist(), strict=True)
+    return [piece for piece, _ in pieces_among(n, links, ())]
+
+
+def pieces_among(
+    n: int, links: Iterable[tuple[int, int, int]], closing: Iterable[tuple[int, int]]
+) -> list[tuple[list[int], int]]:
+    """The places 0 to n - 1 in pieces, each with the lowest level at which it hangs together by itself.
+
+    `links` are of a level and two places; `closing` tells of links, by level and place, that lead out to what is larger than a
+    piece of that level may be.
+    """
     web = _Web(n)
-    bounds = np.searchsorted(-levels[order], -np.arange(len(LEVELS) - 1, -2, -1))
-    for step, level in enumerate(range(len(LEVELS) - 1, -1, -1)):
-        some = order[bounds[step] : bounds[step + 1]]
-        web.take(pairs.later[some].tolist(), pairs.earlier[some].tolist(), most(level))
+    by_level: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
+    for level, a, b in links:
+        by_level.setdefault(level, ([], []))[0].append((a, b))
+    for level, place in closing:
+        by_level.setdefault(level, ([], []))[1].append(place)
+    for level in sorted(by_level, reverse=True):
+        web.take(level, *by_level[level])
     found: dict[int, list[int]] = {}
     for place in range(n):
         found.setdefault(web.root(place), []).append(place)
-    return sorted(found.values())
+    return sorted((piece, web.lowest(root)) for root, piece in found.items())
 
 
 def _levels(n: int, pairs: Pairs) -> Counts:
@@ -65,12 +78,13 @@ def _levels(n: int, pairs: Pairs) -> Counts:
 
 
 class _Web:
-    """The pieces so far. Those that are closed have met more than they may hold."""
+    """The pieces so far, by one of their places, with the level at which each met more than it may hold (-1 for none)."""
 
     def __init__(self, n: int) -> None:
         self.parent = list(range(n))
         self.size = [1] * n
-        self.closed = [False] * n
+        self.formed = [len(LEVELS) - 1] * n
+        self.closed = [-1] * n
 
     def root(self, place: int) -> int:
         parent = self.parent
@@ -79,7 +93,12 @@ class _Web:
             place = parent[place]
         return place
 
-    def take(self, later: Sequence[int], earlier: Sequence[int], limit: int) -> None:
+    def lowest(self, root: int) -> int:
+        """The lowest level at which a piece hangs together by itself and is no larger than it may be."""
+        levels = range(self.closed[root] + 1, self.formed[root])
+        return next((level for level in levels if self.size[root] <= most(level)), self.formed[root])
+
+    def take(self, level: int, links: Sequence[tuple[int, int]], closing: Sequence[int]) -> None:
         """Take in the links of one level: what hangs together by them is one piece, or closed as it was."""
         lead: dict[int, int] = {}
 
@@ -88,70 +107,24 @@ class _Web:
                 root = lead[root]
             return root
 
-        for a, b in zip(later, earlier, strict=True):
+        for a, b in links:
             first, second = find(self.root(a)), find(self.root(b))
             if first != second:
                 lead[max(first, second)] = min(first, second)
+        shut = {find(self.root(place)) for place in closing}
         groups: dict[int, list[int]] = {}
         for root in lead:
             groups.setdefault(find(root), []).append(root)
-        for roots in groups.values():
-            if any(self.closed[root] for root in roots) or sum(self.size[root] for root in roots) > limit:
-                for root in roots:
-                    self.closed[root] = True
-                continue
+        for leader, roots in groups.items():
+            self._join(level, roots, shut=leader in shut)
+
+    def _join(self, level: int, roots: Sequence[int], *, shut: bool) -> None:
+        size = sum(self.size[root] for root in roots)
+        if shut or any(self.closed[root] >= 0 for root in roots) or (len(roots) > 1 and size > most(level)):
+            for root in roots:
+                self.closed[root] = max(self.closed[root], level)
+        elif len(roots) > 1:
             first = min(roots)
-            self.size[first] = sum(self.size[root] for root in roots)
+            self.size[first], self.formed[first] = size, level
             for root in roots:
                 self.parent[root] = first
-
-
-Neighbours = Callable[[int], Sequence[tuple[int, int]]]
-"""The texts that one is linked to, each with the strength of the link."""
-
-
-def piece_of(text: int, neighbours: Neighbours) -> tuple[frozenset[int], int]:
-    """The piece of one text and the lowest level at which it hangs together by itself, found from the text outward.
-
-    The same as `pieces` finds; looks no further than a piece can be large.
-    """
-    web = _Outward(text, neighbours)
-    kept, held = frozenset({text}), len(LEVELS)
-    level = len(LEVELS) - 1
-    while web.explore(level, most(level)):
-        kept, below = frozenset(web.found), web.next_level()
-        held = next((at for at in range(below + 1, level) if len(kept) <= most(at)), level)
-        if below < 0 or held > below + 1:
-            break
-        level = below
-    return kept, held
-
-
-class _Outward:
-    """What hangs together with a text, the strongest links first."""
-
-    def __init__(self, text: int, neighbours: Neighbours) -> None:
-        self.neighbours = neighbours
-        self.found: set[int] = set()
-        self.frontier: list[tuple[int, int]] = []
-        self._take(text)
-
-    def _take(self, text: int) -> None:
-        self.found.add(text)
-        for other, strong in self.neighbours(text):
-            if other not in self.found and (level := level_of(strong)) >= 0:
-                heapq.heappush(self.frontier, (-level, other))
-
-    def explore(self, level: int, limit: int) -> bool:
-        """Take in all that hangs together by links of this level or above; False as soon as that is more than the limit."""
-        while self.next_level() >= level:
-            if len(self.found) > limit:
-                return False
-            self._take(heapq.heappop(self.frontier)[1])
-        return len(self.found) <= limit
-
-    def next_level(self) -> int:
-        """The level of the strongest link that leads on; -1 if none does."""
-        while self.frontier and self.frontier[0][1] in self.found:
-            heapq.heappop(self.frontier)
-        return -self.frontier[0][0] if self.frontier else -1

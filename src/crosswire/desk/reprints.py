@@ -1,9 +1,10 @@
 """Which reports of a store print one text, kept up to date as reports come and go."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from crosswire.desk.web_rows import NO_KEYS, Row, Rows
 from crosswire.model import Document
@@ -14,6 +15,9 @@ from crosswire.stories.texts import WINDOW
 
 LOOKED_AT = 40
 """Printings of one text that a report is compared with at most. accepted gap: one like none of the first forty, but like another."""
+
+CROWD, FIRST = 200, 3
+"""Reports that share one run, above which only the first are looked at: a thousand copies come out as one text all the same."""
 
 Read = Callable[[Iterable[int]], Mapping[int, tuple[Document, Runs]]]
 """Reports by number, each with all its runs of words."""
@@ -72,41 +76,44 @@ class Reprints:
         for label in {of_text[row.report] for row in new}:
             self._settle(self.rows.get(groups[label]))
 
-    def _met(self, new: Sequence[Row]) -> dict[int, Counter[int]]:
-        """For each report the others that share runs by which they are looked up, and how many."""
+    def _met(self, new: Sequence[Row]) -> dict[int, set[int]]:
+        """For each report the others that share runs by which they are looked up."""
         holders = self.rows.web.holders({run for row in new for run in row.runs.tolist()})
+        known = {n for held in holders.values() for n in held}
         for row in new:
-            for run in row.runs.tolist():
-                held = holders.setdefault(run, [])
-                if row.report not in held:
-                    held.append(row.report)
+            if row.report not in known:
+                for run in row.runs.tolist():
+                    holders.setdefault(run, []).append(row.report)
         found = {}
         for row in new:
-            counts = Counter(n for run in row.runs.tolist() for n in holders[run] if n not in self.rows.gone)
-            del counts[row.report]
-            found[row.report] = counts
+            held = (holders[run] for run in row.runs.tolist())
+            near = {n for some in held for n in (some if len(some) <= CROWD else some[:FIRST])}
+            found[row.report] = near - self.rows.gone - {row.report}
         return found
 
-    def _ties(self, row: Row, counts: Counter[int], known: Mapping[int, Row], of_text: Mapping[int, int]) -> list[int]:
+    def _ties(self, row: Row, met: Collection[int], known: Mapping[int, Row], of_text: Mapping[int, int]) -> list[int]:
         """The texts that a report is a printing of."""
-        by_text: dict[int, list[int]] = {}
-        for n, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        by_text: dict[int, list[tuple[int, int]]] = {}
+        for n in met:
             other = known.get(n)
-            if other is not None and count >= share_of_keys(len(row.runs), len(other.runs)):
-                if abs(other.day - row.day) <= WINDOW and other.report != row.report:
-                    by_text.setdefault(of_text[n], []).append(n)
-        found = []
-        for label, members in by_text.items():
-            if label == of_text[row.report]:
+            if other is None or abs(other.day - row.day) > WINDOW:
                 continue
-            for n in members[:LOOKED_AT]:
-                docs = self.read((row.report, n))
-                if row.report in docs and n in docs:
-                    (mine, my_runs), (theirs, their_runs) = docs[row.report], docs[n]
-                    if tie_of(mine, theirs, (my_runs, their_runs)):
-                        found.append(label)
-                        break
-        return found
+            count = len(np.intersect1d(row.runs, other.runs, assume_unique=True))
+            if count >= share_of_keys(len(row.runs), len(other.runs)):
+                by_text.setdefault(of_text[n], []).append((-count, n))
+        by_text.pop(of_text[row.report], None)
+        return [
+            label
+            for label, members in sorted(by_text.items())
+            if any(self._tied(row.report, n) for _, n in sorted(members)[:LOOKED_AT])
+        ]
+
+    def _tied(self, one: int, other: int) -> bool:
+        docs = self.read((one, other))
+        if one not in docs or other not in docs:
+            return False
+        (first, first_runs), (second, second_runs) = docs[one], docs[other]
+        return tie_of(first, second, (first_runs, second_runs)) is not None
 
     def _settle(self, members: Mapping[int, Row]) -> None:
         """Say who printed a text first, and when it was told."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from crosswire.desk.gathering import gather
 from crosswire.desk.grouped_texts import Groups
 from crosswire.desk.keeping import stamp
-from crosswire.desk.marking import document
 from crosswire.model import Report
+from crosswire.desk.summing import summaries
 from crosswire.store import Entry, KeptStory, Regrouped, Store
-from crosswire.stories import one_story
 from crosswire.stories.fates import Fate, fates, parted
 
 BATCH = 500
@@ -62,11 +61,13 @@ def tell(
     known = store.stories.get(set(before.values()))
     fate = fates(groups, before, {each: story.made for each, story in known.items()})
     taken: set[str] = set()
-    old_names = revive or {}
     for at in range(0, len(groups), BATCH):
         places = range(at, min(at + BATCH, len(groups)))
-        reports = dict(read(store, [n for place in places for n in groups[place]]))
-        told = _Told(store, groups, fate, before, known, reports, taken, old_names)
+        numbers = [n for place in places for n in groups[place]]
+        days = store.stories.days_of(numbers)
+        told = _Told(
+            store, groups, fate, before, known, dict(read(store, numbers)), taken, revive or {}, days
+        )
         changes = told.changes(places)
         store.stories.put(replace(changes, log=()) if by_hand else changes, now=stamp())
 
@@ -83,6 +84,7 @@ class _Told:
     reports: Mapping[int, Report]
     taken: set[str]
     revive: Mapping[int, str]
+    days: Mapping[int, str]
 
     def changes(self, places: Sequence[int]) -> Regrouped:
         """What keeping the groups at these places changes."""
@@ -133,16 +135,18 @@ class _Told:
 
     def _summary(self, group: frozenset[int]) -> KeptStory:
         """What a story is called, when it was told and by how many independent origins."""
-        days = sorted(self.store.stories.days_of(group).values())
-        reports = [self.reports[n] for n in sorted(group)]
+        reports = {n: self.reports[n] for n in sorted(group)}
+        days = sorted(self.days[n] for n in reports)
         if len(reports) == 1:
-            headline = reports[0].title or " ".join(reports[0].text[:200].split()[:12])
-            return KeptStory("", headline, 1, 1, (days[0], days[-1]))
-        return self._of_several(group, reports, (days[0], days[-1]))
+            return KeptStory("", _headline(self.reports[min(group)]), 1, 1, (days[0], days[-1]))
+        (found,) = summaries(self.store.web, [group], reports)
+        headline = _headline(self.reports[found.central])
+        return KeptStory("", headline, len(reports), found.n_texts, (days[0], days[-1]), found.ties)
 
-    def _of_several(self, group: frozenset[int], reports: Sequence[Report], days: tuple[str, str]) -> KeptStory:
-        story = one_story([document(report) for report in reports])
-        return KeptStory("", story.headline, len(reports), len(story.origins), days, story.ties)
+
+def _headline(report: Report) -> str:
+    """The title of a report, or the first words of its text."""
+    return report.title or " ".join(report.text[:200].split()[:12])
 
 
 def _id(first: str, salt: int) -> str:

@@ -147,6 +147,7 @@ class Weaving:
             self._post(row, out=True)
             others = set(row.links)
             if len(row.links) >= NEAREST:
+                self._fetch([row], around=1)
                 others |= set(self._met(row)) - {n}
             for other in self.rows.get(others).values():
                 if n in other.links:
@@ -224,16 +225,16 @@ class Weaving:
     def _met(self, row: Row) -> list[int]:
         """The texts that share enough of the words by which a text is looked up, and were told near enough."""
         week = week_of(row.first_day)
-        self._fetch([row], around=1)
         texts, products = [], []
-        for word, share in zip(row.keys[0].tolist(), row.keys[1].tolist(), strict=True):
-            for step in (-1, 0, 1):
-                held = self.postings[week + step, word]
-                if len(held):
-                    days = (week + step) * WEEK + held["day"].astype(np.int64)
-                    near = held[np.abs(days - row.first_day) <= WINDOW]
-                    texts.append(near["text"])
-                    products.append(near["share"].astype(np.int64) * share)
+        for step in (-1, 0, 1):
+            some = [self.postings[week + step, word] for word in row.keys[0].tolist()]
+            if not some:
+                continue
+            held = np.concatenate(some)
+            shares = np.repeat(row.keys[1], [len(each) for each in some])
+            near = np.abs((week + step) * WEEK + held["day"].astype(np.int64) - row.first_day) <= WINDOW
+            texts.append(held["text"][near].astype(np.int64))
+            products.append((held["share"].astype(np.int64) * shares)[near])
         if not texts:
             return []
         found = enough(np.concatenate(texts), np.concatenate(products), SHARED_LEAD_KEYS).tolist()

@@ -70,7 +70,7 @@ def gather(store: Store, *, told: Callable[[int, int], None] | None = None) -> l
     if any(state.get(name) != value for name, value in wanted.items()):
         store.web.clear({**wanted, "last": "0"})
         state = store.web.state()
-    gathering = _Gathering(store, many, Rows(store.web), Texts(store))
+    gathering = _Gathering(store, many, Rows(store.web), Texts(store), set(state.get("tongues", "").split()))
     gone = store.web.gone()
     after, back = int(state["last"]), gone
     done = 0
@@ -102,6 +102,7 @@ class _Gathering:
     many: bool
     rows: Rows
     texts: Texts
+    tongues: set[str]
     steps: int = 0
 
     def step(self, gone: Sequence[int], new: Sequence[int], *, last: int) -> None:
@@ -114,8 +115,9 @@ class _Gathering:
         again = [n for n in gone if n in set(self.store.web.current(gone))]
         rows = self._rows([*again, *new])
         reprints.put_in([*back, *rows])
+        self.tongues |= {row.tongue for row in rows} - {"", "und"}
         changes = Changes(
-            gone=sorted(self.rows.gone), runs_gone=runs_gone, state={"last": str(last), "whole": ""},
+            gone=sorted(self.rows.gone), runs_gone=runs_gone, state={"last": str(last), "whole": "", "tongues": " ".join(sorted(self.tongues))},
             runs=[(run, row.report) for row in rows for run in row.runs.tolist()],
         )  # fmt: skip
         self._write(changes, reprints)

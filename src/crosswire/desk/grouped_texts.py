@@ -1,17 +1,21 @@
 """The groups of a store's web of texts as sets of reports."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from crosswire.desk.crossings import together
 from crosswire.store import Web
 
 
 @dataclass(frozen=True)
 class Groups:
-    """The groups of reports; `bound` gives for a report those that a hand has put into its story."""
+    """The groups of reports; `bound` gives for a report those that a hand has put into its story. `across` is
+    what ties those that were found to be one story in several languages.
+    """
 
     web: Web
     bound: Mapping[int, frozenset[int]]
+    across: dict[frozenset[int], tuple[str, ...]] = field(default_factory=dict)
 
     def around(self, reports: Iterable[int]) -> Iterator[frozenset[int]]:
         """The whole groups that these reports are in, each once, in the order of the reports, with all that is bound to them."""
@@ -44,13 +48,18 @@ class Groups:
     def _groups(self, reports: Iterable[int]) -> dict[int, frozenset[int]]:
         """The group of each of these reports, and of each other report in it."""
         texts = {row["text"] for row in self.web.rows("report", reports)}
-        parts = {(row["piece"], row["part"]) for row in self.web.rows("report", texts)}
-        by_part: dict[int, set[int]] = {}
-        for row in self.web.rows("piece", {piece for piece, _ in parts}):
-            if (row["piece"], row["part"]) in parts:
-                by_part.setdefault(row["part"], set()).add(row["report"])
-        part_of = {text: part for part, members in by_part.items() for text in members}
+        parts = {row["part"] for row in self.web.rows("report", texts) if row["part"]}
+        whole, told = together(self.web, parts)
+        wanted = {part for group in whole.values() for part in group}
+        named = {row["piece"] for row in self.web.rows("report", wanted)}
+        story_of = {part: min(group) for part, group in whole.items()}
+        by_text = {
+            row["report"]: story_of[row["part"]] for row in self.web.rows("piece", named) if row["part"] in story_of
+        }
         printed: dict[int, set[int]] = {}
-        for row in self.web.rows("text", part_of):
-            printed.setdefault(part_of[row["text"]], set()).add(row["report"])
+        for row in self.web.rows("text", by_text):
+            printed.setdefault(by_text[row["text"]], set()).add(row["report"])
+        for label, group in printed.items():
+            if label in told:
+                self.across[frozenset(group)] = told[label]
         return {n: frozenset(group) for group in printed.values() for n in group}

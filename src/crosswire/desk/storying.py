@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.desk.gathering import gather
+from crosswire.desk.crossings import cross
+from crosswire.desk.gathering import Texts, gather
 from crosswire.desk.grouped_texts import Groups
 from crosswire.desk.keeping import stamp
 from crosswire.model import Report
@@ -30,7 +31,7 @@ def regroup(store: Store, *, told: Callable[[int, int], None] | None = None) -> 
         return 0
     gone = gather(store, told=told)
     untold = store.web.untold()
-    tell(store, untold)
+    tell(store, [*untold, *sorted(cross(store.web, Texts(store), untold, gone) - set(untold))])
     if untold or gone:
         store.web.told(gone)
     return len(untold)
@@ -55,7 +56,8 @@ def tell(
     story had before it became part of another, to be used if they part.
     """
     hands = _Hands.of(store)
-    wholes = (parted(whole, hands.apart) for whole in Groups(store.web, hands.bound).around(numbers))
+    found = Groups(store.web, hands.bound)
+    wholes = (parted(whole, hands.apart) for whole in found.around(numbers))
     groups = [part for parts in wholes for part in parts if part]
     before = store.stories.of(n for group in groups for n in group)
     known = store.stories.get(set(before.values()))
@@ -66,7 +68,7 @@ def tell(
         numbers = [n for place in places for n in groups[place]]
         days = store.stories.days_of(numbers)
         told = _Told(
-            store, groups, fate, before, known, dict(read(store, numbers)), taken, revive or {}, days
+            store, groups, fate, before, known, dict(read(store, numbers)), taken, revive or {}, days, found.across
         )
         changes = told.changes(places)
         store.stories.put(replace(changes, log=()) if by_hand else changes, now=stamp())
@@ -85,6 +87,7 @@ class _Told:
     taken: set[str]
     revive: Mapping[int, str]
     days: Mapping[int, str]
+    across: Mapping[frozenset[int], tuple[str, ...]]
 
     def changes(self, places: Sequence[int]) -> Regrouped:
         """What keeping the groups at these places changes."""
@@ -141,7 +144,7 @@ class _Told:
             return KeptStory("", _headline(self.reports[min(group)]), 1, 1, (days[0], days[-1]))
         (found,) = summaries(self.store.web, [group], reports)
         headline = _headline(self.reports[found.central])
-        return KeptStory("", headline, len(reports), found.n_texts, (days[0], days[-1]), found.ties)
+        return KeptStory("", headline, len(reports), found.n_texts, (days[0], days[-1]), self.across.get(group, found.ties))
 
 
 def _headline(report: Report) -> str:

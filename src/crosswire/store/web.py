@@ -14,6 +14,8 @@ from crosswire.store.web_tables import (
     story_days,
     story_gone,
     story_keys,
+    story_near,
+    story_openings,
     story_runs,
     story_state,
     story_texts,
@@ -170,11 +172,58 @@ class Web:
         with self.database.reading() as connection:
             return list(connection.execute(query).scalars())
 
+    def openings(self, texts: Iterable[int]) -> dict[int, bytes]:
+        """What the openings of texts mean, as far as it is kept."""
+        found: dict[int, bytes] = {}
+        with self.database.reading() as connection:
+            for some in _steps(texts):
+                query = select(story_openings).where(story_openings.c.report.in_(some))
+                found.update((row.report, row.vector) for row in connection.execute(query))
+        return found
+
+    def put_openings(self, vectors: Mapping[int, bytes]) -> None:
+        """Keep what the openings of texts mean."""
+        with self.database.writing() as connection:
+            rows = [{"report": n, "vector": vector} for n, vector in vectors.items()]
+            _put(connection, story_openings, ("report",), "vector", rows)
+
+    def near(self, parts: Iterable[int]) -> list[tuple[int, int, int]]:
+        """For groups, by their names, those of other languages that may be one story with each, and how alike they are."""
+        found: list[tuple[int, int, int]] = []
+        with self.database.reading() as connection:
+            for some in _steps(parts):
+                query = select(story_near).where(story_near.c.part.in_(some))
+                found += [(row.part, row.other, row.alike) for row in connection.execute(query)]
+        return found
+
+    def put_near(self, gone: Iterable[int], near: Iterable[tuple[int, int, int]]) -> None:
+        """Forget what groups were near to, and keep what others are."""
+        with self.database.writing() as connection:
+            for some in _steps(gone):
+                others = select(story_near.c.other, story_near.c.part).where(story_near.c.part.in_(some))
+                pairs = [{"a": row.other, "b": row.part} for row in connection.execute(others)]
+                if pairs:
+                    connection.execute(_TAKE_NEAR, pairs)
+                connection.execute(delete(story_near).where(story_near.c.part.in_(some)))
+            rows = [{"part": a, "other": b, "alike": x} for a, b, x in near]
+            if rows:
+                connection.execute(insert(story_near).on_conflict_do_nothing(), rows)
+
+    def told_between(self, first: int, last: int) -> list[tuple[int, str, int, str, int, bool]]:
+        """The texts of some days: number, name, group, language, day, and whether they state it."""
+        columns = [story_texts.c[name] for name in ("report", "name", "part", "tongue", "first_day", "first_stated")]
+        query = select(*columns).where(
+            story_texts.c.first_day >= first, story_texts.c.first_day <= last, story_texts.c.text == story_texts.c.report
+        )  # fmt: skip
+        with self.database.reading() as connection:
+            return [(*row[:5], bool(row[5])) for row in connection.execute(query)]
+
     def apply(self, changes: Changes) -> None:
         """Make changes, all or none."""
         with self.database.writing() as connection:
             for some in _steps(changes.gone):
                 connection.execute(delete(story_texts).where(story_texts.c.report.in_(some)))
+                connection.execute(delete(story_openings).where(story_openings.c.report.in_(some)))
             if changes.runs_gone:
                 gone = [{"a": run, "b": report} for run, report in changes.runs_gone]
                 connection.execute(_TAKE_RUN, gone)
@@ -202,6 +251,9 @@ def _steps(values: Iterable[int]) -> Iterator[list[int]]:
 
 
 _TAKE_RUN = delete(story_runs).where(story_runs.c.run == bindparam("a"), story_runs.c.report == bindparam("b"))
+
+
+_TAKE_NEAR = delete(story_near).where(story_near.c.part == bindparam("a"), story_near.c.other == bindparam("b"))
 
 
 def _flat(postings: Mapping[tuple[int, int], bytes]) -> list[dict[str, Any]]:

@@ -69,6 +69,21 @@ story_gone = Table("story_gone", metadata, Column("report", Integer, primary_key
 story_untold = Table("story_untold", metadata, Column("report", Integer, primary_key=True))
 """Texts whose groups changed, and whose stories are to be made of them."""
 
+story_openings = Table(
+    "story_openings", metadata, Column("report", Integer, primary_key=True), Column("vector", LargeBinary, nullable=False)
+)
+"""What the openings of texts mean, where a store holds several languages."""
+
+story_near = Table(
+    "story_near",
+    metadata,
+    Column("part", Integer, primary_key=True),
+    Column("other", Integer, primary_key=True),
+    Column("alike", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Groups of different languages that may be one story, both ways, and how alike they are in ten-thousandths."""
+
 story_state = Table(
     "story_state", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False)
 )
@@ -82,6 +97,8 @@ TABLES = (
     story_weeks,
     story_gone,
     story_untold,
+    story_openings,
+    story_near,
     story_state,
 )
 

@@ -16,7 +16,7 @@ from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows, data_of, row_of
 from crosswire.model import Document, Furniture
 from crosswire.store import Changes, Store
 from crosswire.stories import SETTING, Weigh
-from crosswire.stories.copies import sketch
+from crosswire.stories.copies import keys_in, sketch
 from crosswire.stories.matter import Flags, Matter, Runs, Terms, Vocabulary, everyday_hashes
 from crosswire.stories.months import months
 from crosswire.stories.rarity import Rarities, mark_of, rarities
@@ -110,7 +110,7 @@ class _Gathering:
         self.steps += 1
         reprints = Reprints(self.rows, self.texts.of)
         out = self.rows.get(gone)
-        runs_gone = [(run, n) for n, row in out.items() for run in row.runs.tolist()]
+        runs_gone = [(run, n) for n, row in out.items() for run in keys_in(row.runs).tolist()]
         back = reprints.take_out(gone)
         again = [n for n in gone if n in set(self.store.web.current(gone))]
         rows = self._rows([*again, *new])
@@ -118,7 +118,7 @@ class _Gathering:
         self.tongues |= {row.tongue for row in rows} - {"", "und"}
         changes = Changes(
             gone=sorted(self.rows.gone), runs_gone=runs_gone, state={"last": str(last), "whole": "", "tongues": " ".join(sorted(self.tongues))},
-            runs=[(run, row.report) for row in rows for run in row.runs.tolist()],
+            runs=[(run, row.report) for row in rows for run in keys_in(row.runs).tolist()],
         )  # fmt: skip
         self._write(changes, reprints)
 

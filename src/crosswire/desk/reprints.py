@@ -4,11 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from crosswire.desk.web_rows import NO_KEYS, Row, Rows
 from crosswire.model import Document
-from crosswire.stories.copies import share_of_keys
+from crosswire.stories.copies import keys_in, may_be_copies
 from crosswire.stories.matter import Runs
 from crosswire.stories.origins import tie_of
 from crosswire.stories.texts import WINDOW
@@ -61,14 +59,16 @@ class Reprints:
             self.rows.put(row)
         of_text = {row.report: row.report for row in new}
         met = self._met(new)
-        known = self.rows.get({n for counts in met.values() for n in counts})
+        known = self.rows.get({n for others in met.values() for n in others})
+        alike = {row.report: self._alike(row, met[row.report], known) for row in new}
+        self.read({n for report, others in alike.items() for n in ((report, *others[:FIRST]) if others else ())})
         groups = {row.report: {row.report} for row in new}
         old_texts = {row.text for row in known.values()} - groups.keys()
         for row in self.rows.where("text", old_texts):
             groups.setdefault(row.text, set()).add(row.report)
             of_text[row.report] = row.text
         for row in new:
-            for label in self._ties(row, met[row.report], known, of_text):
+            for label in self._ties(row, alike[row.report], of_text):
                 mine = of_text[row.report]
                 if label != mine:
                     groups[mine] |= groups.pop(label)
@@ -78,35 +78,33 @@ class Reprints:
 
     def _met(self, new: Sequence[Row]) -> dict[int, set[int]]:
         """For each report the others that share runs by which they are looked up."""
-        holders = self.rows.web.holders({run for row in new for run in row.runs.tolist()})
+        keys = {row.report: keys_in(row.runs).tolist() for row in new}
+        holders = self.rows.web.holders({run for some in keys.values() for run in some})
         known = {n for held in holders.values() for n in held}
         for row in new:
             if row.report not in known:
-                for run in row.runs.tolist():
+                for run in keys[row.report]:
                     holders.setdefault(run, []).append(row.report)
         found = {}
         for row in new:
-            held = (holders[run] for run in row.runs.tolist())
+            held = (holders[run] for run in keys[row.report])
             near = {n for some in held for n in (some if len(some) <= CROWD else some[:FIRST])}
             found[row.report] = near - self.rows.gone - {row.report}
         return found
 
-    def _ties(self, row: Row, met: Collection[int], known: Mapping[int, Row], of_text: Mapping[int, int]) -> list[int]:
+    def _alike(self, row: Row, met: Collection[int], known: Mapping[int, Row]) -> list[int]:
+        """Of the reports that were met those that may print the same text."""
+        others = (known[n] for n in sorted(met) if n in known)
+        return [o.report for o in others if abs(o.day - row.day) <= WINDOW and may_be_copies(row.runs, o.runs)]
+
+    def _ties(self, row: Row, alike: Iterable[int], of_text: Mapping[int, int]) -> list[int]:
         """The texts that a report is a printing of."""
-        by_text: dict[int, list[tuple[int, int]]] = {}
-        for n in met:
-            other = known.get(n)
-            if other is None or abs(other.day - row.day) > WINDOW:
-                continue
-            count = len(np.intersect1d(row.runs, other.runs, assume_unique=True))
-            if count >= share_of_keys(len(row.runs), len(other.runs)):
-                by_text.setdefault(of_text[n], []).append((-count, n))
+        by_text: dict[int, list[int]] = {}
+        for n in alike:
+            by_text.setdefault(of_text[n], []).append(n)
         by_text.pop(of_text[row.report], None)
-        return [
-            label
-            for label, members in sorted(by_text.items())
-            if any(self._tied(row.report, n) for _, n in sorted(members)[:LOOKED_AT])
-        ]
+        found = sorted(by_text.items())
+        return [label for label, held in found if any(self._tied(row.report, n) for n in held[:LOOKED_AT])]
 
     def _tied(self, one: int, other: int) -> bool:
         docs = self.read((one, other))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -217,6 +217,12 @@ def hash_of(term: str) -> int:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset(map(_term, _listed("empty.txt")))
+
+
+def terms_of(spellings: Iterable[str]) -> set[str]:
+    """The words among some spellings that say what a report is about."""
+    found = {_term(fold(each)) for each in spellings}
+    return {term for term in found - _empty() - everyday() if len(term) >= SHORTEST}
 
 
 def _listed(name: str) -> list[str]:

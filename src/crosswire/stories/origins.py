@@ -9,7 +9,7 @@ import numpy as np
 from crosswire.language.folding import fold
 from crosswire.model import Document, Origin, Span
 from crosswire.stories.copies import candidates, shared
-from crosswire.stories.matter import RUN, Matter, Runs, Vocabulary, numbered_runs, placed
+from crosswire.stories.matter import RUN, Matter, Runs, Vocabulary, numbered_runs, placed, terms_of
 from crosswire.stories.partition import parts
 
 SCHEME = "runs/2"
@@ -29,6 +29,14 @@ SHARED_BY_SHORT = 0.8
 
 WHOLE = 0.8
 """Share of a text from which it is taken over whole, give or take an edit."""
+
+
+LONGER = 2
+"""Times as long as the other from which a text may be a round-up that holds it beside others."""
+
+OF_ONE_MATTER = 0.1
+"""Share of a text's telling words that must come again in the rest of a much longer one that holds it: a long report goes on about
+the same people and places, the next item of a round-up does not."""
 
 
 @dataclass(frozen=True)
@@ -130,10 +138,24 @@ def tie_of(a: Document, b: Document, texts: tuple[Runs, Runs]) -> str | None:
     enough = SHARED_BY_SHORT if fewest < FEWEST else SHARED_WITH_CREDIT if agency else SHARED
     if share < enough:
         return None
+    if most > LONGER * fewest and not _of_one_matter(*((a, b) if len(texts[0]) == fewest else (b, a))):
+        return None
     names = " and ".join(sorted((a.report.source.name, b.report.source.name)))
     credit = f", and both credit {agency}" if agency else ""
     whole = f" ({round(100 * n_shared / most)} % of the longer)" if share >= WHOLE > n_shared / most else ""
     return f"{names} share {round(100 * share)} % of the shorter text{whole}, word for word{credit}"
+
+
+def _of_one_matter(short: Document, long: Document) -> bool:
+    """Whether a long text goes on about what the short one in it is about."""
+    spellings, _ = placed(long)
+    hits = np.flatnonzero(np.isin(numbered_runs(spellings), numbered_runs(placed(short)[0])))
+    covered = np.zeros(len(spellings), dtype=bool)
+    for step in range(RUN):
+        covered[hits + step] = True
+    rest = terms_of(word for word, inside in zip(spellings, covered.tolist(), strict=True) if not inside)
+    telling = terms_of(placed(short)[0])
+    return len(telling & rest) >= OF_ONE_MATTER * len(telling)
 
 
 def _agency(a: Document, b: Document) -> str | None:

@@ -54,8 +54,10 @@ def _report(number: int, text: str, day: date) -> Report:
 
 def _timed(what: str, store: Store, n: int) -> None:
     start, cpu = time.perf_counter(), time.process_time()
-    blocks = regroup(store)
+    texts = regroup(store)
     took, cpu = time.perf_counter() - start, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = f"{1000 * cpu / n:8.1f} ms of CPU a report" if n else ""
-    print(f"{what:20} {took:8.1f} s, {blocks} blocks {each}; {store.stories.count():,} stories, {peak:,.0f} MB at most")
+    print(
+        f"{what:20} {took:8.1f} s, {texts} texts grouped {each}; {store.stories.count():,} stories, {peak:,.0f} MB at most"
+    )

@@ -43,7 +43,8 @@ def _store(folder: Path, reports: list[Report]) -> Store:
 
 def test_a_thousand_copies_are_one_text_in_one_story(tmp_path: Path) -> None:
     copies = [
-        stored(f"{FERRY} Printed by paper number {n}.", name=f"c{n}", source=f"paper {n}", day=DAY) for n in range(1_000)
+        stored(f"{FERRY} Printed by paper number {n}.", name=f"c{n}", source=f"paper {n}", day=DAY)
+        for n in range(1_000)
     ]
     start = time.process_time()
     store = _store(tmp_path, [*copies, *(stored(text, name=f"o{n}", day=DAY) for n, text in enumerate(OTHERS))])
@@ -85,8 +86,17 @@ def test_a_round_up_of_the_day_does_not_make_its_stories_one(tmp_path: Path) -> 
         "Three villages above Kotor were emptied while engineers from Lugano closed a leaking dam with concrete for two days.",
     )
     told = [(FERRY, retold), *zip(OTHERS, more, strict=True)]
-    reports = [stored(text, name=f"{n}{k}", source=f"p{k}", day=DAY) for n, pair in enumerate(told) for k, text in enumerate(pair)]
-    digest = ("What the day brought: a ferry aground off Brenholt.", "In Gorica, the water law is lost.", "Iskar misses a crown.", "Kotor has its dam back.")
+    reports = [
+        stored(text, name=f"{n}{k}", source=f"p{k}", day=DAY)
+        for n, pair in enumerate(told)
+        for k, text in enumerate(pair)
+    ]
+    digest = (
+        "What the day brought: a ferry aground off Brenholt.",
+        "In Gorica, the water law is lost.",
+        "Iskar misses a crown.",
+        "Kotor has its dam back.",
+    )
     store = _store(tmp_path, [*reports, stored(" ".join(digest), name="round-up", source="digest", day=DAY)])
     assert all(story_named(store, f"{n}0").id == story_named(store, f"{n}1").id for n in range(4))
     assert len({story_named(store, f"{n}0").id for n in range(4)}) == 4
@@ -94,13 +104,17 @@ def test_a_round_up_of_the_day_does_not_make_its_stories_one(tmp_path: Path) -> 
 
 def test_a_round_up_that_prints_reports_whole_makes_them_no_origin(tmp_path: Path) -> None:
     reports = [stored(text, name=f"o{n}", source=f"p{n}", day=DAY) for n, text in enumerate((FERRY, *OTHERS))]
-    store = _store(tmp_path, [*reports, stored("\n\n".join([FERRY, *OTHERS]), name="round-up", source="digest", day=DAY)])
+    store = _store(
+        tmp_path, [*reports, stored("\n\n".join([FERRY, *OTHERS]), name="round-up", source="digest", day=DAY)]
+    )
     assert len({row["text"] for row in store.web.all_rows()}) >= 4
 
 
 @pytest.mark.parametrize("title", ["", None, " ", "\u200b", "https://paper.example/x"])
 def test_an_empty_headline_does_no_harm(tmp_path: Path, title: str | None) -> None:
-    retold = "Fog and an unlit buoy put the ferry Halvard aground off Brenholt; Captain Ilse Moen waits for tugs from Arvik."
+    retold = (
+        "Fog and an unlit buoy put the ferry Halvard aground off Brenholt; Captain Ilse Moen waits for tugs from Arvik."
+    )
     reports = [replace(stored(FERRY, name="a", day=DAY), title=title), stored(retold, name="b", source="p", day=DAY)]
     store = _store(tmp_path, reports)
     assert story_named(store, "a").id == story_named(store, "b").id
@@ -108,12 +122,17 @@ def test_an_empty_headline_does_no_harm(tmp_path: Path, title: str | None) -> No
 
 
 def test_a_report_dated_2099_stands_alone(tmp_path: Path) -> None:
-    store = _store(tmp_path, [stored(FERRY, name="a", day=DAY), stored(f"{FERRY} More.", name="b", source="p", day=date(2099, 1, 1))])
+    store = _store(
+        tmp_path,
+        [stored(FERRY, name="a", day=DAY), stored(f"{FERRY} More.", name="b", source="p", day=date(2099, 1, 1))],
+    )
     assert story_named(store, "a").id != story_named(store, "b").id
 
 
 def test_one_outlet_that_floods_the_day_leaves_other_stories_alone(tmp_path: Path) -> None:
-    retold = "Fog and an unlit buoy put the ferry Halvard aground off Brenholt; Captain Ilse Moen waits for tugs from Arvik."
+    retold = (
+        "Fog and an unlit buoy put the ferry Halvard aground off Brenholt; Captain Ilse Moen waits for tugs from Arvik."
+    )
     ferry = [stored(FERRY, name="a", day=DAY), stored(retold, name="b", source="p", day=DAY)]
     flood = [
         stored(f"Share price of firm{n} rose {n} points; index of branch{n % 7} closed at {n * 3}.", name=f"flood{n}", source="bot", day=DAY)

@@ -17,7 +17,10 @@ def _pairs(links: dict[tuple[int, int], int]) -> Pairs:
 def _web(n: int, n_links: int, seed: int) -> dict[tuple[int, int], int]:
     chance = random.Random(seed)  # noqa: S311  # made-up links, no secret
     pairs = (tuple(chance.sample(range(n), 2)) for _ in range(n_links))
-    return {(max(a, b), min(a, b)): chance.choice((800, 1000, 1200, 1600, 2500, 4000)) + chance.randrange(90) for a, b in pairs}
+    return {
+        (max(a, b), min(a, b)): chance.choice((800, 1000, 1200, 1600, 2500, 4000)) + chance.randrange(90)
+        for a, b in pairs
+    }
 
 
 def test_weak_links_hold_nothing_together() -> None:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from itertools import combinations
 
 from crosswire.desk.finding import wanted

@@ -1,6 +1,6 @@
 """Which groups of a store are one story across languages, kept up to date with the groups that changed."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -84,9 +84,7 @@ def component(web: Web, parts: Iterable[int]) -> set[int]:
     return found
 
 
-def _near(
-    web: Web, texts: "Texts", new: Sequence[Spoken], others: Sequence[Spoken]
-) -> list[tuple[int, int, int]]:
+def _near(web: Web, texts: "Texts", new: Sequence[Spoken], others: Sequence[Spoken]) -> list[tuple[int, int, int]]:
     """Pairs of a new group and one of another language that may be one story, both ways."""
     tongues = frozenset().union(*(group.tongues for group in others))
     found: list[tuple[int, int, int]] = []
@@ -118,8 +116,8 @@ def _vectors(web: Web, texts: "Texts", groups: Sequence[Spoken]) -> dict[int, np
         kept |= made
     found = {}
     for group in groups:
-        rows = [np.frombuffer(kept[n], np.float32).astype(np.float64) for n in group.texts if n in kept]
-        total = np.sum(rows, axis=0) if rows else np.zeros(1)
+        own = [np.frombuffer(kept[n], np.float32).astype(np.float64) for n in group.texts if n in kept]
+        total = np.sum(own, axis=0)
         found[group.part] = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float32)
     return found
 
@@ -138,13 +136,15 @@ def together(web: Web, parts: Collection[int]) -> tuple[dict[int, frozenset[int]
     ]
     groups = sorted(spoken(texts).values(), key=lambda group: group.key)
     place = {group.part: at for at, group in enumerate(groups)}
-    pairs = sorted(
-        {(alike / UNIT, *sorted((place[a], place[b]))) for a, b, alike in near if a in place and b in place},
-        key=lambda each: (-each[0], each[1], each[2]),
-    )
+    found = {
+        (alike / UNIT, min(place[a], place[b]), max(place[a], place[b]))
+        for a, b, alike in near
+        if a in place and b in place
+    }
+    pairs = sorted(found, key=lambda each: (-each[0], each[1], each[2]))
     of: dict[int, frozenset[int]] = {part: frozenset({part}) for part in parts}
     told: dict[int, tuple[str, ...]] = {}
-    for members, ties in matched([group.tongues for group in groups], [(s, a, b) for s, a, b in pairs]):
+    for members, ties in matched([group.tongues for group in groups], pairs):
         whole = frozenset(groups[at].part for at in members)
         for part in whole:
             of[part] = whole

@@ -153,7 +153,13 @@ class _Gathering:
         firsts = sorted((row for row in self.rows.held.values() if row.first), key=lambda row: row.name)
         vocabulary = Vocabulary()
         texts = [
-            Text(row.name, *_sorted(vocabulary, row), row.first_day if row.first_stated else None, row.first_stated, row.months)
+            Text(
+                row.name,
+                *_sorted(vocabulary, row),
+                row.first_day if row.first_stated else None,
+                row.first_stated,
+                row.months,
+            )
             for row in firsts
         ]
         untold: set[int] = set()
@@ -204,7 +210,9 @@ def weighing(store: Store, numbers: Sequence[int]) -> Weigh:
     rows = Rows(store.web)
     if store.web.state().get("cut") == "weeks":
         texts = rows.get(row.text for row in rows.get(numbers).values()).values()
-        known = {word: rare for row in texts for word, rare in zip(row.words.tolist(), row.rarity.tolist(), strict=True)}
+        known = {
+            word: rare for row in texts for word, rare in zip(row.words.tolist(), row.rarity.tolist(), strict=True)
+        }
     else:
         every = [row_of(data) for data in store.web.all_rows()]
         known = _counted([row.words for row in every if row.first])

@@ -9,8 +9,10 @@ from crosswire.store import Web
 
 @dataclass(frozen=True)
 class Groups:
-    """The groups of reports; `bound` gives for a report those that a hand has put into its story. `across` is
-    what ties those that were found to be one story in several languages.
+    """The groups of reports.
+
+    `bound` gives for a report those that a hand has put into its story; `across` tells, of groups that were found to be one story
+    in several languages, what ties them.
     """
 
     web: Web

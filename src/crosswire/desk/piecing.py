@@ -52,9 +52,9 @@ class Piecing:
         rated = {n for n in now if (old := self.before[n]) is not None and old.best != now[n].best}
         links = {n: set(now[n].links) | set(self._old_links(n)) for n in rated}
         for n, row in self.before.items():
-            mine, old = (set(now[n].links) if n in now else set()), set(row.links if row is not None else ())
-            links[n] = links.get(n, set()) | (mine ^ old)
-            links[n] |= {o for o in mine & old if now[n].links[o] != (row.links[o] if row is not None else 0)}
+            mine, theirs = (now[n].links if n in now else {}), (row.links if row is not None else {})
+            changed = {other for other in mine.keys() | theirs.keys() if mine.get(other) != theirs.get(other)}
+            links[n] = links.get(n, set()) | changed
         self.rows.get({other for others in links.values() for other in others})
         for n, others in links.items():
             for other in others:
@@ -108,7 +108,9 @@ class Piecing:
         for n, row in rows.items():
             near = [(n, self.rows.held[o], u) for o, u in row.links.items() if u >= LEADING]
             found[n] = [
-                (level_of(strength(units, row.best, other.best)), other.report) for _, other, units in near if n in other.links
+                (level_of(strength(units, row.best, other.best)), other.report)
+                for _, other, units in near
+                if n in other.links
             ]
         return found
 

@@ -124,7 +124,11 @@ class Reprints:
                 self._leave(row)
                 row.text = first.report
                 self.rows.put(row)
-        if first.report not in was_first or (first.first_day, first.first_stated) != (day, bool(stated)) or not first.piece:
+        if (
+            first.report not in was_first
+            or (first.first_day, first.first_stated) != (day, bool(stated))
+            or not first.piece
+        ):
             self._leave(first)
             first.first_day, first.first_stated = day, bool(stated)
             self.rows.put(first)

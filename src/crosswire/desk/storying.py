@@ -8,8 +8,8 @@ from crosswire.desk.crossings import cross
 from crosswire.desk.gathering import Texts, gather
 from crosswire.desk.grouped_texts import Groups
 from crosswire.desk.keeping import stamp
-from crosswire.model import Report
 from crosswire.desk.summing import summaries
+from crosswire.model import Report
 from crosswire.store import Entry, KeptStory, Regrouped, Store
 from crosswire.stories.fates import Fate, fates, parted
 
@@ -144,7 +144,9 @@ class _Told:
             return KeptStory("", _headline(self.reports[min(group)]), 1, 1, (days[0], days[-1]))
         (found,) = summaries(self.store.web, [group], reports)
         headline = _headline(self.reports[found.central])
-        return KeptStory("", headline, len(reports), found.n_texts, (days[0], days[-1]), self.across.get(group, found.ties))
+        return KeptStory(
+            "", headline, len(reports), found.n_texts, (days[0], days[-1]), self.across.get(group, found.ties)
+        )
 
 
 def _headline(report: Report) -> str:

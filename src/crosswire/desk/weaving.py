@@ -165,7 +165,8 @@ class Weaving:
     def _put_in(self, new: Sequence[Row]) -> None:
         for row in new:
             self.before.setdefault(row.report, None)
-            row.keys = keys_of(row.words, row.flags, row.rarity, many=True)
+            words, shares = keys_of(row.words, row.flags, row.rarity, many=True)
+            row.keys = words.astype(np.uint32), shares
         self._fetch(new, around=1)
         for row in new:
             self._post(row)

@@ -78,7 +78,9 @@ class Web:
         found: list[int] = []
         with self.database.reading() as connection:
             for some in _steps(numbers):
-                found += connection.execute(select(reports.c.n).where(reports.c.n.in_(some), reports.c.current)).scalars()
+                found += connection.execute(
+                    select(reports.c.n).where(reports.c.n.in_(some), reports.c.current)
+                ).scalars()
         return found
 
     def some(self, most: int) -> int:
@@ -230,16 +232,16 @@ class Web:
             if changes.rows:
                 put = insert(story_texts)
                 kept = {name: put.excluded[name] for name in COLUMNS if name != "report"}
-                connection.execute(
-                    put.on_conflict_do_update(index_elements=["report"], set_=kept), list(changes.rows)
-                )
+                connection.execute(put.on_conflict_do_update(index_elements=["report"], set_=kept), list(changes.rows))
             if changes.runs:
                 pairs = [{"run": run, "report": report} for run, report in sorted(changes.runs)]
                 connection.execute(insert(story_runs).on_conflict_do_nothing(), pairs)
             _put(connection, story_keys, ("week", "word"), "texts", _flat(changes.postings))
             _put(connection, story_days, ("day",), "n", [{"day": day, "n": n} for day, n in changes.days.items()])
             _put(connection, story_weeks, ("week",), "seen", [{"week": w, "seen": s} for w, s in changes.weeks.items()])
-            _put(connection, story_state, ("name",), "value", [{"name": k, "value": v} for k, v in changes.state.items()])
+            _put(
+                connection, story_state, ("name",), "value", [{"name": k, "value": v} for k, v in changes.state.items()]
+            )
             if changes.untold:
                 untold = [{"report": n} for n in sorted(changes.untold)]
                 connection.execute(insert(story_untold).on_conflict_do_nothing(), untold)

@@ -70,7 +70,10 @@ story_untold = Table("story_untold", metadata, Column("report", Integer, primary
 """Texts whose groups changed, and whose stories are to be made of them."""
 
 story_openings = Table(
-    "story_openings", metadata, Column("report", Integer, primary_key=True), Column("vector", LargeBinary, nullable=False)
+    "story_openings",
+    metadata,
+    Column("report", Integer, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
 )
 """What the openings of texts mean, where a store holds several languages."""
 
@@ -102,13 +105,12 @@ TABLES = (
     story_state,
 )
 
-_GONE = (
-    "INSERT OR IGNORE INTO story_gone (report, story) VALUES (old.n, (SELECT story FROM story_reports WHERE report = old.n));"
-)
+_GONE = "INSERT OR IGNORE INTO story_gone (report, story) VALUES (old.n, (SELECT story FROM story_reports WHERE report = old.n));"
+
+_WATCHED = "current, day, added, text, title, source"
 
 TRIGGERS = (
     f"CREATE TRIGGER story_report_gone BEFORE DELETE ON reports BEGIN {_GONE} END",
-    "CREATE TRIGGER story_report_changed AFTER UPDATE OF current, day, added, text, title, source ON reports "
-    f"BEGIN {_GONE} END",
+    f"CREATE TRIGGER story_report_changed AFTER UPDATE OF {_WATCHED} ON reports BEGIN {_GONE} END",
 )
 """What has gone is put down before anything else can forget it."""

@@ -43,7 +43,14 @@ def stories(
     days = [_first_day(by_id[name] for name in texts[first].reports) for first in firsts]
     told = _Told(vocabulary, [matters[first] for first in firsts])
     seen = [
-        Text(first, matters[first].all, matters[first].flags, day.toordinal() if day else None, day is not None, months(by_id[first]))
+        Text(
+            first,
+            matters[first].all,
+            matters[first].flags,
+            day.toordinal() if day else None,
+            day is not None,
+            months(by_id[first]),
+        )
         for first, day in zip(firsts, days, strict=True)
     ]
     groups = groups_of(seen, links(seen, vocabulary, many=len(docs) > FEW, window=window), alike=alike, window=window)

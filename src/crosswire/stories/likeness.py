@@ -28,7 +28,7 @@ SHARED_KEYS, SHARED_LEAD_KEYS = 30_000, 20_000
 """Of two texts' words (or, among many texts, those telling words of their leads) as vectors of length 1000 the product, from
 which the two are set beside each other in full."""
 
-Keys = tuple[Terms, npt.NDArray[np.int32]]
+Keys = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
 """Words by which a text is looked up, in order of number, and what share of it each is."""
 
 
@@ -44,7 +44,7 @@ class Pairs:
         return Pairs(self.later[kept], self.earlier[kept], self.units[kept])
 
 
-def keys_of(words: Terms, flags: Flags, rarity: Rarities, *, many: bool) -> Keys:
+def keys_of(words: npt.NDArray[np.integer], flags: Flags, rarity: Rarities, *, many: bool) -> Keys:
     """The words by which a text is looked up: all, or among many texts the telling ones of its lead."""
     if many:
         lead = flags & IN_LEAD > 0

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from crosswire.stories.joining import ALIKE, joined
 from crosswire.stories.likeness import (
@@ -20,7 +21,6 @@ from crosswire.stories.likeness import (
 from crosswire.stories.matter import Flags, Terms, Vocabulary
 from crosswire.stories.pieces import pieces
 from crosswire.stories.rarity import (
-    Counts,
     Days,
     Rarities,
     counted,
@@ -116,12 +116,12 @@ def links(texts: Sequence[Text], vocabulary: Vocabulary, *, many: bool, window: 
     return nearest(pairs[~other_months(texts, pairs)], [text.name for text in texts])
 
 
-def other_months(texts: Sequence[Text], pairs: Pairs) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def other_months(texts: Sequence[Text], pairs: Pairs) -> npt.NDArray[np.bool_]:
     """For each pair whether, one of the two stating no day, their leads name months and none in common."""
     stated = np.array([text.stated for text in texts], dtype=bool)
     months = np.array([text.months for text in texts], dtype=np.int64)
     a, b = months[pairs.later], months[pairs.earlier]
-    return ~(stated[pairs.later] & stated[pairs.earlier]) & (a > 0) & (b > 0) & (a & b == 0)
+    return np.asarray(~(stated[pairs.later] & stated[pairs.earlier]) & (a > 0) & (b > 0) & (a & b == 0))
 
 
 def nearest(pairs: Pairs, names: Sequence[str]) -> Pairs:

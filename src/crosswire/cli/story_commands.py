@@ -111,7 +111,7 @@ def _grouped(context: click.Context, store: str | None) -> "Store":
     kept = open_kept(context, store)
     if kept.database.fixed:
         complain("The store may only be read: its stories are as they were last grouped.")
-    with counting("blocks of days grouped") as count:
+    with counting("reports looked at for stories") as count:
         regroup(kept, told=lambda done, _total: count(done))
     return kept
 

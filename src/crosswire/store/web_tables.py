@@ -107,10 +107,12 @@ TABLES = (
 
 _GONE = "INSERT OR IGNORE INTO story_gone (report, story) VALUES (old.n, (SELECT story FROM story_reports WHERE report = old.n));"
 
+_FORGET = "UPDATE story_texts SET words = x'', rarity = x'' WHERE report = old.n;"
+
 _WATCHED = "current, day, added, text, title, source"
 
 TRIGGERS = (
-    f"CREATE TRIGGER story_report_gone BEFORE DELETE ON reports BEGIN {_GONE} END",
+    f"CREATE TRIGGER story_report_gone BEFORE DELETE ON reports BEGIN {_GONE} {_FORGET} END",
     f"CREATE TRIGGER story_report_changed AFTER UPDATE OF {_WATCHED} ON reports BEGIN {_GONE} END",
 )
 """What has gone is put down before anything else can forget it."""

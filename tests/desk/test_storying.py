@@ -128,6 +128,17 @@ def test_what_a_hand_decides_stays_and_can_be_taken_back(tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("cut")
+def test_a_merge_taken_back_gives_both_stories_their_ids_again(tmp_path: Path) -> None:
+    reports = _reports(2)
+    store = _kept(tmp_path / "s", [reports[:5]])
+    larger, smaller = story_named(store, "e0-0").id, story_named(store, "e1-0").id
+    for names in ([smaller, larger], [larger, smaller]):
+        assert merge(store, names, by="Ada").id == larger
+        undo(store, store.stories.log()[-1].n)
+        assert [story_named(store, name).id for name in ("e0-0", "e1-0", smaller)] == [larger, smaller, smaller]
+
+
+@pytest.mark.usefixtures("cut")
 def test_reports_taken_out_by_hand_stay_out(tmp_path: Path) -> None:
     reports = _reports(2)
     store = _kept(tmp_path / "s", [reports[:-1]])

@@ -146,6 +146,12 @@ def _wrapped(line: str, indent: str) -> Iterator[str]:
     )
 
 
+def _say(line: str, indent: str = "") -> None:
+    """Print a line in rows of a terminal's width."""
+    for row in _wrapped(line, indent):
+        click.echo(row)
+
+
 WIDTH = 80
 
 
@@ -221,9 +227,9 @@ def why(context: click.Context, report: str, name: str, store: str | None) -> in
 
     kept = _grouped(context, store)
     told, inside, found, hands = asking.explain(kept, report, name)
-    click.echo(printable(f"{report} is {'in' if inside else 'not in'} {told.id}: {told.headline}"))
+    _say(f"{report} is {'in' if inside else 'not in'} {told.id}: {told.headline}")
     for line in (*_reasons(found), *(f"by hand: {_entry(entry)}" for entry in hands)):
-        click.echo(printable(f"  {line}"))
+        _say(line, "  ")
     return 0
 
 
@@ -300,7 +306,7 @@ def ledger(context: click.Context, name: str | None, store: str | None, limit: i
     kept = _grouped(context, store)
     entries = kept.stories.log(asking.story_named(kept, name).id if name else None, limit=limit)
     for entry in entries:
-        click.echo(printable(f"{entry.n}  {_entry(entry)}"))
+        _say(f"{entry.n}  {_entry(entry)}")
     if not entries:
         click.echo("Nothing has happened to a story yet.")
     return 0
@@ -315,7 +321,7 @@ def undo(context: click.Context, number: int, store: str | None) -> int:
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
     entry = deciding.undo(_grouped(context, store), number)
-    click.echo(printable(f"taken back: {_entry(entry)}"))
+    _say(f"taken back: {_entry(entry)}")
     return 0
 
 

@@ -91,6 +91,8 @@ def undo(store: Store, number: int) -> Entry:
     numbers = numbers_of(store, [*entry.data["reports"], *entry.data["with"]])
     held = store.stories.members(set(store.stories.of(numbers.values()).values()))
     merged = entry.data.get("merged")
-    revive = {numbers[name]: merged for name in entry.data["with"] if merged and name in numbers}
+    # Whichever of the two gave up its id has it again.
+    ids = {name: merged for name in entry.data["with"]} | dict.fromkeys(entry.data["reports"], entry.story)
+    revive = {numbers[name]: old for name, old in ids.items() if merged and name in numbers}
     tell(store, [n for members in held.values() for n in members], by_hand=True, revive=revive)
     return entry

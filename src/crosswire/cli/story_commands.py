@@ -306,7 +306,7 @@ def ledger(context: click.Context, name: str | None, store: str | None, limit: i
     kept = _grouped(context, store)
     entries = kept.stories.log(asking.story_named(kept, name).id if name else None, limit=limit)
     for entry in entries:
-        _say(f"{entry.n}  {_entry(entry)}")
+        click.echo(printable(f"{entry.n}  {_entry(entry)}"))
     if not entries:
         click.echo("Nothing has happened to a story yet.")
     return 0

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crosswire.language.vectors import UniversalEncoder
-from crosswire.store import Web
+from crosswire.store import PLACE, Web
 from crosswire.stories.crossing import ALIKE_IN_MEANING, matched, meet, opening
 from crosswire.stories.likeness import UNIT
 from crosswire.stories.rarity import WEEK, week_of
@@ -57,12 +57,12 @@ def cross(web: Web, texts: "Texts", untold: Collection[int], gone: Collection[in
     state = web.state()
     if len(state.get("tongues", "").split()) < 2 or not (untold or gone):
         return set()
-    parts = {row["part"] for row in web.rows("report", untold) if row["text"] == row["report"]}
+    parts = {row["part"] for row in web.rows("report", untold, only=PLACE) if row["text"] == row["report"]}
     stale = {*untold, *gone, *parts}
     before = component(web, stale)
     web.put_near(stale, ())
     bounded = state.get("cut") == "weeks"
-    days = sorted({week_of(row["first_day"]) for row in web.rows("report", parts)})
+    days = sorted({week_of(row["first_day"]) for row in web.rows("report", parts, only=("first_day",))})
     for first, last in _spans(days) if bounded else [ALL_DAYS]:
         others = spoken(web.told_between(first, last))
         new = [others[part] for part in sorted(parts & others.keys())]
@@ -128,7 +128,7 @@ def together(web: Web, parts: Collection[int]) -> tuple[dict[int, frozenset[int]
     near = web.near(every)
     if not near:
         return {part: frozenset({part}) for part in parts}, {}
-    named = {row["part"]: row["piece"] for row in web.rows("report", every)}
+    named = {row["part"]: row["piece"] for row in web.rows("report", every, only=PLACE)}
     texts = [
         (row["report"], row["name"], row["part"], row["tongue"], row["first_day"], bool(row["first_stated"]))
         for row in web.rows("piece", set(named.values()))

@@ -92,7 +92,7 @@ def undo(store: Store, number: int) -> Entry:
     held = store.stories.members(set(store.stories.of(numbers.values()).values()))
     merged = entry.data.get("merged")
     # Whichever of the two gave up its id has it again.
-    ids = {name: merged for name in entry.data["with"]} | dict.fromkeys(entry.data["reports"], entry.story)
+    ids = dict.fromkeys(entry.data["with"], merged) | dict.fromkeys(entry.data["reports"], entry.story)
     revive = {numbers[name]: old for name, old in ids.items() if merged and name in numbers}
     tell(store, [n for members in held.values() for n in members], by_hand=True, revive=revive)
     return entry

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from crosswire.desk.crossings import together
-from crosswire.store import Web
+from crosswire.store import PLACE, Web
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,19 @@ class Groups:
 
     def _groups(self, reports: Iterable[int]) -> dict[int, frozenset[int]]:
         """The group of each of these reports, and of each other report in it."""
-        texts = {row["text"] for row in self.web.rows("report", reports)}
-        parts = {row["part"] for row in self.web.rows("report", texts) if row["part"]}
+        texts = {row["text"] for row in self.web.rows("report", reports, only=PLACE)}
+        parts = {row["part"] for row in self.web.rows("report", texts, only=PLACE) if row["part"]}
         whole, told = together(self.web, parts)
         wanted = {part for group in whole.values() for part in group}
-        named = {row["piece"] for row in self.web.rows("report", wanted)}
+        named = {row["piece"] for row in self.web.rows("report", wanted, only=PLACE)}
         story_of = {part: min(group) for part, group in whole.items()}
         by_text = {
-            row["report"]: story_of[row["part"]] for row in self.web.rows("piece", named) if row["part"] in story_of
+            row["report"]: story_of[row["part"]]
+            for row in self.web.rows("piece", named, only=PLACE)
+            if row["part"] in story_of
         }
         printed: dict[int, set[int]] = {}
-        for row in self.web.rows("text", by_text):
+        for row in self.web.rows("text", by_text, only=PLACE):
             printed.setdefault(by_text[row["text"]], set()).add(row["report"])
         for label, group in printed.items():
             if label in told:

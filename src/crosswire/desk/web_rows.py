@@ -14,7 +14,7 @@ from crosswire.stories.rarity import Rarities
 
 Hashes = npt.NDArray[np.uint32]
 
-HELD_AT_MOST = 40_000
+HELD_AT_MOST = 20_000
 """Rows held in memory from one step to the next."""
 
 

@@ -18,10 +18,10 @@ from crosswire.store.stories import Entry, KeptStory, Regrouped, Stories, Wanted
 from crosswire.store.upkeep import Size, backup, mend, restore, scrub, size, verify
 from crosswire.store.users import Users
 from crosswire.store.waiting import Waiting
-from crosswire.store.web import Changes, Web
+from crosswire.store.web import PLACE, Changes, Web
 
 __all__ = [
-    "Account", "Accounts", "Added", "Asked", "Changes", "Corrections", "Database", "Directory", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "Web", "backup", "key_of", "mend", "open_store", "packed", "restore",
+    "PLACE", "Account", "Accounts", "Added", "Asked", "Changes", "Corrections", "Database", "Directory", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "Web", "backup", "key_of", "mend", "open_store", "packed", "restore",
     "scrub", "size", "unpacked", "verify",
 ]  # fmt: skip
 

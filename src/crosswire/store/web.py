@@ -27,6 +27,9 @@ _STEP = 500
 
 COLUMNS = tuple(column.name for column in story_texts.columns)
 
+PLACE = ("report", "text", "piece", "part")
+"""Where a report stands in the web."""
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -107,14 +110,14 @@ class Web:
                 connection.execute(empty.values(n_reports=0, n_origins=0))
                 connection.execute(delete(story_gone).where(story_gone.c.report.in_(some)))
 
-    def rows(self, column: str, values: Iterable[int]) -> Iterator[dict[str, Any]]:
-        """What is known of the reports of which a column (report, text or piece) has one of these values."""
+    def rows(self, column: str, values: Iterable[int], *, only: Sequence[str] = COLUMNS) -> Iterator[dict[str, Any]]:
+        """What is known of the reports of which a column (report, text or piece) has one of these values; or `only` so much."""
         named = story_texts.c[column]
+        wanted = [story_texts.c[name] for name in only]
         with self.database.reading() as connection:
             for some in _steps(values):
-                query = select(story_texts).where(named.in_(some))
-                for row in connection.execute(query):
-                    yield dict(zip(COLUMNS, row, strict=True))
+                for row in connection.execute(select(*wanted).where(named.in_(some))):
+                    yield dict(zip(only, row, strict=True))
 
     def all_rows(self) -> Iterator[dict[str, Any]]:
         """What is known of every report."""

@@ -111,7 +111,7 @@ def _grouped(context: click.Context, store: str | None) -> "Store":
     kept = open_kept(context, store)
     if kept.database.fixed:
         complain("The store may only be read: its stories are as they were last grouped.")
-    with counting("blocks of days grouped") as count:
+    with counting("reports looked at for stories") as count:
         regroup(kept, told=lambda done, _total: count(done))
     return kept
 
@@ -144,6 +144,12 @@ def _wrapped(line: str, indent: str) -> Iterator[str]:
         subsequent_indent=f"{indent}    ",
         break_on_hyphens=False,
     )
+
+
+def _say(line: str, indent: str = "") -> None:
+    """Print a line in rows of a terminal's width."""
+    for row in _wrapped(line, indent):
+        click.echo(row)
 
 
 WIDTH = 80
@@ -221,9 +227,9 @@ def why(context: click.Context, report: str, name: str, store: str | None) -> in
 
     kept = _grouped(context, store)
     told, inside, found, hands = asking.explain(kept, report, name)
-    click.echo(printable(f"{report} is {'in' if inside else 'not in'} {told.id}: {told.headline}"))
+    _say(f"{report} is {'in' if inside else 'not in'} {told.id}: {told.headline}")
     for line in (*_reasons(found), *(f"by hand: {_entry(entry)}" for entry in hands)):
-        click.echo(printable(f"  {line}"))
+        _say(line, "  ")
     return 0
 
 
@@ -315,7 +321,7 @@ def undo(context: click.Context, number: int, store: str | None) -> int:
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
     entry = deciding.undo(_grouped(context, store), number, by=who_decides(None))
-    click.echo(printable(f"taken back: {_entry(entry)}"))
+    _say(f"taken back: {_entry(entry)}")
     return 0
 
 

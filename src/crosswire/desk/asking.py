@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from itertools import combinations
 
 from crosswire.desk.finding import wanted
+from crosswire.desk.gathering import weighing
 from crosswire.desk.marking import document
 from crosswire.desk.provenance import made_now
-from crosswire.desk.storying import JOINS, PARTS, cut_of, numbers_of, read
+from crosswire.desk.storying import JOINS, PARTS, numbers_of, read
 from crosswire.errors import UsageError
 from crosswire.model import Document, Furniture, Report, Story
 from crosswire.store import Entry, KeptStory, Store, Wanted
@@ -75,12 +75,9 @@ def explain(store: Store, report: str, name: str) -> tuple[KeptStory, bool, Why,
     if report not in numbers:
         raise UsageError(f"There is no report {report!r}. `crosswire search` shows ids.")
     ((number, own),) = read(store, [numbers[report]])
-    members = reports_of(store, story)
-    (day,) = store.stories.days_of([number]).values()
-    cut = cut_of(store)
-    first, last = cut.around(cut.block(date.fromisoformat(day)))
-    around = [each for _, each in read(store, list(store.stories.between(first.isoformat(), last.isoformat())))]
-    found = why(document(own), [document(each) for each in members], [document(each) for each in around])
+    (held,) = store.stories.members([story.id]).values()
+    members = [each for _, each in read(store, held)]
+    found = why(document(own), [document(each) for each in members], weighing(store, [number, *held]))
     ids = {report, own.id, *(each.id for each in members)}
     hands = [
         each for each in store.stories.log(kinds=(JOINS, PARTS)) if ids & {*each.data["reports"], *each.data["with"]}

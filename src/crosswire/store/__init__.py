@@ -19,9 +19,10 @@ from crosswire.store.stories import Entry, KeptStory, Regrouped, Stories
 from crosswire.store.upkeep import Size, backup, mend, restore, scrub, size, verify
 from crosswire.store.users import Users
 from crosswire.store.waiting import Waiting
+from crosswire.store.web import PLACE, Changes, Web
 
 __all__ = [
-    "AT_ONCE", "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "DayDue", "Directory", "Due", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
+    "AT_ONCE", "PLACE", "Account", "Accounts", "Added", "Asked", "Changes", "Corrections", "Database", "DayDue", "Directory", "Due", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "Web", "backup", "key_of", "mend", "open_store", "packed", "restore",
     "scrub", "size", "unpacked", "verify",
 ]  # fmt: skip
 
@@ -56,6 +57,11 @@ class Store:
     def feeds(self) -> Feeds:
         """The feeds that are watched."""
         return Feeds(self.database)
+
+    @cached_property
+    def web(self) -> Web:
+        """The web of texts by which stories are grouped."""
+        return Web(self.database)
 
     @cached_property
     def stories(self) -> Stories:

@@ -29,6 +29,7 @@ from crosswire.store.tables import (
     story_views,
     users,
 )
+from crosswire.store.web_tables import TABLES, TRIGGERS
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,15 @@ def _fifth(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX plans_by_length ON plans (long, latest, earliest, story, id)"))
 
 
+def _sixth(connection: Connection) -> None:
+    # Stories keep their ids; what they are grouped by is made anew, text by text instead of by fortnights.
+    metadata.create_all(connection, list(TABLES))
+    for statement in TRIGGERS:
+        connection.execute(text(statement))
+    for table in (story_views, story_blocks):
+        table.drop(connection)
+
+
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
 
 MIGRATIONS: Sequence[Migration] = (
@@ -124,6 +134,7 @@ MIGRATIONS: Sequence[Migration] = (
     Migration(
         5, "who took back what was decided by hand; events that measures follow from; what pages ask most", _fifth
     ),
+    Migration(6, "stories are kept up to date text by text", _sixth),
 )
 """Every migration, in order; one that was released is never changed, only followed by another."""
 

@@ -1,4 +1,4 @@
-"""Stories in the store: views of blocks, which report is in which story, and the ledger."""
+"""Stories in the store: which report is in which, and the ledger."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,11 +23,9 @@ from crosswire.store.tables import (
     accounts,
     reports,
     stories,
-    story_blocks,
     story_log,
     story_places,
     story_reports,
-    story_views,
 )
 
 _STEP = 500
@@ -82,23 +80,6 @@ class Stories:
 
     database: Database
 
-    def days(self) -> dict[str, tuple[int, int, int]]:
-        """For each day its current reports: how many, the last number and the sum of their numbers."""
-        query = select(DAY, func.count(), func.max(reports.c.n), func.sum(reports.c.n)).where(reports.c.current)
-        with self.database.reading() as connection:
-            return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query.group_by(DAY))}
-
-    def seen(self) -> dict[int, str]:
-        """What each block's view was made of."""
-        with self.database.reading() as connection:
-            return {row.block: row.seen for row in connection.execute(select(story_blocks))}
-
-    def between(self, first: str, last: str) -> dict[int, str]:
-        """The day of each current report of these days, both included, by number."""
-        query = select(reports.c.n, DAY.label("on")).where(reports.c.current, first <= DAY, last >= DAY)
-        with self.database.reading() as connection:
-            return {row.n: row.on for row in connection.execute(query.order_by(reports.c.n))}
-
     def days_of(self, numbers: Iterable[int]) -> dict[int, str]:
         """The day of each of these reports."""
         found: dict[int, str] = {}
@@ -107,36 +88,6 @@ class Stories:
                 query = select(reports.c.n, DAY.label("on")).where(reports.c.n.in_(some))
                 found.update((row.n, row.on) for row in connection.execute(query))
         return found
-
-    def view(self, block: int) -> dict[int, tuple[int, str]]:
-        """A block's view, of reports that are current still: for each its group and its day."""
-        query = select(story_views.c.report, story_views.c.part, DAY.label("on"))
-        query = query.join(reports, reports.c.n == story_views.c.report)
-        query = query.where(story_views.c.block == block, reports.c.current)
-        with self.database.reading() as connection:
-            return {row.report: (row.part, row.on) for row in connection.execute(query)}
-
-    def put_view(self, block: int, view: Mapping[int, int]) -> None:
-        """Keep a block's view; it counts as seen only when what follows from it has been kept too (`done`)."""
-        with self.database.writing() as connection:
-            connection.execute(delete(story_views).where(story_views.c.block == block))
-            connection.execute(delete(story_blocks).where(story_blocks.c.block == block))
-            if view:
-                rows = [{"block": block, "report": report, "part": part} for report, part in view.items()]
-                connection.execute(story_views.insert(), rows)
-
-    def done(self, seen: Mapping[int, str]) -> None:
-        """Say of which reports blocks have been made, now that all that follows is kept; "" forgets a block."""
-        with self.database.writing() as connection:
-            for block, what in seen.items():
-                connection.execute(delete(story_blocks).where(story_blocks.c.block == block))
-                if what:
-                    connection.execute(story_blocks.insert().values(block=block, seen=what))
-            old = select(reports.c.n).where(~reports.c.current)
-            connection.execute(delete(story_reports).where(story_reports.c.report.in_(old)))
-            left = select(story_reports.c.story)
-            gone = update(stories).where(stories.c.n_reports > 0, stories.c.id.not_in(left))
-            connection.execute(gone.values(n_reports=0, n_origins=0))
 
     def of(self, numbers: Iterable[int]) -> dict[int, str]:
         """The story of each of these reports, as far as they or earlier editions of them are in one."""

@@ -16,6 +16,8 @@ from crosswire.desk.accounting import take_stock
 from crosswire.desk.keeping import add
 from crosswire.desk.working import work
 from crosswire.store import Store, open_store
+from crosswire.store.tables import story_blocks, story_views
+from crosswire.store.web_tables import TABLES
 from crosswire.web.app import reading_room
 
 BASE = "http://127.0.0.1"
@@ -219,6 +221,12 @@ def test_a_store_of_an_older_schema_is_brought_up_to_date_and_shown(tmp_path: Pa
         connection.execute(text("DROP INDEX reports_by_language"))
         connection.execute(text("DROP TABLE story_actors"))
         connection.execute(text("DELETE FROM account_parts WHERE part = 'card'"))
+        for trigger in ("story_report_gone", "story_report_changed"):
+            connection.execute(text(f"DROP TRIGGER {trigger}"))
+        for table in reversed(TABLES):
+            table.drop(connection)
+        for table in (story_views, story_blocks):
+            table.create(connection)
         connection.execute(text("UPDATE meta SET value = '4' WHERE name = 'version'"))
     store.database.close()
     again = open_store(tmp_path / "store.db")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from bench.corpus import report_texts
+from bench.corpus import report_texts, worded_texts
 from crosswire.desk import keeping
 from crosswire.desk.storying import regroup
 from crosswire.model import Report, Source
@@ -25,10 +25,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--reports", type=int, default=20_000, help="reports of the store (default: 20,000)")
     parser.add_argument("--days", type=int, default=28, help="days they are spread over (default: 28)")
     parser.add_argument("--more", type=int, default=1_000, help="reports that come then (default: 1,000)")
+    parser.add_argument(
+        "--worded", action="store_true", help="of made-up words as frequent as words are, three of each event"
+    )
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "store.db", create=True)
-        texts = report_texts(asked.reports + asked.more, seed=1)
+        made = worded_texts if asked.worded else report_texts
+        texts = made(asked.reports + asked.more, seed=1)
         _put(store, texts, range(asked.reports), lambda n: FIRST + timedelta(days=n * asked.days // asked.reports))
         _timed("first grouping", store, asked.reports)
         last = range(asked.reports, asked.reports + asked.more)
@@ -48,14 +52,22 @@ def _report(number: int, text: str, day: date) -> Report:
     outlet = f"outlet {number % 50}"
     raw = hashlib.sha256(text.encode()).hexdigest()
     return Report(
-        f"r{number}", Source(outlet, outlet), text, title=text.partition("\n")[0], language="en", published=day, raw=raw
+        f"r{number}",
+        Source(outlet, outlet),
+        text,
+        title=" ".join(text.partition("\n")[0].split()[:12]),
+        language="en",
+        published=day,
+        raw=raw,
     )
 
 
 def _timed(what: str, store: Store, n: int) -> None:
     start, cpu = time.perf_counter(), time.process_time()
-    blocks = regroup(store)
+    texts = regroup(store)
     took, cpu = time.perf_counter() - start, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = f"{1000 * cpu / n:8.1f} ms of CPU a report" if n else ""
-    print(f"{what:20} {took:8.1f} s, {blocks} blocks {each}; {store.stories.count():,} stories, {peak:,.0f} MB at most")
+    print(
+        f"{what:20} {took:8.1f} s, {texts} texts grouped {each}; {store.stories.count():,} stories, {peak:,.0f} MB at most"
+    )

@@ -27,7 +27,7 @@ def main() -> None:
     """Photograph the main pages, wide and on a phone."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        store = filled(Path(folder))
+        store = filled(Path(folder), more=True)
         server = uvicorn.Server(uvicorn.Config(reading_room(store, user="Ada"), port=0, log_level="error"))
         threading.Thread(target=server.run, daemon=True).start()
         while not server.started:
@@ -38,6 +38,8 @@ def main() -> None:
         shots = (
             ("room-story", story, 1280, 1000, False), ("room-reader", f"{story}/read", 1280, 760, False),
             ("room-agenda", f"{base}/agenda?month=2031-03", 1280, 900, False), ("room-phone", story, 390, 844, True),
+            ("room-stories", f"{base}/", 1280, 620, False), ("room-pair", f"{base}/pair?a=state:KEN&b=state:NOR", 1280, 820, True),
+            ("room-map", f"{base}/map?place=Nairobi", 1280, 900, False),
         )  # fmt: skip
         for name, address, width, height, dark in shots:
             page = browser.new_page(

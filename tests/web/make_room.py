@@ -39,8 +39,37 @@ HOSTILE = (
     "Share this article on Facebook\n\nSign up for our newsletter"
 )
 
+SIGNED = (
+    "Kenya and Norway signed an agreement on fishing in Oslo on Wednesday. Norway's prime minister Kari Moen welcomed the agreement. "
+    "“Both fleets gain from it,” she said. Kenya's president Daniel Otieno said his country supports common patrols.\n\n"
+    "A fisheries council of both countries is to meet in Mombasa on 20 May."
+)
+CLASHES = (
+    "Police fired tear gas at protesters in Nairobi on Thursday and arrested 12 people. Norway condemned the use of force. "
+    "Kenya rejected the criticism. “Nobody tells us how to keep order,” Kenya's president Daniel Otieno said.\n\n"
+    "Protesters clashed with police in Mombasa, too. The opposition called for talks."
+)
+SANCTIONS = (
+    "Norway imposed sanctions on Kenya on Monday. Norway's prime minister Kari Moen said the agreement on fishing is in doubt. "
+    "Kenya threatened Norway with a ban on its trawlers. Kenya's foreign ministry said it opposes the sanctions.\n\n"
+    "Ghana offered to mediate; talks may take place in Accra in June."
+)
+PORT_AR = "تعقد فاردمارك وإستريا محادثات حول ميناء هالدن في 14 مارس، حسبما أعلن مسؤولون يوم الثلاثاء."
 
-def rows() -> list[dict[str, Any]]:
+
+def more_rows() -> list[tuple[str | None, ...]]:
+    """Reports of later months and of other scripts, for pages that show what came over time, and where."""
+    return [
+        ("Northern Wire", "NOR", "Kenya and Norway sign fishing agreement", SIGNED, "2031-04-03", "en"),
+        ("Savanna Herald", "KEN", "Norway and Kenya agree on fishing", SIGNED.replace("Both fleets gain", "Both sides win"), "2031-04-03", "en"),
+        ("Harbour Courier", "SWE", "Tear gas in Nairobi, Norway condemns it", CLASHES, "2031-04-18", "en"),
+        ("Savanna Herald", "KEN", "Norway puts sanctions on Kenya", SANCTIONS, "2031-05-06", "en"),
+        ("Sahifat al-Mina", "ARE", "محادثات حول ميناء هالدن في مارس", PORT_AR, "2031-03-05", "ar"),
+        ("Notes", None, "Bridge" * 40, "The bridge at " + "Long" * 60 + " was closed. A lorry hit it.", "2031-02-01", "en"),
+    ]  # fmt: skip
+
+
+def rows(*, more: bool = False) -> list[dict[str, Any]]:
     """The reports, as lines of JSON."""
     port = [
         ("Northern Wire", "NOR", "Port talks set for March", PORT_A, "2031-03-04", "en"),
@@ -57,14 +86,14 @@ def rows() -> list[dict[str, Any]]:
     names = ("source", "country", "title", "text", "published", "language")
     return [
         {"id": f"r{n}", "url": f"https://example.org/{n}", **dict(zip(names, row, strict=True))}
-        for n, row in enumerate((*port, *other), 1)
+        for n, row in enumerate((*port, *other, *(more_rows() if more else ())), 1)
     ]
 
 
-def filled(folder: Path) -> Store:
+def filled(folder: Path, *, more: bool = False) -> Store:
     """A store with the reports, analysed and compared."""
     source = folder / "reports.jsonl"
-    source.write_text("".join(json.dumps(row) + "\n" for row in rows()) + "no record\n", encoding="utf-8")
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows(more=more)) + "no record\n", encoding="utf-8")
     store = open_store(folder / "store.db", create=True)
     add(store, [source])
     work(store)

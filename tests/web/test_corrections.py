@@ -264,3 +264,59 @@ def test_what_prints_of_one_text_tell_can_be_dismissed(client: TestClient, store
     (line,) = [each for each in _lines(client, store, "agreed") if "embargo" in str(each["excerpts"])]
     assert _dismissed(client, store, "agreed", line) == 303
     assert not any("embargo" in str(each["excerpts"]) for each in _lines(client, store, "agreed"))
+
+
+def test_what_is_set_aside_can_be_put_right_from_the_reader(client: TestClient, store: Store) -> None:
+    story = next(iter(store.stories.of(store.reports.numbers(["r7"]).values()).values()))
+    page = client.get(f"/story/{story}/read").text
+    (address,) = {
+        each for each in re.findall(r'href="(/story/[^"]+aside=[^"]+)"', page) if "aside=A:2" in each and "49" in each
+    }
+    form = client.get(address).text
+    assert "Set aside: asks the reader to subscribe" in form
+    fields = dict(re.findall(r'name="(of|at|words|spot|story)" value="([^"]*)"', form))
+    assert send(client, address, do="article", **fields) == 303
+    (kept,) = store.corrections.each()
+    assert kept.correction.passages[0].exact == "Sign up for our newsletter"
+    assert client.get(f"/story/{story}/correct?aside=A:1-2").status_code == 200
+
+
+def test_each_sentence_of_the_reader_leads_to_its_form(client: TestClient, store: Store) -> None:
+    story = port_story(store)
+    assert "correct?at=" not in client.get(f"/story/{story}/read?reports=A,B").text
+    page = client.get(f"/story/{story}/read?reports=A,B&numbers=1").text
+    labels = re.findall(r'correct\?at=(\w+)"', page)
+    assert {"A1", "A7", "B6"} <= set(labels)
+    assert all("Wrong speaker" in client.get(f"/story/{story}/correct?at={label}").text for label in labels[:3])
+
+
+def test_words_that_stand_twice_are_those_of_the_sentence_that_is_meant(client: TestClient, store: Store) -> None:
+    label = f"{_letter(store, 'r1')}6"
+    fields = {
+        "do": "speaker",
+        "value": "Jo Lund",
+        "story": port_story(store),
+        "of": "r1",
+        "at": label,
+        "words": "talks",
+    }
+    assert send(client, _form(store, f"at={label}"), **fields) == 303
+    (words,) = store.corrections.each()[0].correction.passages
+    assert words.prefix.endswith("denied that it asked for the ")
+
+
+def test_a_line_that_became_another_meanwhile_is_not_hit(client: TestClient, store: Store) -> None:
+    (line,) = _lines(client, store, "disputed")
+    fields = {"do": "dismiss", "story": port_story(store), "section": "disputed", "line": str(line["number"])}
+    at = _form(store, f"section=disputed&line={line['number']}")
+    assert send(client, at, **fields, said="Other words.") == 400
+    assert send(client, at, **fields, said=line["excerpts"][0]["text"]) == 303  # type: ignore[index]  # of JSON
+
+
+def test_one_sentence_alone_is_never_made_a_conflict(client: TestClient, store: Store) -> None:
+    (line,) = [each for each in _lines(client, store, "only") if "tear gas" in str(each)]
+    at = _form(store, f"section=only&line={line['number']}")
+    assert "Wrong verdict" not in client.get(at).text
+    fields = {"do": "verdict", "story": port_story(store), "section": "only", "line": str(line["number"])}
+    assert send(client, at, **fields, value="conflicting") == 400
+    assert store.corrections.each() == []

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from make_room import filled, port_story, send, token_of
@@ -11,11 +12,11 @@ from starlette.testclient import TestClient
 
 from crosswire.desk.accounting import take_stock
 from crosswire.desk.keeping import add, open_store
-from crosswire.desk.users import add_user
+from crosswire.desk.users import add_user, remove_user
 from crosswire.desk.working import work
 from crosswire.store import Store
 from crosswire.web.app import reading_room
-from crosswire.web.guard import MOST_BYTES
+from crosswire.web.guard import MOST_BYTES, Sessions
 
 BASE = "http://127.0.0.1"
 
@@ -87,6 +88,7 @@ def test_a_report_in_another_language_is_in_its_story_and_leaves_nothing_out(cli
     assert not any(line["group"].startswith(f"{french['letter']} ") for line in left_out)
 
 
+@pytest.mark.parametrize("often", [0, 20_000])
 @pytest.mark.parametrize(
     ("query", "n"),
     [
@@ -96,7 +98,11 @@ def test_a_report_in_another_language_is_in_its_story_and_leaves_nothing_out(cli
         ("since=2031-03-12&country=NOR", 2),
     ],
 )  # fmt: skip
-def test_filters_narrow_the_stories(client: TestClient, query: str, n: int) -> None:
+def test_filters_narrow_the_stories(
+    client: TestClient, query: str, n: int, often: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Few reports are listed, many are looked at story by story: both find the same.
+    monkeypatch.setattr("crosswire.store.narrowing.OFTEN", often)
     assert len(client.get(f"/index.json?{query}").json()["rows"]) == n
 
 
@@ -219,8 +225,7 @@ def test_nobody_reads_or_corrects_from_elsewhere_without_a_password(tmp_path: Pa
         assert client.post("/login", data=wrong).status_code == 401
         for after in ("//evil.example", "https://evil.example", "/\\evil"):
             assert 'value="/"' in client.get("/login", params={"after": after}).text
-        right = {"token": token_of(client, "/login"), "name": "Grace", "password": "correct horse", "after": "/sources"}
-        answer = client.post("/login", data=right, follow_redirects=False)
+        answer = _logged_in(client, after="/sources")
         assert answer.headers["location"] == "/sources"
         assert "HttpOnly" in answer.headers["set-cookie"]
         story = port_story(store)
@@ -262,3 +267,62 @@ def test_where_there_are_users_reading_is_free_on_this_machine_and_correcting_is
             "/do", data={"token": token_of(stranger, "/login"), "do": "rename", "story": "x", "title": "y"}
         )
         assert answer.status_code == 403
+
+
+def test_a_program_reads_with_name_and_password_and_can_do_no_more(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    add_user(store, "Grace", "correct horse")
+    app = reading_room(store, user=None, only_loopback=False, must_log_in=True)
+    with TestClient(app, base_url="http://room.example") as client:
+        asked = client.get("/agenda.ics")
+        assert asked.status_code == 401
+        assert asked.headers["www-authenticate"].startswith("Basic")
+        right, wrong = ("Grace", "correct horse"), ("Grace", "wrong horse")
+        assert client.get("/agenda.ics", auth=right).text.startswith("BEGIN:VCALENDAR")
+        assert client.get("/index.json", auth=right).status_code == 200
+        assert client.get("/agenda.ics", auth=wrong).status_code == 401
+        assert client.get("/agenda.ics", headers={"authorization": "Basic ***"}).status_code == 401
+        assert client.get("/", auth=right, follow_redirects=False).status_code == 303
+        story = port_story(store)
+        fields = {"do": "rename", "story": story, "title": "Stolen"}
+        assert client.post("/do", data=fields, auth=right, follow_redirects=False).status_code == 303
+        found = store.stories.now(story)
+        assert found is not None
+        assert found.headline != "Stolen"
+
+
+def _logged_in(client: TestClient, *, after: str = "/") -> Any:
+    fields = {"token": token_of(client, "/login"), "name": "Grace", "password": "correct horse", "after": after}
+    return client.post("/login", data=fields, follow_redirects=False)
+
+
+def test_however_many_come_nobody_is_logged_out_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crosswire.web.guard.SESSIONS", 3)
+    sessions = Sessions()
+    grace = sessions.new("Grace")
+    guests = [sessions.new() for _ in range(5)]
+    assert sessions.find(grace.token) is grace
+    assert sessions.find(guests[0].token) is None
+    assert sessions.find(guests[-1].token) is guests[-1]
+    sessions.end(grace)
+    assert sessions.find(grace.token) is None
+
+
+def test_who_is_no_user_any_more_is_out_at_once(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    add_user(store, "Grace", "correct horse")
+    app = reading_room(store, user=None, only_loopback=False, must_log_in=True)
+    with TestClient(app, base_url="http://room.example") as client:
+        assert _logged_in(client).headers["location"] == "/"
+        assert client.get("/", follow_redirects=False).status_code == 200
+        remove_user(store, "Grace")
+        assert client.get("/", follow_redirects=False).status_code == 303
+
+
+def test_a_card_shows_both_sentences_of_a_dispute(client: TestClient, store: Store) -> None:
+    rows = {row["id"]: row for row in client.get("/index.json").json()["rows"]}
+    sides = {(side["text"], side["source"]) for side in rows[port_story(store)]["sides"]}
+    assert sides == {
+        ("About 400 dock workers have been on strike since Sunday.", "Northern Wire"),
+        ("About 900 dock workers are on strike, the union Hafen said.", "Harbour Courier"),
+    }

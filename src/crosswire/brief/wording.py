@@ -20,7 +20,8 @@ _VISIBLE = "\ufffd"
 
 def clean(text: str) -> str:
     """The same words on one line: runs of white space as one space, each sign that could act on a page as U+FFFD."""
-    return " ".join(_ACTING.sub(_VISIBLE, " ".join(text.split())).split())
+    found = " ".join(text.split())
+    return " ".join(_ACTING.sub(_VISIBLE, found).split()) if _ACTING.search(found) else found
 
 
 MONTHS = (

@@ -7,7 +7,7 @@ import click
 
 from crosswire.cli.console import deliver, printable
 from crosswire.cli.store_commands import STORE, open_kept
-from crosswire.cli.story_commands import crosswire
+from crosswire.cli.story_commands import crosswire, who_decides
 from crosswire.errors import UsageError
 
 __all__ = ["crosswire"]
@@ -133,7 +133,7 @@ def undo_a_correction(context: click.Context, number: int, store: str | None) ->
     """Take back the correction of a NUMBER that the list shows."""
     from crosswire.desk.room import undo_correction  # noqa: PLC0415  # see serve
 
-    found = undo_correction(open_kept(context, store), number)
+    found = undo_correction(open_kept(context, store), number, by=who_decides(None))
     if found is None:
         raise UsageError(f"There is no correction {number} in force. `crosswire corrections list` shows them.")
     click.echo(printable(f"Taken back: {found.correction.kind} {found.correction.value}"))

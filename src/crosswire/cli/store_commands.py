@@ -191,8 +191,10 @@ def search(  # noqa: PLR0913  # one parameter an option is how click works
     from crosswire.desk.finding import find  # noqa: PLC0415  # see open_kept
 
     kept = open_kept(context, store)
-    only = {"source": source, "speaker": speaker, "actor": actor, "language": language}
-    hits = find(kept, " ".join(words), where=where, limit=limit, since=since, until=until, **only)
+    hits = find(
+        kept, " ".join(words), where=where, limit=limit, since=since, until=until, source=source, speaker=speaker,
+        actor=actor, language=language,
+    )  # fmt: skip
     lines = [json.dumps({"schema_version": SCHEMA_VERSION, **asdict(hit)}, ensure_ascii=False) for hit in hits]
     if form == "text":
         lines = [line for hit in hits for line in _told(hit)] or ["Nothing found."]

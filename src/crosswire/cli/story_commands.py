@@ -111,7 +111,7 @@ def _grouped(context: click.Context, store: str | None) -> "Store":
     kept = open_kept(context, store)
     if kept.database.fixed:
         complain("The store may only be read: its stories are as they were last grouped.")
-    with counting("blocks of days grouped") as count:
+    with counting("reports looked at for stories") as count:
         regroup(kept, told=lambda done, _total: count(done))
     return kept
 
@@ -144,6 +144,12 @@ def _wrapped(line: str, indent: str) -> Iterator[str]:
         subsequent_indent=f"{indent}    ",
         break_on_hyphens=False,
     )
+
+
+def _say(line: str, indent: str = "") -> None:
+    """Print a line in rows of a terminal's width."""
+    for row in _wrapped(line, indent):
+        click.echo(row)
 
 
 WIDTH = 80
@@ -221,9 +227,9 @@ def why(context: click.Context, report: str, name: str, store: str | None) -> in
 
     kept = _grouped(context, store)
     told, inside, found, hands = asking.explain(kept, report, name)
-    click.echo(printable(f"{report} is {'in' if inside else 'not in'} {told.id}: {told.headline}"))
+    _say(f"{report} is {'in' if inside else 'not in'} {told.id}: {told.headline}")
     for line in (*_reasons(found), *(f"by hand: {_entry(entry)}" for entry in hands)):
-        click.echo(printable(f"  {line}"))
+        _say(line, "  ")
     return 0
 
 
@@ -253,7 +259,7 @@ def merge(context: click.Context, names: tuple[str, ...], store: str | None, by:
 
     if len(names) < 2:
         raise UsageError("Name two stories or more.")
-    found = deciding.merge(_grouped(context, store), names, by=_by(by))
+    found = deciding.merge(_grouped(context, store), names, by=who_decides(by))
     click.echo(printable(f"{found.id} now has {_count(found.n_reports, 'report')}: {found.headline}"))
     return 0
 
@@ -268,7 +274,7 @@ def split(context: click.Context, name: str, reports: tuple[str, ...], store: st
     """Take reports out of a story of the store, for good, into a story of their own."""
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
-    found = deciding.split(_grouped(context, store), name, reports, by=_by(by))
+    found = deciding.split(_grouped(context, store), name, reports, by=who_decides(by))
     click.echo(printable(f"{found.id} has {_count(found.n_reports, 'report')}: {found.headline}"))
     return 0
 
@@ -283,7 +289,7 @@ def rename(context: click.Context, name: str, title: str, store: str | None, by:
     """Give a story of the store another headline, for good."""
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
-    found = deciding.rename(_grouped(context, store), name, title, by=_by(by))
+    found = deciding.rename(_grouped(context, store), name, title, by=who_decides(by))
     click.echo(printable(f"{found.id}: {found.headline}"))
     return 0
 
@@ -314,8 +320,8 @@ def undo(context: click.Context, number: int, store: str | None) -> int:
     """Take back what was decided by hand in line N of the ledger."""
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
-    entry = deciding.undo(_grouped(context, store), number)
-    click.echo(printable(f"taken back: {_entry(entry)}"))
+    entry = deciding.undo(_grouped(context, store), number, by=who_decides(None))
+    _say(f"taken back: {_entry(entry)}")
     return 0
 
 
@@ -327,7 +333,7 @@ def _entry(entry: "Entry") -> str:
     return f"{entry.at[:16].replace('T', ' ')} {entry.kind} {entry.story}{with_it}{reports}, by {entry.by}: {entry.reason}{undone}"
 
 
-def _by(named: str | None) -> str:
+def who_decides(named: str | None) -> str:
     """Who decides: a name that is given, else the user's."""
     if named is not None:
         if not named.strip() or named.strip() == "crosswire":

@@ -119,7 +119,7 @@ def _dyad(
         periods,
         tuple(counted),
         tuple(standing),
-        tuple(_notices(periods)),
+        tuple(notices(periods)),
         tuple(record for record in told if not counts(record)),
     )
 
@@ -163,11 +163,12 @@ def _series(records: Iterable[EventRecord], per: Per) -> tuple[Period, ...]:
             here.n_conflict += 1
     if not sums:
         return ()
-    starts = deque(_starts(min(sums), max(sums), per), maxlen=LONGEST)
-    return tuple(_period(start, sums.get(start)) for start in starts)
+    latest = deque(starts(min(sums), max(sums), per), maxlen=LONGEST)
+    return tuple(_period(start, sums.get(start)) for start in latest)
 
 
-def _starts(first: date, last: date, per: Per) -> Iterator[date]:
+def starts(first: date, last: date, per: Per) -> Iterator[date]:
+    """The first days of the periods from one to another, both included."""
     while first < last:
         yield first
         first = after(first, per)
@@ -183,7 +184,7 @@ def _period(start: date, found: _Sum | None) -> Period:
     )  # fmt: skip
 
 
-def _notices(periods: Sequence[Period]) -> Iterator[Notice]:
+def notices(periods: Sequence[Period]) -> Iterator[Notice]:
     """The periods in which a series is above all that came before; said with numbers, without a word on what follows."""
     series: tuple[Literal["cooperation", "conflict"], ...] = ("cooperation", "conflict")
     for name in series:

@@ -56,6 +56,11 @@ def measures(records: Sequence[EventRecord]) -> tuple[Measure, ...]:
     return tuple(found)
 
 
+def bears_on_one(record: EventRecord) -> bool:
+    """Whether an event can put a measure in force or lift one."""
+    return record.status == "happened" and bool(_opened(record) or _closed(record))
+
+
 def _day(record: EventRecord) -> date:
     return record.earliest or record.latest or date.max
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from crosswire import __version__
 from crosswire.brief.columns import columns
+from crosswire.brief.cutting import shorten
 from crosswire.brief.page import Line, Page
 from crosswire.brief.select import select
 from crosswire.compare.account import account
@@ -15,7 +16,7 @@ from crosswire.compare.dates import borrow
 from crosswire.desk.comparing import dated
 from crosswire.desk.correcting import corrected, judged, touches
 from crosswire.desk.following import follow
-from crosswire.desk.found import copied, events_of, places_of, plans_of, positions_of
+from crosswire.desk.found import actors_of, copied, events_of, places_of, plans_of, positions_of
 from crosswire.desk.keeping import stamp
 from crosswire.desk.storying import read, regroup
 from crosswire.language.vectors import Encoder, UniversalEncoder
@@ -26,7 +27,7 @@ from crosswire.stories import one_story
 
 log = logging.getLogger(__name__)
 
-HOW = "2"
+HOW = "3"
 """Raised whenever the same reports would give another account, or one kept otherwise."""
 
 BATCH = 20
@@ -35,6 +36,9 @@ BATCH = 20
 FRONT = 12
 """Lines of a section that the front of a story shows at most."""
 
+
+SIDE = 140
+"""Characters of a sentence in a list of stories."""
 
 FEW = 3
 """Lines of a section of which the one screen shows none."""
@@ -176,6 +180,7 @@ def accounted(
             acts=acts,
             pairs=pairs,
             places=places_of(members),
+            actors=actors_of(members),
             copies=copied(story, [doc.report for doc in members]),
             sides=sides,
         ),
@@ -197,8 +202,20 @@ def _parts(brief: Brief, page: Page) -> Iterator[tuple[str, object]]:
     yield "front", plain_data(replace(page, sections=short, sentences=(), long=False))
     for section in page.sections:
         yield f"section {section.key}", plain_data(section)
+    yield "card", _card(brief, page)
     for column in columns(brief, page):
         yield f"column {column.letter}", plain_data(column)
+
+
+def _card(brief: Brief, page: Page) -> dict[str, object]:
+    """What stands of a story in a list: both sentences of its first dispute."""
+    of = {telling.report.id: telling.report for telling in brief.tellings}
+    line = next((line for section in page.sections if section.key == "disputed" for line in section.lines), None)
+    sides = [
+        {"text": shorten(each.text, SIDE), "source": of[each.cites.report].source.name, "language": of[each.cites.report].language}
+        for each in (line.excerpts[:2] if line else ())
+    ]  # fmt: skip
+    return {"sides": sides if len(sides) > 1 else []}
 
 
 def _front(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from itertools import combinations
 
 from crosswire.desk.finding import wanted
+from crosswire.desk.gathering import weighing
 from crosswire.desk.marking import document
 from crosswire.desk.provenance import made_now
-from crosswire.desk.storying import JOINS, PARTS, cut_of, numbers_of, read
+from crosswire.desk.storying import JOINS, PARTS, numbers_of, read
 from crosswire.errors import UsageError
 from crosswire.model import Document, Furniture, Report, Story
-from crosswire.store import Asked, Entry, KeptStory, Store, Wanted
+from crosswire.store import Entry, KeptStory, Store, Wanted
 from crosswire.stories import ALIKE, Why, telling, told_before, why
 
 __all__ = [
@@ -33,6 +33,9 @@ WORDS = 4
 
 MEMBERS = 20
 """Reports of a story that are looked at when it is set beside another."""
+
+LONGEST_WORD = 100
+"""Characters of a word that is looked for; what is longer is none."""
 
 FEW, NEAREST = 3, 5
 """Reports of a story, and earlier stories, that are set beside each other: those that most of its words lead to."""
@@ -72,12 +75,9 @@ def explain(store: Store, report: str, name: str) -> tuple[KeptStory, bool, Why,
     if report not in numbers:
         raise UsageError(f"There is no report {report!r}. `crosswire search` shows ids.")
     ((number, own),) = read(store, [numbers[report]])
-    members = reports_of(store, story)
-    (day,) = store.stories.days_of([number]).values()
-    cut = cut_of(store)
-    first, last = cut.around(cut.block(date.fromisoformat(day)))
-    around = [each for _, each in read(store, list(store.stories.between(first.isoformat(), last.isoformat())))]
-    found = why(document(own), [document(each) for each in members], [document(each) for each in around])
+    (held,) = store.stories.members([story.id]).values()
+    members = [each for _, each in read(store, held)]
+    found = why(document(own), [document(each) for each in members], weighing(store, [number, *held]))
     ids = {report, own.id, *(each.id for each in members)}
     hands = [
         each for each in store.stories.log(kinds=(JOINS, PARTS)) if ids & {*each.data["reports"], *each.data["with"]}
@@ -100,29 +100,33 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     if first is None:
         return []
     made_by = made_now().layers[Furniture.__name__]
-    docs = _some(store, story, made_by)
-    words = telling(docs, most=WORDS)
+    (docs,) = _some(store, [story], made_by)
+    words = [word for word in telling(docs, most=WORDS) if len(word) <= LONGEST_WORD]
+    hits = [store.search.before(" ".join(pair), day=first, limit=MEMBERS) for pair in combinations(words, 2)]
+    of = store.stories.of({number for numbers in hits for number in numbers})
     found: Counter[str] = Counter()
-    for pair in combinations(words, 2):
-        hits = store.search.reports(Asked(" ".join(pair), until=first), limit=MEMBERS)
-        found.update(set(store.stories.of(hits).values()))
+    for numbers in hits:
+        found.update({of[number] for number in numbers if number in of})
     known = store.stories.get(found.keys() - {story.id})
     before = [each for each in known.values() if each.days[1] is not None and each.days[1] < first]
     before = sorted(before, key=lambda each: (-found[each.id], each.id))[:NEAREST]
-    others = [_some(store, old, made_by) for old in before]
+    others = _some(store, before, made_by)
     alike = told_before(docs, others)
     kept = [old for old, likeness in zip(before, alike, strict=True) if likeness >= ALIKE]
     return sorted(kept, key=lambda old: (old.days[1] or "", old.id), reverse=True)
 
 
-def _some(store: Store, story: KeptStory, made_by: str) -> list[Document]:
-    """The first reports of a story with their furniture marked, as it was when they were analysed."""
-    numbers = store.stories.members([story.id])[story.id][:FEW]
+def _some(store: Store, stories: Sequence[KeptStory], made_by: str) -> list[list[Document]]:
+    """The first reports of each story with their furniture marked, as it was when they were analysed."""
+    members = store.stories.members(each.id for each in stories)
+    wanted = {story: numbers[:FEW] for story, numbers in members.items()}
+    numbers = [n for some in wanted.values() for n in some]
     marks = store.layers.of_kind(Furniture, numbers, made_by=made_by)
-    return [
-        Document(report).adding(Furniture, marks[n]) if n in marks else document(report)
+    docs = {
+        n: Document(report).adding(Furniture, marks[n]) if n in marks else document(report)
         for n, report in read(store, numbers)
-    ]
+    }
+    return [[docs[n] for n in wanted[each.id] if n in docs] for each in stories]
 
 
 def listed(store: Store, wanted: Wanted, *, limit: int) -> list[tuple[KeptStory, list[Report]]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from crosswire.desk.accounting import accounted_again
 from crosswire.desk.keeping import stamp
-from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, cut_of, numbers_of, regroup, tell
+from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, numbers_of, regroup, tell
 from crosswire.errors import DataError, UnreadableError
 from crosswire.model import Correction
 from crosswire.model.codec import noun_from, plain_data
@@ -158,7 +158,7 @@ def _decide(store: Store, entry: Entry) -> tuple[bool, str]:
         return False, ""
     store.stories.write(Entry(entry.kind, story, entry.reason, entry.data, entry.by), now=entry.at or stamp())
     held = store.stories.members(set(stories.values()))
-    tell(store, _all(held.values()), cut_of(store), by_hand=True)
+    tell(store, _all(held.values()), by_hand=True)
     return True, ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from crosswire.desk.asking import reports_of, story_named
 from crosswire.desk.keeping import stamp
-from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, cut_of, numbers_of, tell
+from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, numbers_of, tell
 from crosswire.errors import UsageError
 from crosswire.store import Entry, KeptStory, Store
 
@@ -30,7 +30,6 @@ def merge(store: Store, names: Sequence[str], *, by: str) -> KeptStory:
     tell(
         store,
         [n for numbers in store.stories.members(each.id for each in found).values() for n in numbers],
-        cut_of(store),
         by_hand=True,
     )
     return story_named(store, first.id)
@@ -53,7 +52,7 @@ def split(store: Store, name: str, reports: Sequence[str], *, by: str) -> KeptSt
     data = {"reports": list(reports), "with": rest[:1]}
     store.stories.write(Entry(PARTS, story.id, "decided by hand", data, by), now=stamp())
     (numbers,) = store.stories.members([story.id]).values()
-    tell(store, numbers, cut_of(store), by_hand=True)
+    tell(store, numbers, by_hand=True)
     return story_named(store, reports[0])
 
 
@@ -77,14 +76,14 @@ def rename(store: Store, name: str, title: str, *, by: str) -> KeptStory:
     return story_named(store, story.id)
 
 
-def undo(store: Store, number: int) -> Entry:
+def undo(store: Store, number: int, *, by: str = "") -> Entry:
     """Take back a decision by hand; that decision.
 
     Raises:
         UsageError: the ledger has no such decision, or it is taken back already.
     """
     entry = next((each for each in store.stories.log(kinds=BY_HAND) if each.n == number), None)
-    if entry is None or not store.stories.undo(number):
+    if entry is None or not store.stories.undo(number, by=by, at=stamp()):
         raise UsageError(f"The ledger has no decision {number} to take back. `crosswire ledger` shows them.")
     if entry.kind == NAMES:
         store.stories.rename(entry.story, entry.data["before"])
@@ -92,6 +91,8 @@ def undo(store: Store, number: int) -> Entry:
     numbers = numbers_of(store, [*entry.data["reports"], *entry.data["with"]])
     held = store.stories.members(set(store.stories.of(numbers.values()).values()))
     merged = entry.data.get("merged")
-    revive = {numbers[name]: merged for name in entry.data["with"] if merged and name in numbers}
-    tell(store, [n for members in held.values() for n in members], cut_of(store), by_hand=True, revive=revive)
+    # Whichever of the two gave up its id has it again.
+    ids = dict.fromkeys(entry.data["with"], merged) | dict.fromkeys(entry.data["reports"], entry.story)
+    revive = {numbers[name]: old for name, old in ids.items() if merged and name in numbers}
+    tell(store, [n for members in held.values() for n in members], by_hand=True, revive=revive)
     return entry

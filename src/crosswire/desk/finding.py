@@ -20,6 +20,7 @@ def find(
     *,
     where: str = "reports",
     limit: int = 20,
+    skip: int = 0,
     since: str | None = None,
     until: str | None = None,
     **only: str | None,
@@ -37,7 +38,7 @@ def find(
         until=_after(last).isoformat() if last else None,
         **only,
     )
-    return store.search(asked, limit=limit)
+    return store.search(asked, limit=limit, skip=skip)
 
 
 def _after(day: date) -> date:

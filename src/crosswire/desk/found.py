@@ -5,18 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from crosswire.brief.cutting import Cut
+from crosswire.brief.cutting import Cut, shorten
 from crosswire.brief.matter import Matter
 from crosswire.brief.page import Excerpt
 from crosswire.brief.plan_wording import history_words, status_words, when_words
+from crosswire.brief.wording import clean
 from crosswire.compare.dyads import counts, pairs, side_names
 from crosswire.compare.event_records import event_records
-from crosswire.model import Actor, Brief, Document, EventRecord, Place, Report, Story
+from crosswire.compare.measures import bears_on_one
+from crosswire.model import Actor, Brief, Document, Entity, EventRecord, Place, Report, Story
 from crosswire.model.codec import plain_data
 from crosswire.store import packed
 
 MONTH = timedelta(days=31)
 """The longest window of a plan that can stand in a calendar."""
+
+CELL = 60
+"""Columns of what is planned in a day of a calendar."""
 
 COLUMNS = 300
 """Columns of an excerpt that stands on a page over many stories."""
@@ -41,7 +46,7 @@ def plans_of(brief: Brief) -> list[Row]:
         }
         rows.append(
             {
-                "id": plan.id, "status": plan.status, "data": packed(data),
+                "id": plan.id, "status": plan.status, "what": shorten(clean(str(data["what"])), CELL), "data": packed(data),
                 "earliest": plan.earliest.isoformat() if plan.earliest else None,
                 "latest": plan.latest.isoformat() if plan.latest else None,
                 "long": bool(plan.earliest and plan.latest and plan.latest - plan.earliest > MONTH),
@@ -97,7 +102,12 @@ def events_of(
         for a, b in sorted(pairs(record)):
             cooperation = record.scale if weighs and record.scale > 0 else 0.0
             conflict = -record.scale if weighs and record.scale < 0 else 0.0
-            between.append({"a": a, "b": b, "n": n, "day": day, "cooperation": cooperation, "conflict": conflict})
+            between.append(
+                {
+                    "a": a, "b": b, "n": n, "day": day, "cooperation": cooperation, "conflict": conflict,
+                    "measure": bears_on_one(record),
+                }
+            )  # fmt: skip
     found = side_names(records)
     return acts, between, {key: name for key, name in found.items() if ":" in key}
 
@@ -106,14 +116,17 @@ def _told(record: EventRecord, texts: Mapping[str, Report]) -> Row:
     cites = record.tellings[0].cites
     report = texts[cites.report]
     text = Cut(COLUMNS).excerpt(report.text, cites.span, cites.sentence)
-    return {"text": text, "report": report.id, "source": report.source.name, "label": "", "start": cites.start}
+    return {
+        "text": text, "report": report.id, "source": report.source.name, "language": report.language, "label": "",
+        "start": cites.start,
+    }  # fmt: skip
 
 
 def _said(matter: Matter, excerpt: Excerpt) -> Row:
-    report = excerpt.cites.report
-    source = next(t.report.source.name for t in matter.brief.tellings if t.report.id == report)
+    report = next(t.report for t in matter.brief.tellings if t.report.id == excerpt.cites.report)
     return {
-        "text": excerpt.text, "report": report, "source": source, "label": excerpt.label, "start": excerpt.cites.start,
+        "text": excerpt.text, "report": report.id, "source": report.source.name, "language": report.language,
+        "label": excerpt.label, "start": excerpt.cites.start,
     }  # fmt: skip
 
 
@@ -126,6 +139,12 @@ def places_of(docs: Iterable[Document]) -> list[Row]:
             n[place.name] += 1
             countries.setdefault(place.name, place.country)
     return [{"name": name, "country": countries[name], "n": count} for name, count in sorted(n.items())]
+
+
+def actors_of(docs: Iterable[Document]) -> list[Row]:
+    """The actors that the reports name, and in how many of them."""
+    n = Counter(key for doc in docs if doc.analysed for key in {entity.key for entity in doc[Entity]})
+    return [{"actor": key, "n": count} for key, count in sorted(n.items())]
 
 
 def copied(story: Story, reports: Sequence[Report]) -> list[Row]:

@@ -1,20 +1,58 @@
 """What the reading room asks of the desk: one place that names it all, so that the pages know no other room."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from crosswire.desk.clock import now, stamp
 from crosswire.desk.finding import day_named, find, wanted
 from crosswire.desk.users import fits, known
-from crosswire.model import Agenda, Correction, Dyad, EventRecord, Plan, Report, Telling
+from crosswire.model import Agenda, Correction, EventRecord, Measure, Notice, Period, Plan, Report, Telling
 from crosswire.model.codec import noun_from
 from crosswire.model.correction import OF_TEXT, VERDICTS
-from crosswire.store import Entry, Item, KeptCorrection, KeptStory, Store, Wanted, open_store
+from crosswire.store import (
+    AT_ONCE,
+    DayDue,
+    Due,
+    Entry,
+    Item,
+    KeptCorrection,
+    KeptStory,
+    Named,
+    Store,
+    Wanted,
+    open_store,
+)
 
 __all__ = [
-    "OF_TEXT", "VERDICTS", "Entry", "Item", "KeptCorrection", "KeptStory", "Store", "Wanted", "agenda_of", "between", "compare_again",
-    "correct", "day_named", "find", "fits", "known", "now", "open_store", "record_of", "stamp", "undo_correction",
+    "AT_ONCE",
+    "OF_TEXT",
+    "VERDICTS",
+    "DayDue",
+    "Due",
+    "Entry",
+    "Item",
+    "KeptCorrection",
+    "KeptStory",
+    "Named",
+    "Store",
+    "Wanted",
+    "agenda_of",
+    "by_month",
+    "compare_again",
+    "correct",
+    "day_named",
+    "find",
+    "fits",
+    "known",
+    "measures_between",
+    "now",
+    "open_store",
+    "record_of",
+    "stamp",
+    "undo_correction",
     "wanted",
+    "weighs",
 ]  # fmt: skip
 
 
@@ -23,11 +61,30 @@ def record_of(item: Item) -> EventRecord:
     return noun_from(EventRecord, item.data["record"])
 
 
-def between(records: Sequence[EventRecord], a: str, b: str) -> Dyad:
-    """Two sides over months, from their events."""
+def measures_between(records: Sequence[EventRecord], a: str, b: str) -> tuple[Measure, ...]:
+    """What one of two sides has in force against the other, or had, from events that put it in force or lifted it."""
     from crosswire.compare.dyads import dyad  # noqa: PLC0415  # pages must not wait for what compares
 
-    return dyad(records, a, b, per="month")
+    return dyad(records, a, b, per="month").measures
+
+
+def by_month(sums: Iterable[tuple[str, float, float, int, int]]) -> tuple[tuple[Period, ...], tuple[Notice, ...]]:
+    """Two sides month by month, those without events too, and the months that stand out."""
+    from crosswire.compare.dyads import LONGEST, notices, starts  # noqa: PLC0415  # see measures_between
+
+    known = {date.fromisoformat(f"{month}-01"): values for month, *values in sums}
+    if not known:
+        return (), ()
+    months = deque(starts(min(known), max(known), "month"), maxlen=LONGEST)
+    periods = tuple(Period(month, *known.get(month, (0.0, 0.0, 0, 0))) for month in months)
+    return periods, tuple(notices(periods))
+
+
+def weighs(record: EventRecord) -> bool:
+    """Whether an event is one of cooperation or conflict that took place, and not only due, possible or denied."""
+    from crosswire.compare.dyads import counts  # noqa: PLC0415  # see measures_between
+
+    return counts(record)
 
 
 def agenda_of(store: Store, items: Sequence[Item], *, as_of: date) -> Agenda:
@@ -50,9 +107,9 @@ def correct(store: Store, correction: Correction, *, stories: Sequence[str] = ()
     return n_new
 
 
-def undo_correction(store: Store, n: int) -> KeptCorrection | None:
+def undo_correction(store: Store, n: int, *, by: str = "") -> KeptCorrection | None:
     """Take back a correction; None where there is none of that number."""
-    found = store.corrections.undo(n)
+    found = store.corrections.undo(n, by=by, at=stamp())
     if found is not None:
         names = [words.report for words in found.correction.passages]
         numbers = store.reports.numbers(names)

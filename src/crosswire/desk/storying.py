@@ -1,20 +1,17 @@
-"""A store in, and out which story each of its reports is in: kept from day to day, and made anew only where reports changed."""
+"""A store in, and out which story each of its reports is in: kept up to date as reports come, and changed only where they tell."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from crosswire.desk.crossings import cross
+from crosswire.desk.gathering import Texts, gather
+from crosswire.desk.grouped_texts import Groups
 from crosswire.desk.keeping import stamp
-from crosswire.desk.marking import document
-from crosswire.desk.provenance import made_now
-from crosswire.model import Document, Furniture, Report
+from crosswire.desk.summing import summaries
+from crosswire.model import Report
 from crosswire.store import Entry, KeptStory, Regrouped, Store
-from crosswire.stories import SETTING, one_story, stories
-from crosswire.stories.blocks import FEW, Blocks, Cut, Fate, fates, parted
-
-HOW = "2"
-"""Raised whenever the same reports would be grouped otherwise: blocks made by another number are made anew."""
+from crosswire.stories.fates import Fate, fates, parted
 
 BATCH = 500
 """Stories kept in one transaction: what a kill can lose."""
@@ -24,76 +21,20 @@ BY_HAND = (JOINS, PARTS, NAMES)
 
 
 def regroup(store: Store, *, told: Callable[[int, int], None] | None = None) -> int:
-    """How many blocks of days were grouped anew: those of which reports came, changed or went since.
+    """How many texts were grouped anew: those that came, changed or went since, and those that it touched.
 
     The stories depend on the reports and on what was decided by hand alone, not on the order in which they came; a
-    killed run is made good by the next one. `told` hears how many blocks of how many are done. A store that may only be read
+    killed run is made good by the next one. `told` hears how many reports of how many are looked at. A store that may only be read
     keeps its stories as they were last grouped.
     """
     if store.database.fixed:
         return 0
-    cut = cut_of(store)
-    wanted, seen = _prints(store, cut), store.stories.seen()
-    stale = sorted(block for block in wanted.keys() | seen.keys() if wanted.get(block) != seen.get(block))
-    texts = Texts(store)
-    told_as: dict[frozenset[int], Summary] = {}
-    for n, block in enumerate(stale):
-        if told is not None:
-            told(n, len(stale))
-        view, found = _viewed(store, block, cut, texts)
-        told_as |= found
-        store.stories.put_view(block, view)
-    if stale:
-        near = {near for block in stale for near in (block - 1, block, block + 1)}
-        tell(store, [n for block in sorted(near) for n in _own(store, block, cut)], cut, told_as=told_as)
-        store.stories.done({block: wanted.get(block, "") for block in stale})
-    return len(stale)
-
-
-def cut_of(store: Store) -> Cut:
-    """How the days of a store are cut into blocks now."""
-    return Cut(whole=sum(count for count, _, _ in store.stories.days().values()) <= FEW)
-
-
-def _prints(store: Store, cut: Cut) -> dict[int, str]:
-    """For each block that has reports what its view is to be made of."""
-    days = {date.fromisoformat(day): counts for day, counts in store.stories.days().items()}
-    blocks: dict[int, list[tuple[date, tuple[int, int, int]]]] = {}
-    own = {cut.block(day) for day in days}
-    for day, counts in sorted(days.items()):
-        for block in {cut.block(day) + step for step in (-1, 0, 1)} & own:
-            first, last = cut.around(block)
-            if first <= day <= last:
-                blocks.setdefault(block, []).append((day, counts))
-    return {
-        block: hashlib.sha256(f"{HOW} {SETTING} {cut} {found}".encode()).hexdigest()[:16]
-        for block, found in blocks.items()
-    }
-
-
-def _own(store: Store, block: int, cut: Cut) -> list[int]:
-    first, last = cut.around(block)
-    days = store.stories.between(first.isoformat(), last.isoformat())
-    return [n for n, day in days.items() if cut.block(date.fromisoformat(day)) == block]
-
-
-Summary = tuple[str, int, tuple[str, ...]]
-"""A story's headline, how many origins tell it, and what ties them."""
-
-
-def _viewed(store: Store, block: int, cut: Cut, texts: "Texts") -> tuple[dict[int, int], dict[frozenset[int], Summary]]:
-    """The group of each report in sight of a block, one alone with a group of its own; and what those of several are."""
-    first, last = cut.around(block)
-    docs = texts.of(list(store.stories.between(first.isoformat(), last.isoformat())))
-    numbers = {doc.report.id: n for n, doc in docs.items()}
-    view: dict[int, int] = {}
-    told: dict[frozenset[int], Summary] = {}
-    for part, story in enumerate(stories(list(docs.values()))):
-        group = frozenset(numbers[name] for name in story.reports)
-        view.update(dict.fromkeys(group, part))
-        if len(group) > 1:
-            told[group] = story.headline, len(story.origins), story.ties
-    return view, told
+    gone = gather(store, told=told)
+    untold = store.web.untold()
+    tell(store, [*untold, *sorted(cross(store.web, Texts(store), untold, gone) - set(untold))])
+    if untold or gone:
+        store.web.told(gone)
+    return len(untold)
 
 
 def read(store: Store, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:
@@ -102,89 +43,35 @@ def read(store: Store, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:
         yield from store.reports.by_number(numbers[at : at + BATCH]).items()
 
 
-class Texts:
-    """Reports with their furniture marked, each marked once: kept in the store, and here while it may be asked for again."""
-
-    def __init__(self, store: Store) -> None:
-        """Nothing read yet."""
-        self.store = store
-        self.made = made_now()
-        self.kept: dict[int, Document] = {}
-
-    def of(self, numbers: Sequence[int]) -> dict[int, Document]:
-        """These reports by number; others are let go of."""
-        self.kept = {n: self.kept[n] for n in numbers if n in self.kept}
-        missing = [n for n in numbers if n not in self.kept]
-        for at in range(0, len(missing), BATCH):
-            self.kept.update(self._read(missing[at : at + BATCH]))
-        return {n: self.kept[n] for n in numbers if n in self.kept}
-
-    def _read(self, numbers: list[int]) -> dict[int, Document]:
-        made_by = self.made.layers[Furniture.__name__]
-        marks = self.store.layers.of_kind(Furniture, numbers, made_by=made_by)
-        reports = self.store.reports.by_number(numbers)
-        found = {n: Document(each).adding(Furniture, marks[n]) for n, each in reports.items() if n in marks}
-        new = {n: document(each) for n, each in reports.items() if n not in marks}
-        if new:
-            self.store.layers.put_kind(Furniture, new, self.made)
-        return found | new
-
-
 def tell(
     store: Store,
     numbers: Iterable[int],
-    cut: Cut,
     *,
     by_hand: bool = False,
-    told_as: Mapping[frozenset[int], Summary] | None = None,
     revive: Mapping[int, str] | None = None,
 ) -> None:
     """Put together and keep the stories of these reports, and write down what became of those that were known.
 
-    `told_as` is what views have found of groups. What follows from a decision `by_hand` is in the ledger by that decision. `revive` gives for reports the id that their
+    What follows from a decision `by_hand` is in the ledger by that decision. `revive` gives for reports the id that their
     story had before it became part of another, to be used if they part.
     """
-    hands, sight = _Hands.of(store), _Sight(store, cut, {}, {})
-    blocks = Blocks(sight.view, sight.block, hands.bound)
-    wholes = (parted(whole, hands.apart) for whole in blocks.stories(numbers))
+    hands = _Hands.of(store)
+    found = Groups(store.web, hands.bound)
+    wholes = (parted(whole, hands.apart) for whole in found.around(numbers))
     groups = [part for parts in wholes for part in parts if part]
     before = store.stories.of(n for group in groups for n in group)
     known = store.stories.get(set(before.values()))
     fate = fates(groups, before, {each: story.made for each, story in known.items()})
     taken: set[str] = set()
-    old_names = revive or {}
     for at in range(0, len(groups), BATCH):
         places = range(at, min(at + BATCH, len(groups)))
-        reports = dict(read(store, [n for place in places for n in groups[place]]))
-        told = _Told(store, groups, fate, before, known, reports, taken, old_names, told_as or {})
+        numbers = [n for place in places for n in groups[place]]
+        days = store.stories.days_of(numbers)
+        told = _Told(
+            store, groups, fate, before, known, dict(read(store, numbers)), taken, revive or {}, days, found.across
+        )
         changes = told.changes(places)
         store.stories.put(replace(changes, log=()) if by_hand else changes, now=stamp())
-
-
-@dataclass(frozen=True)
-class _Sight:
-    """The views of a store's blocks, and the block of each report that was seen in one."""
-
-    store: Store
-    cut: Cut
-    views: dict[int, dict[int, int]]
-    blocks: dict[int, int]
-
-    def view(self, block: int) -> dict[int, int]:
-        """A block's view, read once."""
-        if block not in self.views:
-            found = self.store.stories.view(block)
-            self.views[block] = {n: part for n, (part, _) in found.items()}
-            self.blocks.update((n, self.cut.block(date.fromisoformat(day))) for n, (_, day) in found.items())
-        return self.views[block]
-
-    def block(self, report: int) -> int:
-        """The block that a report lies in."""
-        if report not in self.blocks:
-            days = self.store.stories.days_of([report])
-            self.blocks[report] = self.cut.block(date.fromisoformat(days[report]))
-            self.view(self.blocks[report])
-        return self.blocks[report]
 
 
 @dataclass(frozen=True)
@@ -199,7 +86,8 @@ class _Told:
     reports: Mapping[int, Report]
     taken: set[str]
     revive: Mapping[int, str]
-    told_as: Mapping[frozenset[int], Summary]
+    days: Mapping[int, str]
+    across: Mapping[frozenset[int], tuple[str, ...]]
 
     def changes(self, places: Sequence[int]) -> Regrouped:
         """What keeping the groups at these places changes."""
@@ -250,16 +138,20 @@ class _Told:
 
     def _summary(self, group: frozenset[int]) -> KeptStory:
         """What a story is called, when it was told and by how many independent origins."""
-        days = sorted(self.store.stories.days_of(group).values())
-        reports = [self.reports[n] for n in sorted(group)]
+        reports = {n: self.reports[n] for n in sorted(group)}
+        days = sorted(self.days[n] for n in reports)
         if len(reports) == 1:
-            headline = reports[0].title or " ".join(reports[0].text[:200].split()[:12])
-            return KeptStory("", headline, 1, 1, (days[0], days[-1]))
-        if group not in self.told_as:
-            story = one_story([document(report) for report in reports])
-            return KeptStory("", story.headline, len(reports), len(story.origins), (days[0], days[-1]), story.ties)
-        headline, n_origins, ties = self.told_as[group]
-        return KeptStory("", headline, len(reports), n_origins, (days[0], days[-1]), ties)
+            return KeptStory("", _headline(self.reports[min(group)]), 1, 1, (days[0], days[-1]))
+        (found,) = summaries(self.store.web, [group], reports)
+        headline = _headline(self.reports[found.central])
+        return KeptStory(
+            "", headline, len(reports), found.n_texts, (days[0], days[-1]), self.across.get(group, found.ties)
+        )
+
+
+def _headline(report: Report) -> str:
+    """The title of a report, or the first words of its text."""
+    return report.title or " ".join(report.text[:200].split()[:12])
 
 
 def _id(first: str, salt: int) -> str:

@@ -6,21 +6,23 @@ from pathlib import Path
 
 from crosswire.store.accounts import Account, Accounts, Member, Tally, packed, unpacked
 from crosswire.store.corrections import Corrections, KeptCorrection
-from crosswire.store.database import Database, open_database
+from crosswire.store.database import AT_ONCE, Database, open_database
 from crosswire.store.directory import Directory, Named, Outlet, Quote
 from crosswire.store.feeds import Feeds, Subscription
-from crosswire.store.found import Found, Item, Pair, Spot
+from crosswire.store.found import DayDue, Due, Found, Item, Pair, Spot
 from crosswire.store.layers import Layers, Made
+from crosswire.store.narrowing import Wanted
 from crosswire.store.rejects import Kept, Rejects
 from crosswire.store.reports import Added, Reports, key_of
 from crosswire.store.search import Asked, Hit, Search
-from crosswire.store.stories import Entry, KeptStory, Regrouped, Stories, Wanted
+from crosswire.store.stories import Entry, KeptStory, Regrouped, Stories
 from crosswire.store.upkeep import Size, backup, mend, restore, scrub, size, verify
 from crosswire.store.users import Users
 from crosswire.store.waiting import Waiting
+from crosswire.store.web import PLACE, Changes, Web
 
 __all__ = [
-    "Account", "Accounts", "Added", "Asked", "Corrections", "Database", "Directory", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "backup", "key_of", "mend", "open_store", "packed", "restore",
+    "AT_ONCE", "PLACE", "Account", "Accounts", "Added", "Asked", "Changes", "Corrections", "Database", "DayDue", "Directory", "Due", "Entry", "Found", "Hit", "Item", "Kept", "KeptCorrection", "KeptStory", "Made", "Member", "Named", "Outlet", "Pair", "Quote", "Regrouped", "Size", "Spot", "Store", "Stories", "Subscription", "Tally", "Users", "Wanted", "Web", "backup", "key_of", "mend", "open_store", "packed", "restore",
     "scrub", "size", "unpacked", "verify",
 ]  # fmt: skip
 
@@ -55,6 +57,11 @@ class Store:
     def feeds(self) -> Feeds:
         """The feeds that are watched."""
         return Feeds(self.database)
+
+    @cached_property
+    def web(self) -> Web:
+        """The web of texts by which stories are grouped."""
+        return Web(self.database)
 
     @cached_property
     def stories(self) -> Stories:

@@ -22,12 +22,13 @@ from crosswire.store.tables import (
     reports,
     sides,
     stories,
+    story_actors,
     story_places,
     story_reports,
 )
 
 _STEP = 500
-_OF_STORY = (account_parts, plans, positions, acts, act_pairs, story_places, copies, accounts)
+_OF_STORY = (account_parts, plans, positions, acts, act_pairs, story_places, story_actors, copies, accounts)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Account:
     acts: Sequence[Mapping[str, Any]] = ()
     pairs: Sequence[Mapping[str, Any]] = ()
     places: Sequence[Mapping[str, Any]] = ()
+    actors: Sequence[Mapping[str, Any]] = ()
     copies: Sequence[Mapping[str, Any]] = ()
     sides: Mapping[str, str] = field(default_factory=dict)
 
@@ -135,6 +137,13 @@ class Accounts:
             found = connection.execute(query).scalar()
         return None if found is None else unpacked(found)
 
+    def parts(self, ids: Iterable[str], name: str) -> dict[str, Any]:
+        """One part of the accounts of these stories, of those that have it."""
+        query = select(account_parts.c.story, account_parts.c.data).where(account_parts.c.part == name)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(account_parts.c.story.in_(list(ids)))).all()
+        return {row.story: unpacked(row.data) for row in rows}
+
     def tallies(self, ids: Iterable[str]) -> dict[str, Tally]:
         """The accounts of these stories in numbers."""
         found: dict[str, Tally] = {}
@@ -190,7 +199,7 @@ def _put(connection: Connection, account: Account, *, now: str) -> None:
     parts = [{"part": name, "data": packed(data)} for name, data in account.parts.items()]
     tables = (
         (account_parts, parts), (plans, account.plans), (positions, account.positions), (acts, account.acts),
-        (act_pairs, account.pairs), (story_places, account.places), (copies, account.copies),
+        (act_pairs, account.pairs), (story_places, account.places), (story_actors, account.actors), (copies, account.copies),
     )  # fmt: skip
     for table, rows in tables:
         if rows:

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Integer, cast, func, select, update
+from sqlalchemy import Integer, Row, cast, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.model import Correction
@@ -15,12 +16,14 @@ from crosswire.store.tables import corrections, story_log
 
 @dataclass(frozen=True)
 class KeptCorrection:
-    """A correction with its number; `undone` where it was taken back, `misfit` why it does not fit any longer."""
+    """A correction with its number; `undone` where it was taken back, by whom and when, `misfit` why it does not fit any longer."""
 
     n: int
     correction: Correction
     undone: bool = False
     misfit: str | None = None
+    undone_by: str = ""
+    undone_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,12 @@ class Corrections:
                 known = connection.execute(select(corrections.c.undone).where(corrections.c.id == each.id)).scalar()
                 n_new += known is None or bool(known)
                 put = insert(corrections).values(undone=False, **row)
-                again = {name: put.excluded[name] for name in ("at", "by", "data")} | {"undone": False, "misfit": None}
+                again = {name: put.excluded[name] for name in ("at", "by", "data")} | {
+                    "undone": False,
+                    "undone_by": None,
+                    "undone_at": None,
+                    "misfit": None,
+                }
                 where = corrections.c.undone
                 connection.execute(put.on_conflict_do_update(index_elements=["id"], set_=again, where=where))
         return n_new
@@ -52,10 +60,15 @@ class Corrections:
         if not undone:
             query = query.where(~corrections.c.undone)
         with self.database.reading() as connection:
-            return [
-                KeptCorrection(row.n, noun_from(Correction, json.loads(row.data)), row.undone, row.misfit)
-                for row in connection.execute(query)
-            ]
+            return [_kept(row) for row in connection.execute(query)]
+
+    def latest(self, *, limit: int, before: int | None = None) -> list[KeptCorrection]:
+        """The latest corrections, those taken back too, the last first; those `before` a number."""
+        query = select(corrections).order_by(corrections.c.n.desc()).limit(limit)
+        if before is not None:
+            query = query.where(corrections.c.n < before)
+        with self.database.reading() as connection:
+            return [_kept(row) for row in connection.execute(query)]
 
     def stamp(self) -> str:
         """Changes whenever something was decided by hand or taken back, of reports or of stories; costs next to nothing."""
@@ -70,14 +83,15 @@ class Corrections:
         query = select(corrections).where(corrections.c.report == report, corrections.c.kind == "article")
         with self.database.reading() as connection:
             rows = connection.execute(query.where(~corrections.c.undone).order_by(corrections.c.n)).all()
-        return [KeptCorrection(row.n, noun_from(Correction, json.loads(row.data))) for row in rows]
+        return [_kept(row) for row in rows]
 
-    def undo(self, n: int) -> KeptCorrection | None:
-        """The correction of a number, taken back; None where there is none in force."""
+    def undo(self, n: int, *, by: str, at: str) -> KeptCorrection | None:
+        """The correction of a number, taken back by somebody; None where there is none in force."""
         found = next((each for each in self.each() if each.n == n), None)
         if found is not None:
             with self.database.writing() as connection:
-                connection.execute(update(corrections).where(corrections.c.n == n).values(undone=True, misfit=None))
+                query = update(corrections).where(corrections.c.n == n)
+                connection.execute(query.values(undone=True, undone_by=by, undone_at=at, misfit=None))
         return found
 
     def tell(self, misfits: Mapping[str, str], among: Iterable[str]) -> None:
@@ -86,3 +100,14 @@ class Corrections:
             for name in among:
                 where = update(corrections).where(corrections.c.id == name)
                 connection.execute(where.values(misfit=misfits.get(name)))
+
+
+def _kept(row: Row[Any]) -> KeptCorrection:
+    return KeptCorrection(
+        row.n,
+        noun_from(Correction, json.loads(row.data)),
+        row.undone,
+        row.misfit,
+        row.undone_by or "",
+        row.undone_at or "",
+    )

@@ -20,6 +20,9 @@ BUSY_MS = 30_000
 
 CACHE_KIB = 32_000
 
+AT_ONCE = 8
+"""Connections that are kept open, each with what it has read: the reading room makes as many pages at a time."""
+
 
 @dataclass(frozen=True)
 class Database:
@@ -97,7 +100,9 @@ def _engine(path: Path) -> Engine:
     # Where nothing can change, the files that let readers and writers share a store need not, and cannot, be made.
     fixed = _on_read_only_disk(path) and not path.with_name(f"{path.name}-wal").exists()
     address = f"file:{quote(str(path.absolute()))}?immutable=1&uri=true" if fixed else path
-    engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+    engine = create_engine(
+        f"sqlite:///{address}", pool_size=AT_ONCE, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:

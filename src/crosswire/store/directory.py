@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, cast, exists, func, select
 
 from crosswire.model import Source
 from crosswire.store.database import Database
-from crosswire.store.stories import DAY
+from crosswire.store.narrowing import DAY
 from crosswire.store.tables import (
     copies,
     mentions,
@@ -17,6 +17,7 @@ from crosswire.store.tables import (
     sides,
     sources,
     stories,
+    story_actors,
     story_places,
     story_reports,
 )
@@ -25,7 +26,6 @@ RECENT = 5_000
 """The latest reports that say who is in the news."""
 
 _STEP = 500
-_EVERYWHERE = 1_000
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Quote:
     speaker: str | None
     name: str
     text: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,15 @@ class Told:
     language: str
     state: str
     url: str | None
+
+
+@dataclass(frozen=True)
+class Teller:
+    """An outlet that tells a story: its name and country, and the language it tells it in."""
+
+    name: str
+    country: str | None
+    language: str
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,7 @@ class Directory:
                     found[key] = name
         return found
 
-    def actors(self, *, limit: int = 100) -> list[Named]:
+    def actors(self, *, limit: int = 500) -> list[Named]:
         """Who is named in the most of the latest reports."""
         with self.database.reading() as connection:
             last = connection.execute(select(func.max(mentions.c.report))).scalar() or 0
@@ -115,23 +125,21 @@ class Directory:
             row = connection.execute(query.order_by(n.desc(), mentions.c.actor)).first()
             return None if row is None else Named(row[0], key, row[1])
 
-    def quotes(self, speaker: str, *, limit: int = 100) -> list[Quote]:
+    def quotes(self, speaker: str, *, limit: int = 100, skip: int = 0) -> list[Quote]:
         """What an actor is quoted with, the latest first."""
         query = select(reports.c.id, sources.c.name, DAY, story_reports.c.story, passages.c.speaker, passages.c.name,
-                       passages.c.text)  # fmt: skip
+                       passages.c.text, reports.c.language)  # fmt: skip
         query = query.join(reports, reports.c.n == passages.c.report).join(sources, sources.c.id == reports.c.source)
         query = query.join(story_reports, story_reports.c.report == reports.c.n, isouter=True)
         query = query.where(passages.c.speaker == speaker, passages.c.kind == "quote", reports.c.current)
         with self.database.reading() as connection:
-            return [Quote(*row) for row in connection.execute(query.order_by(passages.c.n.desc()).limit(limit))]
+            return [
+                Quote(*row) for row in connection.execute(query.order_by(passages.c.n.desc()).limit(limit).offset(skip))
+            ]
 
-    def stories_of(self, actor: str, *, n_reports: int, limit: int = 50) -> list[str]:
-        """The ids of the stories whose reports, `n_reports` of them, name an actor, the latest first."""
-        named: ColumnElement[bool] = stories.c.id.in_(stories_naming(actor))
-        if n_reports > _EVERYWHERE:  # then walking the latest stories finds enough of them sooner than listing all
-            here = select(story_reports.c.report).join(mentions, mentions.c.report == story_reports.c.report)
-            named = exists(here.where(story_reports.c.story == stories.c.id, mentions.c.actor == actor))
-        query = select(stories.c.id).where(named, stories.c.n_reports > 0)
+    def stories_of(self, actor: str, *, limit: int = 50) -> list[str]:
+        """The ids of the stories whose analysed reports name an actor, the latest first."""
+        query = select(stories.c.id).where(names_actor(stories.c.id, actor), stories.c.n_reports > 0)
         order = (stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id)
         with self.database.reading() as connection:
             return list(connection.execute(query.order_by(*order).limit(limit)).scalars())
@@ -148,6 +156,18 @@ class Directory:
                 for row in connection.execute(query)
             ]
 
+    def source_names(self, *, limit: int = 500) -> list[str]:
+        """What the sources of current reports are called, by name."""
+        query = select(sources.c.name).where(_telling()).order_by(sources.c.name).limit(limit)
+        with self.database.reading() as connection:
+            return list(dict.fromkeys(connection.execute(query).scalars()))
+
+    def countries(self) -> list[str]:
+        """The countries of the sources of current reports."""
+        query = select(sources.c.country).distinct().where(sources.c.country.is_not(None), _telling())
+        with self.database.reading() as connection:
+            return sorted(connection.execute(query).scalars())
+
     def reports_of(self, story: str) -> list[Told]:
         """The current reports of a story, the first written first."""
         query = select(reports.c.id, reports.c.title, sources.c.name, sources.c.country, reports.c.day,
@@ -163,17 +183,17 @@ class Directory:
         with self.database.reading() as connection:
             return {row.report: row.told for row in connection.execute(query)}
 
-    def outlets_of(self, ids: Iterable[str]) -> dict[str, list[tuple[str, str | None]]]:
-        """Name and country of each outlet that tells each of these stories, the one with the most reports first."""
+    def outlets_of(self, ids: Iterable[str]) -> dict[str, list[Teller]]:
+        """Each outlet that tells each of these stories and in which language, the one with the most reports first."""
         count = func.count()
-        query = select(story_reports.c.story, sources.c.name, sources.c.country)
+        query = select(story_reports.c.story, sources.c.name, sources.c.country, reports.c.language)
         query = query.join(reports, reports.c.n == story_reports.c.report).join(sources)
         query = query.where(story_reports.c.story.in_(list(ids)), reports.c.current)
-        query = query.group_by(story_reports.c.story, sources.c.id).order_by(count.desc(), sources.c.name)
-        found: dict[str, list[tuple[str, str | None]]] = {}
+        query = query.group_by(story_reports.c.story, sources.c.id, reports.c.language)
+        found: dict[str, list[Teller]] = {}
         with self.database.reading() as connection:
-            for story, name, country in connection.execute(query):
-                found.setdefault(story, []).append((name, country))
+            for story, *row in connection.execute(query.order_by(count.desc(), sources.c.name)):
+                found.setdefault(story, []).append(Teller(*row))
         return found
 
     def copies(self, *, limit: int = 200) -> list[tuple[str, str, int]]:
@@ -202,13 +222,17 @@ class Directory:
             return sorted(connection.execute(select(reports.c.language).distinct()).scalars())
 
 
+def _telling() -> ColumnElement[bool]:
+    """That a source has a current report."""
+    return exists().where(reports.c.source == sources.c.id, reports.c.current)
+
+
 def _name(connection: Connection, key: str) -> str | None:
     """What one report calls an actor: they are all called alike by key."""
     name: str | None = connection.execute(select(mentions.c.name).where(mentions.c.actor == key).limit(1)).scalar()
     return name
 
 
-def stories_naming(actor: str) -> Select[Any]:
-    """The ids of the stories whose reports name an actor, as a query."""
-    query = select(story_reports.c.story).join(mentions, mentions.c.report == story_reports.c.report)
-    return query.where(mentions.c.actor == actor)
+def names_actor(story: ColumnElement[Any], actor: str) -> ColumnElement[bool]:
+    """That the reports of a story name an actor: looked up, not listed, as it may be half of all stories."""
+    return exists().where(story_actors.c.actor == actor, story_actors.c.story == story)

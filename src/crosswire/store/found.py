@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, cast, func, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, cast, func, or_, select, true
 
 from crosswire.store.accounts import unpacked
 from crosswire.store.database import Database
-from crosswire.store.directory import Directory, stories_naming
+from crosswire.store.directory import Directory, names_actor
 from crosswire.store.tables import (
     act_pairs,
     acts,
@@ -31,6 +31,23 @@ class Item:
     id: str
     data: Mapping[str, Any]
     on: str | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is due, as it stands in a calendar: its story, that story's headline, and what it is in a few words."""
+
+    story: str
+    headline: str
+    what: str
+
+
+@dataclass(frozen=True)
+class DayDue:
+    """How much is due on a day, and the first of it."""
+
+    n: int
+    first: tuple[Due, ...]
 
 
 @dataclass(frozen=True)
@@ -63,47 +80,43 @@ class Found:
 
     database: Database
 
-    def due(self, *, since: str, until: str | None, actor: str | None = None, limit: int = 500) -> list[Item]:
+    def due(
+        self, *, since: str, until: str | None, actor: str | None = None, limit: int = 500, skip: int = 0
+    ) -> list[Item]:
         """Plans that begin on these days, both included, the first ones first; not what may be on any day of months."""
-        begins = func.coalesce(plans.c.earliest, plans.c.latest)
-        query = _due(actor).where(begins >= since, plans.c.long.is_(False))
+        query = _due(actor).where(since <= _BEGINS, plans.c.long.is_(False))
         if until is not None:
-            query = query.where(begins <= until)
-        return self._items(query.order_by(begins, plans.c.story, plans.c.id).limit(limit))
+            query = query.where(until >= _BEGINS)
+        return self._items(query.order_by(_BEGINS, plans.c.story, plans.c.id).limit(limit).offset(skip))
 
     def longer(self, *, since: str, until: str, actor: str | None = None, limit: int = 50) -> list[Item]:
         """Plans that may be on any day of months, these days among them."""
         query = _due(actor).where(plans.c.earliest <= until, plans.c.latest > since, plans.c.long.is_(True))
         return self._items(query.order_by(plans.c.latest, plans.c.story, plans.c.id).limit(limit))
 
-    def days_due(
-        self, *, since: str, until: str, actor: str | None = None, each: int = 4
-    ) -> dict[str, tuple[int, list[Item]]]:
+    def days_due(self, *, since: str, until: str, actor: str | None = None, each: int = 4) -> dict[str, DayDue]:
         """For each day on which plans begin, how many these are, and the first few; what may be on any day of months begins on none."""
-        begins = func.coalesce(plans.c.earliest, plans.c.latest)
-        own = select(
-            plans.c.story, plans.c.id, begins.label("on"), func.count().over(partition_by=begins).label("many"),
-            func.row_number().over(partition_by=begins, order_by=(plans.c.story, plans.c.id)).label("place"),
-        ).where(begins >= since, begins <= until, plans.c.long.is_(False))  # fmt: skip
-        if actor is not None:
-            own = own.where(plans.c.story.in_(stories_naming(actor)))
-        found = own.subquery()
-        query = _due(None).add_columns(found.c.many, found.c.on.label("day"))
-        query = query.join(found, and_(found.c.story == plans.c.story, found.c.id == plans.c.id))
-        days: dict[str, tuple[int, list[Item]]] = {}
+        own = and_(since <= _BEGINS, until >= _BEGINS, plans.c.long.is_(False))
+        named = names_actor(plans.c.story, actor) if actor is not None else true()
+        count = select(_BEGINS.label("day"), func.count()).where(own, named).group_by(_BEGINS).order_by(_BEGINS)
+        first = select(plans.c.story, plans.c.what, stories.c.headline, stories.c.title)
+        first = first.join(stories, stories.c.id == plans.c.story)
+        first = first.where(plans.c.long.is_(False), bindparam("day") == _BEGINS, named)
+        first = first.order_by(plans.c.story, plans.c.id).limit(each)
         with self.database.reading() as connection:
-            rows = connection.execute(query.where(found.c.place <= each).order_by(found.c.on, found.c.place)).all()
-        for row in rows:
-            item = Item(row.story, row.title or row.headline, str(row.id), unpacked(row.data), row.day)
-            days.setdefault(row.day, (row.many, []))[1].append(item)
-        return days
+            # Each day's few are picked by the index: a month may have many thousands.
+            return {
+                day: DayDue(n, tuple(_named_due(row) for row in connection.execute(first, {"day": day})))
+                for day, n in connection.execute(count).all()
+            }
 
     def undated(self, *, actor: str | None = None, limit: int = 50) -> list[Item]:
         """Plans of which no report says when, of the latest stories, the latest first."""
         query = _due(actor).where(plans.c.earliest.is_(None), plans.c.latest.is_(None))
         latest = select(stories.c.id).order_by(stories.c.last_day.desc(), stories.c.n_origins.desc(), stories.c.id)
-        if actor is None:
-            query = query.where(plans.c.story.in_(latest.limit(_LATEST)))
+        if actor is not None:
+            latest = latest.where(names_actor(stories.c.id, actor))
+        query = query.where(plans.c.story.in_(latest.limit(_LATEST)))
         return self._items(query.order_by(stories.c.last_day.desc(), plans.c.story, plans.c.id).limit(limit))
 
     def due_of(self, ids: Iterable[str], *, since: str) -> dict[str, str]:
@@ -119,32 +132,44 @@ class Found:
             if date.fromisoformat(last) - date.fromisoformat(first) <= _WEEKS
         }
 
-    def stands(self, actor: str, *, limit: int = 200) -> list[Item]:
+    def stands(self, actor: str, *, limit: int = 200, skip: int = 0) -> list[Item]:
         """Where an actor stands, or those that speak for it, the latest first."""
         query = select(positions.c.story, stories.c.headline, stories.c.title, positions.c.n.label("id"),
                        positions.c.data, positions.c.since.label("on"))  # fmt: skip
         query = query.join(stories, stories.c.id == positions.c.story)
-        query = query.order_by(positions.c.since.desc(), positions.c.story, positions.c.n).limit(limit)
+        query = query.order_by(positions.c.since.desc(), positions.c.story, positions.c.n).limit(limit + skip)
         own = self._items(query.where(positions.c.actor == actor))
         theirs = self._items(query.where(positions.c.side == actor, positions.c.actor != actor))
-        return sorted((*own, *theirs), key=lambda item: item.on or "", reverse=True)[:limit]
+        return sorted((*own, *theirs), key=lambda item: item.on or "", reverse=True)[skip : skip + limit]
 
     def events(
         self, a: str | None = None, b: str | None = None, *, since: str | None = None, until: str | None = None,
-        place: str | None = None, limit: int = 1_000,
+        place: str | None = None, limit: int = 1_000, skip: int = 0,
     ) -> list[Item]:  # fmt: skip
         """Events between two sides, or of one, or at a place, the latest first."""
-        query: Select[Any] = select(
-            acts.c.story, stories.c.headline, stories.c.title, acts.c.n.label("id"), acts.c.data, acts.c.day.label("on")
-        )
-        query = query.join(stories, stories.c.id == acts.c.story).distinct()
+        of: Any = acts if a is None else act_pairs  # the day is in both; only what is shown is read whole
+        found: Select[Any] = select(of.c.story, of.c.n).distinct()
         if a is not None:
-            on = and_(act_pairs.c.story == acts.c.story, act_pairs.c.n == acts.c.n)
-            query = query.join(act_pairs, on).where(_of_pair(a, b))
+            found = found.where(_of_pair(a, b))
         if place is not None:
-            query = query.where(acts.c.place == place)
-        query = _between(query, acts.c.day, since, until)
-        return self._items(query.order_by(acts.c.day.desc(), acts.c.story, acts.c.n).limit(limit))
+            on = and_(acts.c.story == of.c.story, acts.c.n == of.c.n)
+            found = (found if of is acts else found.join(acts, on)).where(acts.c.place == place)
+        found = _between(found, of.c.day, since, until)
+        return self._acts(found.order_by(of.c.day.desc(), of.c.story, of.c.n).limit(limit).offset(skip))
+
+    def on_measures(self, a: str, b: str, *, limit: int) -> list[Item]:
+        """Events between two sides that put a measure in force or lift one, the latest first."""
+        found = select(act_pairs.c.story, act_pairs.c.n).where(_of_pair(a, b), act_pairs.c.measure)
+        return self._acts(found.order_by(act_pairs.c.day.desc(), act_pairs.c.story, act_pairs.c.n).limit(limit))
+
+    def _acts(self, found: Select[Any]) -> list[Item]:
+        """These events whole, in the same order."""
+        those = found.subquery()
+        query = select(
+            acts.c.story, stories.c.headline, stories.c.title, acts.c.n.label("id"), acts.c.data, acts.c.day.label("on")
+        ).join(those, and_(those.c.story == acts.c.story, those.c.n == acts.c.n))
+        query = query.join(stories, stories.c.id == acts.c.story)
+        return self._items(query.order_by(acts.c.day.desc(), acts.c.story, acts.c.n))
 
     def pairs(self, *, side: str | None = None, since: str | None = None, until: str | None = None, limit: int = 60) -> list[Pair]:  # fmt: skip
         """The pairs of sides with the most events between them."""
@@ -204,11 +229,18 @@ class Found:
             ]
 
 
+_BEGINS = func.coalesce(plans.c.earliest, plans.c.latest)
+
+
+def _named_due(row: Any) -> Due:
+    return Due(row.story, row.title or row.headline, row.what)
+
+
 def _due(actor: str | None) -> Select[Any]:
     query: Select[Any] = select(
         plans.c.story, stories.c.headline, stories.c.title, plans.c.id, plans.c.data, plans.c.earliest.label("on")
     ).join(stories, stories.c.id == plans.c.story)
-    return query if actor is None else query.where(plans.c.story.in_(stories_naming(actor)))
+    return query if actor is None else query.where(names_actor(plans.c.story, actor))
 
 
 def _of_pair(a: str, b: str | None) -> Any:

@@ -21,6 +21,7 @@ from crosswire.store.tables import (
     positions,
     sides,
     stories,
+    story_actors,
     story_blocks,
     story_log,
     story_places,
@@ -28,6 +29,7 @@ from crosswire.store.tables import (
     story_views,
     users,
 )
+from crosswire.store.web_tables import TABLES, TRIGGERS
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,38 @@ def _fourth(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX plans_by_begin ON plans (long, coalesce(earliest, latest), story, id)"))
 
 
+def _fifth(connection: Connection) -> None:
+    for table, names in ((corrections, ("undone_by", "undone_at")), (story_log, ("undone_by", "undone_at")), (act_pairs, ("measure",)), (plans, ("what",))):  # fmt: skip
+        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for name in names:
+            if name not in there:  # a new store has them already, from the first step
+                kind = {"measure": "BOOLEAN NOT NULL DEFAULT 0", "what": "TEXT NOT NULL DEFAULT ''"}.get(name, "TEXT")
+                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))  # names of ours
+    metadata.create_all(connection, [story_actors])
+    connection.execute(
+        text(
+            "INSERT OR IGNORE INTO story_actors (actor, story, n) SELECT m.actor, s.story, count(*) FROM mentions m "
+            "JOIN story_reports s ON s.report = m.report GROUP BY m.actor, s.story"
+        )
+    )
+    connection.execute(text("DROP INDEX mentions_by_actor"))
+    connection.execute(text("CREATE INDEX mentions_by_actor ON mentions (actor, report)"))
+    connection.execute(text("CREATE INDEX reports_by_language ON reports (language, current)"))
+    connection.execute(text("CREATE INDEX reports_told ON reports (n, day, current)"))
+    # Which plan may be on a day of months is read off the index alone.
+    connection.execute(text("DROP INDEX plans_by_length"))
+    connection.execute(text("CREATE INDEX plans_by_length ON plans (long, latest, earliest, story, id)"))
+
+
+def _sixth(connection: Connection) -> None:
+    # Stories keep their ids; what they are grouped by is made anew, text by text instead of by fortnights.
+    metadata.create_all(connection, list(TABLES))
+    for statement in TRIGGERS:
+        connection.execute(text(statement))
+    for table in (story_views, story_blocks):
+        table.drop(connection)
+
+
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
 
 MIGRATIONS: Sequence[Migration] = (
@@ -97,6 +131,10 @@ MIGRATIONS: Sequence[Migration] = (
     Migration(2, "names of what made layers; the reports of items without an address", _second),
     Migration(3, "stories and their ledger", _third),
     Migration(4, "accounts of stories, corrections by hand, users of the reading room", _fourth),
+    Migration(
+        5, "who took back what was decided by hand; events that measures follow from; what pages ask most", _fifth
+    ),
+    Migration(6, "stories are kept up to date text by text", _sixth),
 )
 """Every migration, in order; one that was released is never changed, only followed by another."""
 

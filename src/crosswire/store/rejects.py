@@ -30,9 +30,9 @@ class Rejects:
         with self.database.writing() as connection:
             put_rejects(connection, found, now=now)
 
-    def each(self) -> list[Kept]:
-        """All of them, the last seen first."""
-        query = select(rejects).order_by(rejects.c.seen.desc(), rejects.c.n)
+    def each(self, *, limit: int | None = None, skip: int = 0) -> list[Kept]:
+        """All of them, or some, the last seen first."""
+        query = select(rejects).order_by(rejects.c.seen.desc(), rejects.c.n).limit(limit).offset(skip)
         with self.database.reading() as connection:
             return [Kept(Rejected(row.place, row.step, row.reason), row.seen) for row in connection.execute(query)]
 

@@ -48,6 +48,7 @@ class Hit:
     speaker: str | None
     excerpt: str
     score: float = 0.0
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,29 @@ class Search:
         query, values = _query(asked)
         with self.database.reading() as connection:
             rows = connection.execute(text(query), {**values, "limit": limit, "skip": skip}).all()
-        return [Hit(*(*row[:8], round(-float(row[8]), 4))) for row in rows]
+        return [Hit(*(*row[:8], round(-float(row[8]), 4), row[9])) for row in rows]
+
+    def latest_quotes(self, words: str, *, unlike: str, limit: int) -> list[Hit]:
+        """The latest quotations with these words of other speakers than one, by key, whatever they are worth.
+
+        Of words that stand in many quotations, only the latest are looked at: far cheaper than ranking them.
+
+        Raises:
+            UsageError: there is no word in what was asked.
+        """
+        values = {"words": matching(words), "unlike": unlike, "most": LOOKED_AT, "limit": limit}
+        with self.database.reading() as connection:
+            rows = connection.execute(_LATEST, values).all()
+        return [Hit(*(*row[:8], 0.0, row[8])) for row in rows]
+
+    def before(self, words: str, *, day: str, limit: int) -> list[int]:
+        """The numbers of the latest reports with all of these words that were written before a day.
+
+        Of a pair of words that many reports share, only the latest uses are looked at.
+        """
+        values = {"words": matching(words), "day": day, "limit": limit, "most": LOOKED_AT}
+        with self.database.reading() as connection:
+            return list(connection.execute(_BEFORE, values).scalars())
 
     def reports(self, asked: Asked, *, limit: int) -> list[int]:
         """The numbers of the best reports alone, without what they say."""
@@ -118,7 +141,7 @@ def _query(asked: Asked, form: str | None = None) -> tuple[str, dict[str, Any]]:
 
 
 _SQL = """
-SELECT r.id, s.name, r.title, r.day, {spot}, snippet({table}, {column}, '', '', '…', {words}), b.score
+SELECT r.id, s.name, r.title, r.day, {spot}, snippet({table}, {column}, '', '', '…', {words}), b.score, r.language
 FROM (
     SELECT n, score FROM (
         SELECT f.rowid AS n, bm25({table}, {weights}) AS score FROM {table} f {join}
@@ -135,6 +158,26 @@ SELECT n FROM (
     WHERE {table} MATCH :words AND {conditions} ORDER BY f.rowid DESC LIMIT :most
 ) ORDER BY score, n DESC LIMIT :limit
 """
+
+# The index holds all that is asked of a report: none of the long rows with its text is read.
+_BEFORE = text("""
+SELECT b.n FROM (
+    SELECT rowid AS n FROM reports_words WHERE reports_words MATCH :words ORDER BY rowid DESC LIMIT :most
+) b CROSS JOIN reports r INDEXED BY reports_told ON r.n = b.n
+WHERE r.day < :day AND r.current ORDER BY b.n DESC LIMIT :limit
+""")
+
+_LATEST = text("""
+SELECT r.id, s.name, r.title, r.day, p.start, p."end", p.name, snippet(passages_words, 0, '', '', '…', 28), r.language
+FROM (
+    SELECT b.n FROM (
+        SELECT rowid AS n FROM passages_words WHERE passages_words MATCH :words ORDER BY rowid DESC LIMIT :most
+    ) b CROSS JOIN passages p ON p.n = b.n JOIN reports r ON r.n = p.report
+    WHERE p.kind = 'quote' AND p.speaker IS NOT :unlike AND p.name IS NOT NULL AND r.current ORDER BY b.n DESC LIMIT :limit
+) l
+JOIN passages_words f ON f.rowid = l.n JOIN passages p ON p.n = l.n JOIN reports r ON r.n = p.report
+JOIN sources s ON s.id = r.source WHERE passages_words MATCH :words ORDER BY l.n DESC
+""")
 
 _WHOLE: dict[str, object] = {
     "table": "reports_words",

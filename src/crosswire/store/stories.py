@@ -1,34 +1,34 @@
-"""Stories in the store: views of blocks, which report is in which story, and the ledger."""
+"""Stories in the store: which report is in which, and the ledger."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    and_,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.store.database import Database
+from crosswire.store.narrowing import DAY, Wanted, narrowed
 from crosswire.store.tables import (
     accounts,
-    mentions,
     reports,
-    sources,
     stories,
-    story_blocks,
     story_log,
     story_places,
     story_reports,
-    story_views,
 )
 
-DAY: ColumnElement[str] = literal_column("coalesce(substr(reports.day, 1, 10), substr(reports.added, 1, 10))")
-"""The day by which a report is grouped: that which it states, else that on which it was added; as the index has it."""
-
 _STEP = 500
-
-OFTEN = 2_000
-"""Reports from which an actor is named often."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class Entry:
     at: str = ""
     n: int = 0
     undone: bool = False
+    undone_by: str = ""
+    undone_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,22 +68,6 @@ class Regrouped:
     stories: Sequence[tuple[KeptStory, Sequence[int]]]
     joined: Mapping[str, str]
     log: Sequence[Entry]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which stories are asked for: any report of one must fit each of these. Days are ISO 8601, both included."""
-
-    since: str | None = None
-    until: str | None = None
-    source: str | None = None
-    country: str | None = None
-    actor: str | None = None
-    reports: Sequence[int] | None = None
-    language: str | None = None
-    place: str | None = None
-    disputed: bool = False
-    most_told: bool = False
 
 
 Place = tuple[str, int, str]
@@ -94,23 +80,6 @@ class Stories:
 
     database: Database
 
-    def days(self) -> dict[str, tuple[int, int, int]]:
-        """For each day its current reports: how many, the last number and the sum of their numbers."""
-        query = select(DAY, func.count(), func.max(reports.c.n), func.sum(reports.c.n)).where(reports.c.current)
-        with self.database.reading() as connection:
-            return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query.group_by(DAY))}
-
-    def seen(self) -> dict[int, str]:
-        """What each block's view was made of."""
-        with self.database.reading() as connection:
-            return {row.block: row.seen for row in connection.execute(select(story_blocks))}
-
-    def between(self, first: str, last: str) -> dict[int, str]:
-        """The day of each current report of these days, both included, by number."""
-        query = select(reports.c.n, DAY.label("on")).where(reports.c.current, first <= DAY, last >= DAY)
-        with self.database.reading() as connection:
-            return {row.n: row.on for row in connection.execute(query.order_by(reports.c.n))}
-
     def days_of(self, numbers: Iterable[int]) -> dict[int, str]:
         """The day of each of these reports."""
         found: dict[int, str] = {}
@@ -119,36 +88,6 @@ class Stories:
                 query = select(reports.c.n, DAY.label("on")).where(reports.c.n.in_(some))
                 found.update((row.n, row.on) for row in connection.execute(query))
         return found
-
-    def view(self, block: int) -> dict[int, tuple[int, str]]:
-        """A block's view, of reports that are current still: for each its group and its day."""
-        query = select(story_views.c.report, story_views.c.part, DAY.label("on"))
-        query = query.join(reports, reports.c.n == story_views.c.report)
-        query = query.where(story_views.c.block == block, reports.c.current)
-        with self.database.reading() as connection:
-            return {row.report: (row.part, row.on) for row in connection.execute(query)}
-
-    def put_view(self, block: int, view: Mapping[int, int]) -> None:
-        """Keep a block's view; it counts as seen only when what follows from it has been kept too (`done`)."""
-        with self.database.writing() as connection:
-            connection.execute(delete(story_views).where(story_views.c.block == block))
-            connection.execute(delete(story_blocks).where(story_blocks.c.block == block))
-            if view:
-                rows = [{"block": block, "report": report, "part": part} for report, part in view.items()]
-                connection.execute(story_views.insert(), rows)
-
-    def done(self, seen: Mapping[int, str]) -> None:
-        """Say of which reports blocks have been made, now that all that follows is kept; "" forgets a block."""
-        with self.database.writing() as connection:
-            for block, what in seen.items():
-                connection.execute(delete(story_blocks).where(story_blocks.c.block == block))
-                if what:
-                    connection.execute(story_blocks.insert().values(block=block, seen=what))
-            old = select(reports.c.n).where(~reports.c.current)
-            connection.execute(delete(story_reports).where(story_reports.c.report.in_(old)))
-            left = select(story_reports.c.story)
-            gone = update(stories).where(stories.c.n_reports > 0, stories.c.id.not_in(left))
-            connection.execute(gone.values(n_reports=0, n_origins=0))
 
     def of(self, numbers: Iterable[int]) -> dict[int, str]:
         """The story of each of these reports, as far as they or earlier editions of them are in one."""
@@ -207,21 +146,22 @@ class Stories:
     def listed(self, wanted: Wanted, *, limit: int, after: Place | None = None) -> list[KeptStory]:
         """The stories that fit, the latest first, or with `most_told` those of the most origins; those `after` one."""
         query = select(stories).where(stories.c.into.is_(None), stories.c.n_reports > 0)
-        fits = _fits(wanted, often=wanted.actor is not None and self._often(wanted.actor))
-        if fits is not None:
-            query = query.where(fits)
         if wanted.since is not None:
             query = query.where(stories.c.last_day >= wanted.since)
         if wanted.until is not None:
             query = query.where(stories.c.first_day <= wanted.until)
-        if wanted.reports is not None:
-            held = select(story_reports.c.story).where(story_reports.c.report.in_(list(wanted.reports)))
-            query = query.where(stories.c.id.in_(held))
+        if wanted.disputed:
+            query = query.where(stories.c.id.in_(select(accounts.c.story).where(accounts.c.n_disputed > 0)))
         if wanted.place is not None:
             named = select(story_places.c.story).where(story_places.c.name == wanted.place)
             query = query.where(stories.c.id.in_(named))
-        if wanted.disputed:
-            query = query.where(stories.c.id.in_(select(accounts.c.story).where(accounts.c.n_disputed > 0)))
+        if wanted.reports is not None:
+            held = select(story_reports.c.story).where(story_reports.c.report.in_(list(wanted.reports)))
+            query = query.where(stories.c.id.in_(held))
+        with self.database.reading() as connection:
+            fits = narrowed(connection, wanted)
+        if fits is not None:
+            query = query.where(fits)
         day, most = stories.c.last_day, stories.c.n_origins
         order = (most, day) if wanted.most_told else (day, most)
         if after is not None:
@@ -232,21 +172,22 @@ class Stories:
         with self.database.reading() as connection:
             return [_story(row) for row in connection.execute(query)]
 
-    def _often(self, actor: str) -> bool:
-        named = select(mentions.c.report).where(_called(actor)).limit(OFTEN)
-        with self.database.reading() as connection:
-            n: int = connection.execute(select(func.count()).select_from(named.subquery())).scalar_one()
-        return n == OFTEN
-
     def count(self) -> int:
         """How many stories there are."""
         query = select(func.count()).select_from(stories).where(stories.c.into.is_(None), stories.c.n_reports > 0)
         with self.database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def log(self, story: str | None = None, *, kinds: Sequence[str] = (), limit: int | None = None) -> list[Entry]:
-        """The ledger, oldest first: of one story, or some kinds, or all."""
-        query = select(story_log)
+    def log(
+        self,
+        story: str | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        limit: int | None = None,
+        before: int | None = None,
+    ) -> list[Entry]:
+        """The ledger, oldest first: of one story, or some kinds, or all; the latest lines, or those `before` a number."""
+        query = select(story_log) if before is None else select(story_log).where(story_log.c.n < before)
         if story is not None:
             query = query.where(
                 or_(story_log.c.story == story, story_log.c.data.contains(f'"{story}"', autoescape=True))
@@ -257,18 +198,20 @@ class Stories:
             rows = connection.execute(query.order_by(story_log.c.n.desc()).limit(limit)).all()
         return [_entry(row) for row in reversed(rows)]
 
-    def log_of(self, story: str, *, limit: int | None = None) -> list[Entry]:
-        """The latest lines of the ledger that stand under a story, oldest first."""
+    def log_of(self, story: str, *, limit: int | None = None, before: int | None = None) -> list[Entry]:
+        """The latest lines of the ledger that stand under a story, oldest first; those `before` a number."""
         query = select(story_log).where(story_log.c.story == story).order_by(story_log.c.n.desc())
+        if before is not None:
+            query = query.where(story_log.c.n < before)
         with self.database.reading() as connection:
             rows = connection.execute(query.limit(limit)).all()
         return [_entry(row) for row in reversed(rows)]
 
-    def undo(self, n: int) -> bool:
-        """Whether a decision by hand was there to be undone."""
+    def undo(self, n: int, *, by: str, at: str) -> bool:
+        """Whether a decision by hand was there to be undone, by somebody."""
         with self.database.writing() as connection:
             query = update(story_log).where(story_log.c.n == n, ~story_log.c.undone, story_log.c.by != "crosswire")
-            return connection.execute(query.values(undone=True)).rowcount > 0
+            return connection.execute(query.values(undone=True, undone_by=by, undone_at=at)).rowcount > 0
 
     def title(self, story: str) -> str | None:
         """The headline that a hand has given a story."""
@@ -300,39 +243,6 @@ def _held_by_editions(connection: Connection, firsts: Collection[str]) -> dict[s
 def _steps(values: Iterable[Any]) -> Iterable[list[Any]]:
     given = list(values)
     return (given[at : at + _STEP] for at in range(0, len(given), _STEP))
-
-
-def _called(actor: str) -> ColumnElement[bool]:
-    """Mentions of an actor by its key or name."""
-    return or_(mentions.c.actor == actor, mentions.c.name == actor)
-
-
-def _fits(wanted: Wanted, *, often: bool) -> Any:
-    """The condition on a story that some report of it fits; None where nothing is asked.
-
-    Where an actor is named `often`, each report is looked at until enough stories are found, else its reports are listed.
-    """
-    asked = []
-    if wanted.since is not None:
-        asked.append(wanted.since <= DAY)
-    if wanted.until is not None:
-        asked.append(wanted.until >= DAY)
-    if wanted.source is not None:
-        asked.append(or_(reports.c.source == wanted.source, sources.c.name == wanted.source))
-    if wanted.country is not None:
-        asked.append(sources.c.country == wanted.country)
-    if wanted.actor is not None:
-        named = select(mentions.c.report).where(_called(wanted.actor))
-        here = exists(named.where(mentions.c.report == reports.c.n).correlate(reports))
-        asked.append(here if often else reports.c.n.in_(named))
-    if wanted.language is not None:
-        asked.append(reports.c.language == wanted.language)
-    if wanted.reports is not None:
-        asked.append(reports.c.n.in_(list(wanted.reports)))
-    if not asked:
-        return None
-    held = select(story_reports.c.report).join(reports, reports.c.n == story_reports.c.report).join(sources)
-    return exists(held.where(story_reports.c.story == stories.c.id, *asked))
 
 
 def _put_stories(connection: Connection, found: Regrouped, *, now: str) -> None:
@@ -377,4 +287,15 @@ def _story(row: Row[Any]) -> KeptStory:
 
 
 def _entry(row: Row[Any]) -> Entry:
-    return Entry(row.kind, row.story, row.reason, json.loads(row.data), row.by, row.at, row.n, row.undone)
+    return Entry(
+        row.kind,
+        row.story,
+        row.reason,
+        json.loads(row.data),
+        row.by,
+        row.at,
+        row.n,
+        row.undone,
+        row.undone_by or "",
+        row.undone_at or "",
+    )

@@ -231,6 +231,8 @@ story_log = Table(
     Column("reason", Text, nullable=False),
     Column("data", Text, nullable=False, server_default="{}"),
     Column("undone", Boolean, nullable=False, server_default="0"),
+    Column("undone_by", Text),
+    Column("undone_at", String),
     Index("story_log_by_story", "story"),
     sqlite_autoincrement=True,
 )
@@ -268,10 +270,12 @@ plans = Table(
     Column("earliest", String),
     Column("latest", String),
     Column("long", Boolean, nullable=False),
+    Column("what", Text, nullable=False, server_default=""),
     Column("data", LargeBinary, nullable=False),
     Index("plans_by_length", "long", "latest"),
 )
-"""What is due, from the accounts; `earliest` and `latest` a half-open window of days, `long` one of more than a month."""
+"""What is due, from the accounts; `earliest` and `latest` a half-open window of days, `long` one of more than a month;
+`what` is planned, in the few words that fit a day of a calendar."""
 
 positions = Table(
     "positions",
@@ -314,11 +318,12 @@ act_pairs = Table(
     Column("day", String),
     Column("cooperation", Float, nullable=False),
     Column("conflict", Float, nullable=False),
+    Column("measure", Boolean, nullable=False, server_default="0"),
     Index("act_pairs_by_b", "b"),
     Index("act_pairs_by_story", "story"),
     sqlite_with_rowid=False,
 )
-"""Between which sides an event is, each pair in order of keys, and what it weighs on either scale."""
+"""Between which sides an event is, each pair in order of keys, what it weighs on either scale, and whether a `measure` may follow or end."""
 
 sides = Table(
     "sides",
@@ -338,6 +343,17 @@ story_places = Table(
     Index("story_places_by_name", "name"),
 )
 """Places that the reports of a story name, and how often."""
+
+story_actors = Table(
+    "story_actors",
+    metadata,
+    Column("actor", String, primary_key=True),
+    Column("story", String, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Index("story_actors_by_story", "story"),
+    sqlite_with_rowid=False,
+)
+"""Which actors the analysed reports of a story name, and in how many of them."""
 
 copies = Table(
     "copies",
@@ -364,6 +380,8 @@ corrections = Table(
     Column("report", String, nullable=False),
     Column("data", Text, nullable=False),
     Column("undone", Boolean, nullable=False, server_default="0"),
+    Column("undone_by", Text),
+    Column("undone_at", String),
     Column("misfit", Text),
     Index("corrections_by_report", "report"),
     sqlite_autoincrement=True,

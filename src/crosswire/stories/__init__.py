@@ -3,7 +3,7 @@
 from crosswire.stories.grouping import SETTING, one_story, stories
 from crosswire.stories.joining import ALIKE
 from crosswire.stories.origins import SCHEME, Derivation, derivation, origins
-from crosswire.stories.why import Tie, Why, telling, told_before, why
+from crosswire.stories.why import Tie, Weigh, Why, telling, told_before, why
 
 __all__ = [
     "ALIKE",
@@ -11,6 +11,7 @@ __all__ = [
     "SETTING",
     "Derivation",
     "Tie",
+    "Weigh",
     "Why",
     "derivation",
     "one_story",

@@ -14,6 +14,12 @@ CROWD = 40
 """Texts that share one run, above which only neighbours are compared: the groups come out joined all the same."""
 NEIGHBOURS = 3
 
+ONE_IN, FEWEST_RUNS = 8, 16
+"""Of the runs by which a store looks up copies: one in so many, the same ones everywhere, and of short texts the lowest."""
+
+KEPT = 4
+"""Of the runs by which it then tells how much two texts may share: one in so many, and twice as many of short ones."""
+
 Entries = tuple[npt.NDArray[np.uint32], npt.NDArray[np.int32]]
 
 
@@ -29,6 +35,22 @@ def candidates(texts: Sequence[Runs], *, share: float) -> Iterator[tuple[int, in
     # Half of the share will do: which runs are sampled is chance, and what is let through is compared in full.
     kept = crowded | (counts >= share / 2 * np.minimum(sampled[first], sampled[second]))
     yield from zip(first[kept].tolist(), second[kept].tolist(), strict=True)
+
+
+def sketch(runs: Runs) -> Runs:
+    """Of the runs of a text, given in order, those by which a store tells how much it may share with another."""
+    return np.unique(np.concatenate((runs[runs % KEPT == 0], runs[: 2 * FEWEST_RUNS])))
+
+
+def keys_in(kept: Runs) -> Runs:
+    """Of these, those by which a text is looked up."""
+    return np.unique(np.concatenate((kept[kept % ONE_IN == 0], kept[:FEWEST_RUNS])))
+
+
+def may_be_copies(first: Runs, second: Runs) -> bool:
+    """Whether so much of what is kept of two texts is the same that they are to be compared in full."""
+    n_shared = len(np.intersect1d(first, second, assume_unique=True))
+    return n_shared >= max(1, min(len(first), len(second)) / 5)
 
 
 def shared(a: Runs, b: Runs) -> int:

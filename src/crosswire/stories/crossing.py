@@ -46,21 +46,33 @@ def crossed(
     if len(spoken) < 2:
         return [(group, ()) for group in groups]
     near = _near(groups, docs, days, tongues, encoder(), window)
-    parent = list(range(len(groups)))
+    return [
+        (sorted(place for group in together for place in groups[group]), ties)
+        for together, ties in matched(tongues, near)
+    ]
+
+
+def matched(
+    tongues: Sequence[frozenset[str]], near: Sequence[tuple[float, int, int]]
+) -> list[tuple[list[int], tuple[str, ...]]]:
+    """Which groups, by place, become one, each with what ties them: those most alike first, and never two of one language.
+
+    `near` holds pairs of them, the most alike first.
+    """
+    parent = list(range(len(tongues)))
     held = dict(enumerate(tongues))
     told: dict[int, tuple[str, ...]] = {}
     for score, a, b in near:
-        first, second = _root(parent, a), _root(parent, b)
+        first, second = sorted((_root(parent, a), _root(parent, b)))
         if first == second or held[first] & held[second]:
             continue
-        first, second = sorted((first, second), key=lambda place: groups[place][0])
         parent[second] = first
         held[first] |= held[second]
         told[first] = (*told.get(first, ()), *told.get(second, ()), _words(tongues[a] | tongues[b], score))
     joined: dict[int, list[int]] = {}
-    for place, group in enumerate(groups):
-        joined.setdefault(_root(parent, place), []).extend(group)
-    return [(sorted(members), told.get(root, ())) for root, members in joined.items()]
+    for place in range(len(tongues)):
+        joined.setdefault(_root(parent, place), []).append(place)
+    return [(members, told.get(root, ())) for root, members in joined.items()]
 
 
 def _words(tongues: frozenset[str], score: float) -> str:
@@ -100,21 +112,21 @@ def _near(
             alike = np.round(vectors[rows] @ vectors[others].T, 4)
             for row, column in zip(*np.nonzero(alike >= ALIKE_IN_MEANING), strict=True):
                 a, b, score = rows[int(row)], int(others[int(column)]), float(alike[row, column])
-                if not tongues[a] & tongues[b] and _meet(spans[a], spans[b], score, window):
+                if not tongues[a] & tongues[b] and meet(spans[a], spans[b], score, window):
                     found.add((round(score, 4), min(a, b), max(a, b)))
     return sorted(found, key=lambda each: (-each[0], groups[each[1]][0], groups[each[2]][0]))
 
 
 def _vectors(groups: Sequence[Sequence[int]], docs: Sequence[Document], encoder: Encoder) -> Matrix:
     """What the openings of each group mean on the whole, each row of length 1."""
-    rows = encoder.encode([_opening(docs[place]) for group in groups for place in group])
+    rows = encoder.encode([opening(docs[place]) for group in groups for place in group])
     at = np.cumsum([0, *(len(group) for group in groups)])[:-1]
     sums = np.add.reduceat(rows.astype(np.float64), at, axis=0)
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     return np.asarray(sums / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
-def _opening(doc: Document) -> str:
+def opening(doc: Document) -> str:
     """The title and the first sentence of a report, without what was set aside."""
     text, at, body = doc.report.text, 0, ""
     span = doc.report.title_span or (0, 0)
@@ -135,7 +147,7 @@ def _span(days: Sequence[date | None]) -> tuple[date, date] | None:
     return (min(known), max(known)) if known else None
 
 
-def _meet(a: tuple[date, date] | None, b: tuple[date, date] | None, score: float, window: int) -> bool:
+def meet(a: tuple[date, date] | None, b: tuple[date, date] | None, score: float, window: int) -> bool:
     """Whether two groups were told close enough in time for how alike they are."""
     if a is None or b is None:
         return score >= UNDATED

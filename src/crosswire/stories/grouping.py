@@ -10,17 +10,12 @@ import numpy as np
 from crosswire.language.vectors import Encoder, UniversalEncoder
 from crosswire.model import Document, Origin, Story
 from crosswire.stories.crossing import ALIKE_IN_MEANING, UNDATED, crossed
-from crosswire.stories.joining import ALIKE, joined
-from crosswire.stories.likeness import UNIT, Counts, Pairs, likenesses, weights
+from crosswire.stories.joining import ALIKE
 from crosswire.stories.matter import Matter, Vocabulary
 from crosswire.stories.months import months
 from crosswire.stories.origins import origins_of
-
-WINDOW = 7
-"""Days between the stated dates of two reports beyond which they do not count as one event."""
-
-OTHER_MONTHS = 10
-"""What likeness is divided by where the leads of two reports name months and none in common."""
+from crosswire.stories.rarity import Counts, weights
+from crosswire.stories.texts import FEW, WINDOW, Text, groups_of, links
 
 SETTING = f"{WINDOW} {ALIKE} {ALIKE_IN_MEANING} {UNDATED}"
 """What groups are made with, for telling whether kept ones would come out the same."""
@@ -43,13 +38,22 @@ def stories(
     by_id = {doc.report.id: doc for doc in docs}
     vocabulary = Vocabulary()
     matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
-    texts = {origin.reports[0]: origin for origin in origins_of(by_id, matters)}
+    texts = {origin.reports[0]: origin for origin in origins_of(by_id, matters, window=window)}
     firsts = sorted(texts)
-    told = _Told(vocabulary, [matters[first] for first in firsts])
     days = [_first_day(by_id[name] for name in texts[first].reports) for first in firsts]
-    named = [months(by_id[first]) for first in firsts]
-    pairs = _dated(likenesses(told.matters, told.weigh), days, named, window)
-    groups = joined(len(firsts), pairs, alike=alike)
+    told = _Told(vocabulary, [matters[first] for first in firsts])
+    seen = [
+        Text(
+            first,
+            matters[first].all,
+            matters[first].flags,
+            day.toordinal() if day else None,
+            day is not None,
+            months(by_id[first]),
+        )
+        for first, day in zip(firsts, days, strict=True)
+    ]
+    groups = groups_of(seen, links(seen, vocabulary, many=len(docs) > FEW, window=window), alike=alike, window=window)
     across = crossed(
         groups, [by_id[first] for first in firsts], days, lambda: encoder or UniversalEncoder(), window=window
     )
@@ -76,24 +80,6 @@ class _Told:
         self.vocabulary = vocabulary
         self.matters = matters
         self.weigh: Counts = weights(self.matters, self.vocabulary)
-
-
-def _dated(pairs: Pairs, days: Sequence[date | None], named: Sequence[int], window: int) -> Pairs:
-    """The pairs, with those too far apart in time counting against each other.
-
-    Where one of the two states no day, leads that name months and none in common leave little of their likeness.
-    """
-    known = np.array([day.toordinal() if day else 0 for day in days], dtype=np.int64)
-    a, b = known[pairs.later], known[pairs.earlier]
-    dated = (a > 0) & (b > 0)
-    units = np.where(dated & (np.abs(a - b) > window), -UNIT, pairs.units)
-    months = np.array(named, dtype=np.int64)
-    a, b = months[pairs.later], months[pairs.earlier]
-    return Pairs(
-        pairs.later,
-        pairs.earlier,
-        np.where(~dated & (a > 0) & (b > 0) & (a & b == 0), units // OTHER_MONTHS, units),
-    )
 
 
 def _first_day(docs: Iterable[Document]) -> date | None:

@@ -5,7 +5,8 @@ import heapq
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.stories.likeness import UNIT, Counts, Pairs
+from crosswire.stories.likeness import UNIT, UNLINKED, Pairs
+from crosswire.stories.rarity import Counts
 
 ALIKE = 0.1
 """Mean likeness between two groups below which they are never one."""
@@ -23,7 +24,7 @@ Entry = tuple[float, int, int]
 def joined(n: int, pairs: Pairs, *, alike: float = ALIKE) -> list[list[int]]:
     """The places 0 to n - 1 in groups, each sorted, in order of their first (average linkage with a bound on looseness).
 
-    Pairs that are not given count 0; means are of whole numbers, and ties go by place. About O(pairs × log pairs).
+    Pairs that are not given count UNLINKED; means are of whole numbers, and ties go by place. About O(pairs × log pairs).
     """
     groups = _Groups(n, pairs, alike)
     heap = [entry for group in range(n) if (entry := groups.best(group))]
@@ -59,14 +60,15 @@ class _Groups:
         others = np.concatenate((pairs.earlier, pairs.later))
         order = np.lexsort((others, ends))
         bounds = np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=n))))
-        self.others, self.units = others[order], np.concatenate((pairs.units, pairs.units))[order]
+        # Likeness is counted from that of texts that are not linked, so that these add nothing.
+        self.others, self.units = others[order], np.concatenate((pairs.units, pairs.units))[order] - UNLINKED
         self.bounds = bounds
         self.met: dict[int, tuple[Counts, Counts]] = {}
 
     def best(self, group: int) -> Entry | None:
         """The neighbour that may be joined and is most alike, as an entry of the heap; None if none may."""
         others, sums = self._neighbours(group)
-        means = sums / (UNIT * self.size[group] * self.size[others])
+        means = (sums / (self.size[group] * self.size[others]) + UNLINKED) / UNIT
         floor = np.maximum(self.alike, AS_CLOSE * np.sqrt(self._closeness(others) * self._closeness(group)))
         may = np.flatnonzero(means >= floor)
         if not len(may):
@@ -111,4 +113,5 @@ class _Groups:
     def _closeness(self, group: npt.NDArray[np.int64] | int) -> npt.NDArray[np.float64]:
         """How alike the texts of a group are to one another, with one pair of every text taken as CLOSENESS."""
         size = self.size[group]
-        return np.asarray((2 * self.within[group] / (UNIT * size) + CLOSENESS) / size)
+        within = 2 * self.within[group] + UNLINKED * size * (size - 1)
+        return np.asarray((within / (UNIT * size) + CLOSENESS) / size)

@@ -1,32 +1,35 @@
 """How alike texts are: the weight of the telling words they share, in all, in their leads and in their titles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.stories.matter import Matter, Terms, Vocabulary
+from crosswire.stories.matter import IN_HEAD, IN_LEAD, Flags, Terms
+from crosswire.stories.rarity import Counts, Rarities
 
 UNIT = 10_000
 """Likeness is counted in whole ten-thousandths, so that sums do not depend on their order."""
 
-OTHERS = 300
-"""Reports of other events that every batch is weighed against, so that two reports alone can be told apart."""
-
-SHARE_OF_EVERYDAY = 0.3
-"""In how many of those an everyday word is taken to stand; any other word in one."""
-
-PARTS = (("all", 10), ("lead", 5), ("head", 3))
+PARTS = ((0, 10), (IN_LEAD, 5), (IN_HEAD, 3))
 """What counts how much: the cosines over all words, over those of the lead, over those of the title."""
 
-COMMON = 1000
-"""Texts that have a word, above which it leads to none of them; it still counts between texts met otherwise."""
+LEAST = 700
+"""Likeness, in units, from which two texts are linked."""
 
-LEAST = 300
-"""Likeness, in units, below which two texts count as not alike at all."""
+UNLINKED = 400
+"""What the likeness of two texts that are not linked is taken to be: most have some words in common."""
 
-Counts = npt.NDArray[np.int64]
+TELLING = 390
+"""Rarity of a word from which it leads to other texts, among many: it stands in at most one of fifty."""
+
+SHARED_KEYS, SHARED_LEAD_KEYS = 30_000, 20_000
+"""Of two texts' words (or, among many texts, those telling words of their leads) as vectors of length 1000 the product, from
+which the two are set beside each other in full."""
+
+Keys = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
+"""Words by which a text is looked up, in order of number, and what share of it each is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,86 +40,116 @@ class Pairs:
     earlier: Counts
     units: Counts
 
-
-def weights(texts: Sequence[Matter], vocabulary: Vocabulary) -> Counts:
-    """For each word's number the square of its rarity, a whole number, so that sums of them are exact in any order."""
-    n_words = len(vocabulary.terms)
-    held = np.concatenate([np.zeros(0, np.int32), *(text.all for text in texts)])
-    holders = np.bincount(held, minlength=n_words)
-    others = np.where(vocabulary.everyday(), SHARE_OF_EVERYDAY * OTHERS, 1.0)
-    rarity = np.rint(100 * np.log((len(texts) + OTHERS) / (holders + others)))
-    return np.asarray(np.maximum(rarity, 0).astype(np.int64) ** 2)
+    def __getitem__(self, kept: npt.NDArray[np.bool_]) -> "Pairs":
+        return Pairs(self.later[kept], self.earlier[kept], self.units[kept])
 
 
-def likenesses(texts: Sequence[Matter], weigh: Counts) -> Pairs:
-    """The pairs of texts that are alike at all; a pair's likeness depends on the two and on the weights alone."""
-    index = _Index(texts, weigh)
-    rows = [index.before(place) for place in range(len(texts))]
-    later = np.repeat(np.arange(len(texts)), [len(earlier) for earlier, _ in rows])
-    empty = np.zeros(0, np.int64)
-    return Pairs(
-        later,
-        np.concatenate([empty, *(earlier for earlier, _ in rows)]),
-        np.concatenate([empty, *(units for _, units in rows)]),
-    )
+def keys_of(words: npt.NDArray[np.integer], flags: Flags, rarity: Rarities, *, many: bool) -> Keys:
+    """The words by which a text is looked up: all, or among many texts the telling ones of its lead."""
+    if many:
+        lead = flags & IN_LEAD > 0
+        length = np.sqrt(max(1.0, float((rarity[lead].astype(np.int64) ** 2).sum())))
+        kept = lead & (rarity >= TELLING)
+    else:
+        length = np.sqrt(max(1.0, float((rarity.astype(np.int64) ** 2).sum())))
+        kept = rarity > 0
+    return words[kept], np.rint(1000 * rarity[kept] / length).astype(np.int32)
 
 
-class _Part:
-    """One part of all the texts (all words, leads or titles): the words of text n are `words[bounds[n]:bounds[n + 1]]`."""
+class Shelf:
+    """Texts by place: the words of text n are `words[bounds[n]:bounds[n + 1]]`, each with its bits and its rarity."""
 
-    def __init__(self, texts: Sequence[Terms], weigh: Counts) -> None:
-        self.bounds = np.cumsum([0, *(len(text) for text in texts)])
-        self.words = np.concatenate([np.zeros(0, np.int32), *texts])
-        sums = np.concatenate(([0], np.cumsum(weigh[self.words])))
-        self.lengths = np.sqrt(np.maximum(sums[self.bounds[1:]] - sums[self.bounds[:-1]], 1).astype(np.float64))
+    def __init__(self) -> None:
+        """No text yet."""
+        self.n = 0
+        self._words = np.zeros(1024, np.int32)
+        self._flags = np.zeros(1024, np.uint8)
+        self._rarity = np.zeros(1024, np.int32)
+        self._bounds = np.zeros(64, np.int64)
+        self._lengths = np.ones((64, len(PARTS)))
+        self._marks, self._bits = np.zeros(0, np.int64), np.zeros(0, np.uint8)
 
-    def cosines(self, place: int, others: Counts, mark: Counts, weigh: Counts) -> npt.NDArray[np.float64]:
-        """Of the text at `place` with each of the others. `mark` is scratch: zero for every word, and left so."""
-        mine = self.words[self.bounds[place] : self.bounds[place + 1]]
-        mark[mine] = weigh[mine]
-        sizes = self.bounds[others + 1] - self.bounds[others]
-        sums = np.concatenate(([0], np.cumsum(mark[self.words[_ranges(self.bounds[others], sizes)]])))
-        ends = np.cumsum(sizes)
-        mark[mine] = 0
-        return np.asarray((sums[ends] - sums[ends - sizes]) / (self.lengths[place] * self.lengths[others]))
+    def add(self, words: Terms, flags: Flags, rarity: Rarities) -> int:
+        """The place of a new text."""
+        start = int(self._bounds[self.n])
+        end = start + len(words)
+        while end > len(self._words):
+            self._words = np.concatenate((self._words, np.zeros_like(self._words)))
+            self._flags = np.concatenate((self._flags, np.zeros_like(self._flags)))
+            self._rarity = np.concatenate((self._rarity, np.zeros_like(self._rarity)))
+        if self.n + 2 > len(self._bounds):
+            self._bounds = np.concatenate((self._bounds, np.zeros_like(self._bounds)))
+            self._lengths = np.concatenate((self._lengths, np.ones_like(self._lengths)))
+        self._words[start:end], self._flags[start:end], self._rarity[start:end] = words, flags, rarity
+        squares = rarity.astype(np.int64) ** 2
+        for part, (bit, _) in enumerate(PARTS):
+            total = squares.sum() if not bit else squares[flags & bit > 0].sum()
+            self._lengths[self.n, part] = np.sqrt(max(1, int(total)))
+        self.n += 1
+        self._bounds[self.n] = end
+        return self.n - 1
+
+    def units(self, place: int, others: Counts) -> Counts:
+        """How alike the text at a place is to each of the others, none of which is without words."""
+        if not len(others):
+            return np.zeros(0, np.int64)
+        own = slice(self._bounds[place], self._bounds[place + 1])
+        self._room_for(int(self._words[: self._bounds[self.n]].max(initial=0)) if not len(self._marks) else 0)
+        mine = self._words[own]
+        self._room_for(int(mine.max(initial=0)))
+        sizes = self._bounds[others + 1] - self._bounds[others]
+        at = ranges(self._bounds[others], sizes)
+        words = self._words[at]
+        self._room_for(int(words.max(initial=0)))
+        self._marks[mine], self._bits[mine] = self._rarity[own], self._flags[own]
+        products = self._marks[words] * self._rarity[at]
+        bits = self._bits[words] & self._flags[at]
+        self._marks[mine], self._bits[mine] = 0, 0
+        starts = np.cumsum(sizes) - sizes
+        total = np.zeros(len(others))
+        for part, (bit, share) in enumerate(PARTS):
+            sums = np.add.reduceat(products if not bit else products * (bits & bit > 0), starts)
+            total += share * (sums / (self._lengths[place, part] * self._lengths[others, part]))
+        return np.rint(UNIT * total / sum(share for _, share in PARTS)).astype(np.int64)
+
+    def _room_for(self, word: int) -> None:
+        if word >= len(self._marks):
+            more = max(word + 1, 2 * len(self._marks)) - len(self._marks)
+            self._marks = np.concatenate((self._marks, np.zeros(more, np.int64)))
+            self._bits = np.concatenate((self._bits, np.zeros(more, np.uint8)))
 
 
-class _Index:
-    """Which texts have a word, for words that are not in too many."""
-
-    def __init__(self, texts: Sequence[Matter], weigh: Counts) -> None:
-        self.weigh = weigh
-        self.parts = [(_Part([getattr(text, name) for text in texts], weigh), share) for name, share in PARTS]
-        whole = self.parts[0][0]
-        holders = np.bincount(whole.words, minlength=len(weigh))
-        self.starts = np.concatenate(([0], np.cumsum(holders)))
-        self.leads = (holders > 1) & (holders <= COMMON) & (weigh > 0)
-        order = np.argsort(whole.words, kind="stable")
-        places = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(whole.bounds))
-        self.places = places[order]
-        self.rank = np.empty(len(order), dtype=np.int64)
-        self.rank[order] = np.arange(len(order))
-        self.mark = np.zeros(len(weigh), dtype=np.int64)
-
-    def before(self, place: int) -> tuple[Counts, Counts]:
-        """The places before this one whose texts are alike, in order, and how alike."""
-        whole = self.parts[0][0]
-        own = slice(whole.bounds[place], whole.bounds[place + 1])
-        words, ranks = whole.words[own], self.rank[own]
-        leading = self.leads[words]
-        words, ranks = words[leading], ranks[leading]
-        sizes = ranks - self.starts[words]
-        met = self.places[_ranges(self.starts[words], sizes)]
-        sums = np.bincount(met, np.repeat(self.weigh[words], sizes), place)
-        likely = np.flatnonzero(sums * UNIT >= LEAST * whole.lengths[place] * whole.lengths[:place])
-        total = sum(share for _, share in PARTS)
-        cosines = [share * part.cosines(place, likely, self.mark, self.weigh) for part, share in self.parts]
-        units = np.rint(UNIT * sum(cosines) / total).astype(np.int64)
-        kept = units >= LEAST
-        return likely[kept], units[kept]
+def met(keys: Sequence[Keys], *, least: int) -> Iterator[Counts]:
+    """For each place in turn the places before it whose texts share enough of the words they are looked up by."""
+    words = np.concatenate([np.zeros(0, np.int32), *(found for found, _ in keys)])
+    shares = np.concatenate([np.zeros(0, np.int32), *(found for _, found in keys)])
+    bounds = np.cumsum([0, *(len(found) for found, _ in keys)])
+    order = np.argsort(words, kind="stable")
+    places = np.repeat(np.arange(len(keys), dtype=np.int32), np.diff(bounds))[order]
+    sorted_shares = shares[order]
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    starts = np.concatenate(([0], np.cumsum(np.bincount(words))))
+    for place in range(len(keys)):
+        own = slice(bounds[place], bounds[place + 1])
+        first = starts[words[own]]
+        sizes = rank[own] - first
+        at = ranges(first, sizes)
+        yield enough(places[at], np.repeat(shares[own], sizes) * sorted_shares[at], least)
 
 
-def _ranges(starts: Counts, sizes: Counts) -> Counts:
+def enough(places: npt.NDArray[np.integer], products: npt.NDArray[np.integer], least: int) -> Counts:
+    """The places, in order, whose products come to so much."""
+    if not len(places):
+        return np.zeros(0, np.int64)
+    order = np.argsort(places, kind="stable")
+    sorted_places = places[order]
+    starts = np.flatnonzero(np.concatenate(([True], sorted_places[1:] != sorted_places[:-1])))
+    sums = np.add.reduceat(products[order].astype(np.int64), starts)
+    return sorted_places[starts][sums >= least].astype(np.int64)
+
+
+def ranges(starts: Counts, sizes: Counts) -> Counts:
     """The whole numbers of each range, one range after the other."""
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0

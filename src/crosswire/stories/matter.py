@@ -4,7 +4,7 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,27 +36,46 @@ Runs = npt.NDArray[np.uint32]
 NO_RUNS: Runs = np.zeros(0, dtype=np.uint32)
 
 
+IN_LEAD, IN_HEAD = 1, 2
+"""Bits of a word that stands in the lead, and in the title."""
+
+Flags = npt.NDArray[np.uint8]
+
+
 @dataclass(frozen=True, eq=False)
 class Matter:
-    """The telling words of a report by number, each once and in order of number: all, those of the lead, of the title.
+    """The telling words of a report by number, each once and in order of number, and where in it each stands.
 
     `runs` holds a number for every run of five words of the body, each once, sorted; the same words give the same
     numbers everywhere. The numbers of words are those of one vocabulary.
     """
 
     all: Terms
-    lead: Terms
-    head: Terms
+    flags: Flags
     runs: Runs
+
+    @property
+    def lead(self) -> Terms:
+        """Those of the title and of the first words of the body."""
+        return self.all[self.flags & IN_LEAD > 0]
+
+    @property
+    def head(self) -> Terms:
+        """Those of the title, or of what stands for it."""
+        return self.all[self.flags & IN_HEAD > 0]
 
 
 class Vocabulary:
-    """Numbers for words, given as they are first met: nothing that is found may depend on which number a word has."""
+    """Numbers for words, given as they are first met: nothing that is found may depend on which number a word has.
+
+    Two words of one hash are one word, here and wherever hashes of words are kept.
+    """
 
     def __init__(self) -> None:
         """No word yet."""
         self.terms: list[str] = []
-        self._of: dict[str, int] = {}
+        self._hashed = array("I")
+        self._of: dict[int, int] = {}
         self._spellings = _Spellings(self._met)
         self._numbers = array("q")
         self._hashes = array("Q")
@@ -68,16 +87,35 @@ class Vocabulary:
         spelt = self._spelt("\n".join(body(doc)))
         told = self._telling(spelt)
         hashes = np.frombuffer(self._hashes, dtype=np.uint64)[spelt] if len(spelt) else np.zeros(0, np.uint64)
-        return Matter(
-            _once(np.concatenate((titled, told))),
-            _once(np.concatenate((titled, told[:LEAD]))),
-            _once(titled if len(titled) else told[:HEAD]),
-            np.unique(_runs(hashes)),
-        )
+        words = _once(np.concatenate((titled, told)))
+        flags = np.zeros(len(words), np.uint8)
+        for part, bit in (
+            (np.concatenate((titled, told[:LEAD])), IN_LEAD),
+            (titled if len(titled) else told[:HEAD], IN_HEAD),
+        ):
+            flags[np.searchsorted(words, _once(part))] |= bit
+        return Matter(words, flags, np.unique(_runs(hashes)))
 
     def everyday(self) -> npt.NDArray[np.bool_]:
         """For each number whether its word stands in reports of every kind."""
-        return np.fromiter((term in everyday() for term in self.terms), dtype=bool, count=len(self.terms))
+        known = everyday_hashes()
+        return np.fromiter((each in known for each in self._hashed), dtype=bool, count=len(self._hashed))
+
+    def hashes(self) -> npt.NDArray[np.uint32]:
+        """For each number the hash of its word: the same for the same word everywhere."""
+        return np.array(self._hashed, dtype=np.uint32)
+
+    def numbers(self, hashes: npt.NDArray[np.uint32]) -> Terms:
+        """The numbers of words of which only the hashes are known; they have no spelling here."""
+        of, found = self._of, np.empty(len(hashes), np.int32)
+        for place, each in enumerate(hashes.tolist()):
+            number = of.get(each)
+            if number is None:
+                number = of[each] = len(self.terms)
+                self.terms.append("")
+                self._hashed.append(each)
+            found[place] = number
+        return found
 
     def _spelt(self, text: str) -> Numbers:
         found = WORD.findall(_plain(text))
@@ -100,9 +138,11 @@ class Vocabulary:
         """The number of a word; -1 for one that says nothing."""
         if len(term) < SHORTEST or term in _empty():
             return -1
-        number = self._of.setdefault(term, len(self.terms))
+        hashed = hash_of(term)
+        number = self._of.setdefault(hashed, len(self.terms))
         if number == len(self.terms):
             self.terms.append(term)
+            self._hashed.append(hashed)
         return number
 
 
@@ -164,8 +204,25 @@ def everyday() -> frozenset[str]:
 
 
 @cache
+def everyday_hashes() -> frozenset[int]:
+    """The hashes of those words."""
+    return frozenset(map(hash_of, everyday()))
+
+
+def hash_of(term: str) -> int:
+    """A number for a word, the same everywhere."""
+    return zlib.crc32(term.encode("utf-8", "surrogatepass"))
+
+
+@cache
 def _empty() -> frozenset[str]:
     return frozenset(map(_term, _listed("empty.txt")))
+
+
+def terms_of(spellings: Iterable[str]) -> set[str]:
+    """The words among some spellings that say what a report is about."""
+    found = {_term(fold(each)) for each in spellings}
+    return {term for term in found - _empty() - everyday() if len(term) >= SHORTEST}
 
 
 def _listed(name: str) -> list[str]:

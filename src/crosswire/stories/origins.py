@@ -9,7 +9,7 @@ import numpy as np
 from crosswire.language.folding import fold
 from crosswire.model import Document, Origin, Span
 from crosswire.stories.copies import candidates, shared
-from crosswire.stories.matter import RUN, Matter, Runs, Vocabulary, numbered_runs, placed
+from crosswire.stories.matter import RUN, Matter, Runs, Vocabulary, numbered_runs, placed, terms_of
 from crosswire.stories.partition import parts
 
 SCHEME = "runs/2"
@@ -29,6 +29,14 @@ SHARED_BY_SHORT = 0.8
 
 WHOLE = 0.8
 """Share of a text from which it is taken over whole, give or take an edit."""
+
+
+LONGER = 2
+"""Times as long as the other from which a text may be a round-up that holds it beside others."""
+
+OF_ONE_MATTER = 0.1
+"""Share of a text's telling words that must come again in the rest of a much longer one that holds it: a long report goes on about
+the same people and places, the next item of a round-up does not."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +100,17 @@ def origins(docs: Sequence[Document]) -> tuple[Origin, ...]:
     return origins_of({doc.report.id: doc for doc in docs}, {doc.report.id: vocabulary.matter(doc) for doc in docs})
 
 
-def origins_of(by_id: Mapping[str, Document], matters: Mapping[str, Matter]) -> tuple[Origin, ...]:
-    """The same, of reports whose words have been read."""
+def origins_of(
+    by_id: Mapping[str, Document], matters: Mapping[str, Matter], *, window: int | None = None
+) -> tuple[Origin, ...]:
+    """The same, of reports whose words have been read; with a `window`, of two stated days further apart each is its own."""
     names = sorted(by_id)
     texts = [matters[name].runs for name in names]
     ties: dict[tuple[str, str], str] = {}
     for i, j in candidates(texts, share=min(SHARED, SHARED_WITH_CREDIT)):
-        tie = _tie(by_id[names[i]], by_id[names[j]], (texts[i], texts[j]))
+        if window is not None and _apart(by_id[names[i]], by_id[names[j]]) > window:
+            continue
+        tie = tie_of(by_id[names[i]], by_id[names[j]], (texts[i], texts[j]))
         if tie:
             ties[names[i], names[j]] = tie
     groups = parts(by_id, ties)
@@ -107,7 +119,13 @@ def origins_of(by_id: Mapping[str, Document], matters: Mapping[str, Matter]) -> 
     return tuple(sorted(found, key=lambda origin: origin.reports[0]))
 
 
-def _tie(a: Document, b: Document, texts: tuple[Runs, Runs]) -> str | None:
+def _apart(a: Document, b: Document) -> int:
+    """Days between the stated days of two reports; 0 where one states none."""
+    first, second = a.report.written_on.value, b.report.written_on.value
+    return abs((first - second).days) if first and second else 0
+
+
+def tie_of(a: Document, b: Document, texts: tuple[Runs, Runs]) -> str | None:
     """What holds two reports together, in words; None if each is a text of its own."""
     fewest, most = sorted(map(len, texts))
     if not fewest:
@@ -120,10 +138,24 @@ def _tie(a: Document, b: Document, texts: tuple[Runs, Runs]) -> str | None:
     enough = SHARED_BY_SHORT if fewest < FEWEST else SHARED_WITH_CREDIT if agency else SHARED
     if share < enough:
         return None
+    if most > LONGER * fewest and not _of_one_matter(*((a, b) if len(texts[0]) == fewest else (b, a))):
+        return None
     names = " and ".join(sorted((a.report.source.name, b.report.source.name)))
     credit = f", and both credit {agency}" if agency else ""
     whole = f" ({round(100 * n_shared / most)} % of the longer)" if share >= WHOLE > n_shared / most else ""
     return f"{names} share {round(100 * share)} % of the shorter text{whole}, word for word{credit}"
+
+
+def _of_one_matter(short: Document, long: Document) -> bool:
+    """Whether a long text goes on about what the short one in it is about."""
+    spellings, _ = placed(long)
+    hits = np.flatnonzero(np.isin(numbered_runs(spellings), numbered_runs(placed(short)[0])))
+    covered = np.zeros(len(spellings), dtype=bool)
+    for step in range(RUN):
+        covered[hits + step] = True
+    rest = terms_of(word for word, inside in zip(spellings, covered.tolist(), strict=True) if not inside)
+    telling = terms_of(placed(short)[0])
+    return len(telling & rest) >= OF_ONE_MATTER * len(telling)
 
 
 def _agency(a: Document, b: Document) -> str | None:

@@ -1,15 +1,16 @@
 """What ties one report to the reports of a story, or speaks against it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from crosswire.model import Document
-from crosswire.stories.grouping import WINDOW
 from crosswire.stories.joining import ALIKE, AS_CLOSE
-from crosswire.stories.likeness import UNIT, likenesses, weights
-from crosswire.stories.matter import Vocabulary
+from crosswire.stories.likeness import UNIT, Shelf
+from crosswire.stories.matter import Matter, Vocabulary
+from crosswire.stories.rarity import Rarities, counted, rarities, weights
+from crosswire.stories.texts import WINDOW
 
 WORDS = 6
 """Shared words that are named for each report."""
@@ -41,35 +42,46 @@ class Why:
     window: int = WINDOW
 
 
-def why(report: Document, story: Sequence[Document], around: Sequence[Document]) -> Why:
-    """What ties a report to the reports of a story, words weighed by how rare they are in all the reports `around`."""
-    by_id = {doc.report.id: doc for doc in (*around, *story, report)}
-    vocabulary = Vocabulary()
-    matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
-    weigh = weights(list(matters.values()), vocabulary)
+Weigh = Callable[[Vocabulary, Document, Matter], Rarities]
+"""How rare each word of a report is, in the order of its words."""
+
+
+def among(docs: Sequence[Document]) -> Weigh:
+    """How rare words are among some reports."""
+
+    def weigh(vocabulary: Vocabulary, _: Document, matter: Matter) -> Rarities:
+        held = counted((vocabulary.matter(doc).all for doc in docs), 0)
+        n_words = len(vocabulary.terms)
+        table = rarities(np.pad(held, (0, n_words - len(held))), len(docs), vocabulary.everyday())
+        return table[matter.all]
+
+    return weigh
+
+
+def why(report: Document, story: Sequence[Document], weigh: Weigh) -> Why:
+    """What ties a report to the reports of a story, words weighed by how rare they are."""
+    vocabulary, shelf = Vocabulary(), Shelf()
     others = [doc for doc in story if doc.report.id != report.report.id]
-    names = [*(doc.report.id for doc in others), report.report.id]
-    pairs = likenesses([matters[name] for name in names], weigh)
-    last = len(names) - 1
-    alike = dict.fromkeys(range(last), 0)
-    within = []
-    for a, b, units in zip(pairs.later.tolist(), pairs.earlier.tolist(), pairs.units.tolist(), strict=True):
-        if a == last:
-            alike[b] = units
-        else:
-            within.append(units)
+    docs = [*others, report]
+    matters = [vocabulary.matter(doc) for doc in docs]
+    weighed = [weigh(vocabulary, doc, matter) for doc, matter in zip(docs, matters, strict=True)]
+    for matter, rarity in zip(matters, weighed, strict=True):
+        shelf.add(matter.all, matter.flags, rarity)
+    alike = _alike(shelf, matters)
+    rare = dict(zip(matters[-1].all.tolist(), weighed[-1].tolist(), strict=True))
     ties = []
     for place, doc in enumerate(others):
-        words = np.intersect1d(matters[doc.report.id].all, matters[report.report.id].all).tolist()
-        best = sorted((-int(weigh[word]), vocabulary.terms[word]) for word in words if weigh[word])[:WORDS]
-        ties.append(Tie(doc.report.id, alike[place] / UNIT, tuple(word for _, word in best), _apart(report, doc)))
+        words = np.intersect1d(matters[place].all, matters[-1].all).tolist()
+        best = sorted((-rare[word], vocabulary.terms[word]) for word in words if rare[word])[:WORDS]
+        units = alike[-1][place]
+        ties.append(Tie(doc.report.id, units / UNIT, tuple(word for _, word in best), _apart(report, doc)))
+    within = [units for row in alike[: len(others)] for units in row]
     far = sum(tie.days is not None and tie.days > WINDOW for tie in ties)
     near = [tie.likeness for tie in ties if tie.days is None or tie.days <= WINDOW]
-    n_pairs = len(others) * (len(others) - 1) // 2
     return Why(
         tuple(sorted(ties, key=lambda tie: (-tie.likeness, tie.report))),
         (sum(near) - far) / len(ties) if ties else 0.0,
-        sum(within) / UNIT / n_pairs if n_pairs else None,
+        sum(within) / UNIT / len(within) if within else None,
     )
 
 
@@ -78,21 +90,34 @@ def _apart(one: Document, other: Document) -> int | None:
     return abs((days[0] - days[1]).days) if days[0] and days[1] else None
 
 
+def _alike(shelf: Shelf, matters: Sequence[Matter]) -> list[list[int]]:
+    """How alike each text is to each one before it, in units."""
+    spoken = [place for place, matter in enumerate(matters) if len(matter.all)]
+    found = [[0] * place for place in range(len(matters))]
+    for n, place in enumerate(spoken):
+        units = shelf.units(place, np.array(spoken[:n], dtype=np.int64)).tolist()
+        for other, each in zip(spoken[:n], units, strict=True):
+            found[place][other] = each
+    return found
+
+
 def told_before(story: Sequence[Document], others: Sequence[Sequence[Document]]) -> list[float]:
     """How like a story is to each of some others, from 0 to 1, whenever they were told: the mean over pairs of reports."""
     groups = [story, *others]
     by_id = {doc.report.id: doc for group in groups for doc in group}
-    vocabulary = Vocabulary()
+    vocabulary, shelf = Vocabulary(), Shelf()
     matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
-    names = list(matters)
-    place = {name: n for n, name in enumerate(names)}
-    pairs = likenesses([matters[name] for name in names], weights(list(matters.values()), vocabulary))
-    alike = dict(zip(zip(pairs.later.tolist(), pairs.earlier.tolist(), strict=True), pairs.units.tolist(), strict=True))
+    held = counted((matter.all for matter in matters.values()), len(vocabulary.terms))
+    table = rarities(held, len(matters), vocabulary.everyday())
+    for matter in matters.values():
+        shelf.add(matter.all, matter.flags, table[matter.all])
+    alike = _alike(shelf, list(matters.values()))
+    place = {name: n for n, name in enumerate(matters)}
     own = [place[doc.report.id] for doc in story]
     found = []
     for group in others:
         theirs = [place[doc.report.id] for doc in group]
-        total = sum(alike.get((max(a, b), min(a, b)), 0) for a in own for b in theirs)
+        total = sum(alike[max(a, b)][min(a, b)] for a in own for b in theirs if a != b)
         found.append(total / UNIT / (len(own) * len(theirs)))
     return found
 

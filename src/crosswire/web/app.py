@@ -1,8 +1,11 @@
 """The reading room as an ASGI application: its addresses, and what goes wrong there in words."""
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -12,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from crosswire.desk.room import Store
+from crosswire.desk.room import AT_ONCE, Store, fits, known
 from crosswire.errors import CrosswireError, StoreError, UsageError
 from crosswire.web.guard import MOST_BYTES, Guard, Sessions
 from crosswire.web.memory import Page, remembered
@@ -59,9 +62,17 @@ def reading_room(store: Store, *, user: str | None, only_loopback: bool = True, 
     routes.append(Route("/static/brief.css", lambda _request: Response(style, media_type="text/css")))
     static = StaticFiles(directory=str(files("crosswire.web").joinpath("static")))
     app = Starlette(
+        lifespan=_few_at_once,
         routes=[*routes, Mount("/static", static)],
         middleware=[
-            Middleware(Guard, sessions=sessions, only_loopback=only_loopback, must_log_in=must_log_in),
+            Middleware(
+                Guard,
+                sessions=sessions,
+                only_loopback=only_loopback,
+                must_log_in=must_log_in,
+                is_user=lambda name: name in known(store),
+                fits=lambda name, password: fits(store, name, password),
+            ),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
         ],
         exception_handlers={
@@ -73,6 +84,22 @@ def reading_room(store: Store, *, user: str | None, only_loopback: bool = True, 
     )
     app.state.room = Room(store, sessions, user, must_log_in)
     return app
+
+
+@asynccontextmanager
+async def _few_at_once(_: Starlette) -> AsyncIterator[None]:
+    """More pages made at a time would only take turns on the processor, and each would need its own view of the store."""
+    current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
+
+
+def warm(app: Starlette) -> None:
+    """Count what every first page shows."""
+    try:
+        app.state.room.counts()
+        stories.choices(app.state.room)
+    except CrosswireError as error:  # the page that needs it says so to its reader
+        log.warning("%s", error)
 
 
 def _told(request: Request, error: Exception) -> Response:

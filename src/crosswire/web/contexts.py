@@ -37,10 +37,17 @@ class Counts:
     n_stories: int
     n_compared: int
 
+    def __bool__(self) -> bool:
+        """Whether there is anything yet."""
+        return bool(self.n_reports)
+
 
 @dataclass(frozen=True)
 class StoryRow:
-    """A story in a list. `next_due` is the next day on which something is due; `compared` whether its account is made."""
+    """A story in a list. `next_due` is the next day on which something is due; `compared` whether its account is made.
+
+    `sides` are both sentences of its first dispute; `language` that of its headline, "" where its reports are of several.
+    """
 
     id: str
     headline: str
@@ -56,6 +63,8 @@ class StoryRow:
     countries: tuple[str, ...]
     compared: bool
     trouble: str | None = None
+    language: str = ""
+    sides: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,16 +77,21 @@ class Choices:
     places: tuple[str, ...]
     actors: tuple[str, ...]
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to choose."""
+        return any(vars(self).values())
+
 
 @dataclass(frozen=True)
 class StoriesPage:
-    """The list of stories; `more` is the address of the next page."""
+    """The list of stories; `more` is the address of the next page, `quick` are other lists: address, name, whether it is this one."""
 
     rows: tuple[StoryRow, ...]
     filters: Filters
     choices: Choices
     counts: Counts
     more: str | None = None
+    quick: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +123,7 @@ class Decision:
     by_hand: bool = False
     misfit: str = ""
     kind: str = ""
+    taken_back: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,11 +141,13 @@ class StoryPage:
 
 @dataclass(frozen=True)
 class SectionPage:
-    """One section of an account, whole."""
+    """One section of an account; `cards` are the reports by their letters, `more` is the address where its lines go on."""
 
     story: StoryRow
     section: Section
     tones: Mapping[str, int] = field(default_factory=dict)
+    cards: Mapping[str, ReportCard] = field(default_factory=dict)
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +155,8 @@ class Mark:
     """A stretch of a report's text in the reader.
 
     `kind` is "disputed", "drift", "agreed" or ""; `to` are the labels of the sentences that it is set against; `line` the
-    number of the line that does; `ends` the last stretch of its sentence.
+    number of the line that does; `ends` the last stretch of its sentence, whose label is then `number`. Where it is set aside,
+    `spot` says where in the report ("217-247").
     """
 
     text: str
@@ -148,15 +166,18 @@ class Mark:
     to: tuple[str, ...] = ()
     line: int = 0
     ends: bool = False
+    number: str = ""
+    spot: str = ""
 
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph in the reader; `reason` is why all of it was set aside."""
+    """A paragraph in the reader; `reason` is why all of it was set aside, `spot` where in the report that begins and ends."""
 
     marks: tuple[Mark, ...]
     headline: bool = False
     reason: str = ""
+    spot: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,7 +198,10 @@ class Text:
 
 @dataclass(frozen=True)
 class ReaderPage:
-    """Reports side by side; `cards` are all of the story, `matters` what is shared or disputed by those shown."""
+    """Reports side by side; `cards` are all of the story.
+
+    `disputes` are pairs of labels that are set against each other by those shown; `numbers` whether each sentence shows its own.
+    """
 
     story: StoryRow
     texts: tuple[Text, ...]
@@ -185,12 +209,17 @@ class ReaderPage:
     chosen: tuple[str, ...]
     n_disputed: int
     n_agreed: int
+    disputes: tuple[tuple[str, str], ...] = ()
+    numbers: bool = False
     tones: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class CorrectPage:
-    """What can be put right: a line of an account, or a sentence of a report."""
+    """What can be put right: a line of an account, a sentence of a report, or what is set aside there (`spot`).
+
+    `said` are the words that the line begins with: a form that carries them cannot hit another line.
+    """
 
     story: StoryRow
     line: Line | None
@@ -202,15 +231,18 @@ class CorrectPage:
     source: str
     verdicts: tuple[str, ...]
     at: str
+    spot: str = ""
+    said: str = ""
     tones: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class LedgerPage:
-    """The ledger of a story."""
+    """The ledger of a story; `more` is the address of earlier lines."""
 
     story: StoryRow
     ledger: tuple[Decision, ...]
+    more: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from crosswire.desk.room import Due
 from crosswire.web.contexts import Decision, Filters, StoryRow
 
 
@@ -17,6 +18,7 @@ class Quoted:
     day: str
     report: str
     story: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class ActorsPage:
 
     actors: tuple[Named, ...]
     asked: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class ActorPage:
     about: tuple[Quoted, ...]
     pairs: tuple[PairRow, ...]
     stories: tuple[StoryRow, ...]
+    more_stands: str | None = None
+    more_quotes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,7 @@ class PairPage:
     notices: tuple[str, ...]
     events: tuple[EventRow, ...]
     pending: tuple[EventRow, ...]
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -162,6 +168,7 @@ class MapPage:
     until: str = ""
     place: str = ""
     events: tuple[EventRow, ...] = ()
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -189,13 +196,16 @@ class Day:
     number: int
     inside: bool
     today: bool
-    plans: tuple[PlanRow, ...]
+    plans: tuple[Due, ...]
     n_plans: int = 0
 
 
 @dataclass(frozen=True)
 class AgendaPage:
-    """What is due: a month as a calendar, and as a list; `longer` goes on for more than a month, `undated` has no day."""
+    """What is due: a month as a calendar, and as a list; `longer` goes on for more than a month, `undated` has no day.
+
+    `subscribe` is the whole address that a calendar program is given.
+    """
 
     month: str
     name: str
@@ -208,6 +218,8 @@ class AgendaPage:
     undated: tuple[PlanRow, ...]
     actor: str = ""
     day: str = ""
+    subscribe: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -232,6 +244,8 @@ class SourcesPage:
     copies: tuple[tuple[str, str, int], ...]
     rejected: tuple[tuple[str, str, str], ...]
     n_rejected: int
+    more_outlets: str | None = None
+    more_rejected: str | None = None
 
 
 @dataclass(frozen=True)
@@ -245,6 +259,7 @@ class HitRow:
     day: str
     speaker: str
     excerpt: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -256,6 +271,7 @@ class SearchPage:
     hits: tuple[HitRow, ...]
     filters: Filters
     trouble: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -264,3 +280,5 @@ class CorrectionsPage:
 
     corrections: tuple[Decision, ...]
     stories: tuple[Decision, ...]
+    more: str | None = None
+    more_stories: str | None = None

@@ -1,14 +1,18 @@
 """What stands between the pages and the outside: hosts, sizes, headers, sessions, forgery."""
 
+import asyncio
+import base64
 import hashlib
 import hmac
 import secrets
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
@@ -18,7 +22,11 @@ COOKIE = "crosswire"
 MOST_BYTES = 2_000_000
 """The largest body of a request: a file of corrections is far smaller."""
 SESSIONS = 10_000
-"""Sessions that are remembered; the oldest go first."""
+"""Sessions that are remembered of those who logged in, and as many of others; the oldest go first."""
+PAUSE = 0.5
+"""Seconds that a wrong password costs, on top of the work of checking it."""
+DATA = (".json", ".ics", ".jsonl")
+"""Ends of addresses that programs read."""
 LASTS = 12 * 3600
 """Seconds after which somebody who did nothing must log in again."""
 
@@ -52,27 +60,33 @@ class Sessions:
 
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     held: OrderedDict[str, Session] = field(default_factory=OrderedDict)
+    guests: OrderedDict[str, Session] = field(default_factory=OrderedDict)
+    """Visits without a name, apart: however many come, nobody is logged out by them."""
 
     def find(self, token: str | None) -> Session | None:
         """The session of a token that is still good."""
-        session = self.held.get(token or "")
+        session = self.held.get(token or "") or self.guests.get(token or "")
         if session is None or time.monotonic() - session.last > LASTS:
             return None
         session.last = time.monotonic()
-        self.held.move_to_end(session.token)
+        self._of(session).move_to_end(session.token)
         return session
+
+    def _of(self, session: Session) -> OrderedDict[str, Session]:
+        return self.held if session.user else self.guests
 
     def new(self, user: str | None = None) -> Session:
         """A new session."""
         session = Session(secrets.token_urlsafe(32), user)
-        self.held[session.token] = session
-        while len(self.held) > SESSIONS:
-            self.held.popitem(last=False)
+        among = self._of(session)
+        among[session.token] = session
+        while len(among) > SESSIONS:
+            among.popitem(last=False)
         return session
 
     def end(self, session: Session) -> None:
         """Forget a session."""
-        self.held.pop(session.token, None)
+        self._of(session).pop(session.token, None)
 
     def form_token(self, session: Session) -> str:
         """What a form of this session carries, so that no other site can send one."""
@@ -91,6 +105,8 @@ class Guard:
     sessions: Sessions
     only_loopback: bool
     must_log_in: bool
+    is_user: Callable[[str], bool]
+    fits: Callable[[str, str], bool]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
@@ -100,6 +116,11 @@ class Guard:
         request = Request(scope)
         cookie = SimpleCookie(request.headers.get("cookie", ""))
         session = self.sessions.find(cookie[COOKIE].value if COOKIE in cookie else None)
+        if session is not None and session.user and not self.is_user(session.user):
+            self.sessions.end(session)  # no user any more
+            session = None
+        if session is None or not session.user:
+            session = await self._by_header(request) or session
         fresh = session is None
         if session is None:
             session = Session("") if scope["path"].startswith("/static/") else self.sessions.new()
@@ -119,6 +140,23 @@ class Guard:
 
         await (answer or self.app)(scope, _bounded(receive), out)
 
+    async def _by_header(self, request: Request) -> Session | None:
+        """The session of one request by a program that sends a name and password along: a calendar's, for example.
+
+        Only to read data: what changes something needs the token of a page.
+        """
+        kind, _, sent = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "basic" or request.method != "GET" or not request.url.path.endswith(DATA):
+            return None
+        try:
+            name, _, password = base64.b64decode(sent, validate=True).decode().partition(":")
+        except ValueError:
+            return None
+        if await run_in_threadpool(self.fits, name, password):
+            return Session("", name)
+        await asyncio.sleep(PAUSE)
+        return None
+
     def _refused(self, request: Request) -> ASGIApp | None:
         host = request.headers.get("host", "")
         name = host.rpartition(":")[0] if ":" in host and not host.endswith("]") else host
@@ -134,8 +172,8 @@ class Guard:
         path = request.url.path
         if not self.must_log_in or session.user or path == "/login" or path.startswith("/static/"):
             return None
-        if path.endswith(".json"):
-            return PlainTextResponse("Log in first: /login", 401)
+        if path.endswith(DATA):
+            return PlainTextResponse("Log in first: /login", 401, {"www-authenticate": 'Basic realm="Crosswire"'})
         return RedirectResponse(f"/login?after={quote(path)}", 303)
 
 

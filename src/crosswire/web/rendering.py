@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from crosswire.brief.page import Line
-from crosswire.brief.wording import clean, fit_for_json
+from crosswire.brief.wording import clean, fit_for_json, value_words, window_words
 from crosswire.language.countries import by_code
 from crosswire.language.identify import language_name
 from crosswire.web.contexts import Counts, Trouble
@@ -30,7 +31,8 @@ NAVIGATION = (
 def show(request: Request, template: str, context: object, *, title: str, status: int = 200) -> Response:
     """The context as the request wants it: JSON where its address ends in .json, else the page."""
     room = request.app.state.room
-    key = request.scope.get("remember") if status == 200 else None  # OK
+    # A page of a store that is being filled for the first time is not kept: its reader looks again and again.
+    key = request.scope.get("remember") if status == 200 and room.counts().n_stories else None  # OK
     if request.url.path.endswith(".json"):
         data = {"schema_version": SCHEMA_VERSION, **asdict(context)}  # type: ignore[call-overload]  # contexts are dataclasses
         content = json.dumps(fit_for_json(data), ensure_ascii=False, separators=(",", ":"))
@@ -77,6 +79,9 @@ def environment() -> "Environment":
     found.filters |= {
         "clean": lambda text: clean(str(text or "")),
         "country": country,
+        "day": day,
+        "days": days,
+        "month": month,
         "language": language_name,
         "part": lambda text: quote(str(text), safe=""),
         "n": lambda number: f"{number:,}",
@@ -95,6 +100,25 @@ def country(code: str | None) -> str:
     """The name of a country by its code."""
     known = by_code(code) if code else None
     return known.name if known else code or ""
+
+
+def day(text: str | None) -> str:
+    """A day as people write it; what is none, as it is."""
+    return days(text, text)
+
+
+def days(first: str | None, last: str | None) -> str:
+    """The first and the last of some days as people write them: "4 - 5 March 2031"."""
+    try:
+        start, end = (date.fromisoformat((each or "")[:10]) for each in (first, last))
+        return window_words(start, end + timedelta(days=1))
+    except (ValueError, OverflowError):
+        return first or last or ""
+
+
+def month(text: str) -> str:
+    """A month as people write it: "March 2031" of "2031-03"."""
+    return value_words(text)
 
 
 def address(path: str, asked: Mapping[str, Any]) -> str:

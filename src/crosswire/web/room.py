@@ -1,11 +1,11 @@
 """What the pages of one reading room share: the store, the visits, and how far the analysis is."""
 
 import secrets
-import threading
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
@@ -15,10 +15,10 @@ from crosswire.errors import UsageError
 from crosswire.model.codec import noun_from
 from crosswire.web.contexts import Counts, Decision, StoryRow
 from crosswire.web.guard import Session, Sessions
-from crosswire.web.memory import Memory
+from crosswire.web.memory import Memory, Moments
 
-FRESH = 5.0
-"""Seconds that counts of the whole store stand: a page must not count a hundred thousand reports."""
+T = TypeVar("T")
+
 LONGEST = 300
 """Characters of a parameter that are read."""
 
@@ -35,7 +35,7 @@ class Room:
     sessions: Sessions
     user: str | None = None
     must_log_in: bool = False
-    kept: dict[str, tuple[float, object]] = field(default_factory=dict)
+    moments: Moments = field(default_factory=Moments)
     memory: Memory = field(default_factory=Memory)
     place: str = field(default_factory=lambda: secrets.token_hex(32))
     """What stands in a page that is kept where a session's token belongs; nobody can guess it."""
@@ -46,9 +46,7 @@ class Room:
 
     def counts(self) -> Counts:
         """What the store holds, as it was a moment ago."""
-        found = self.moment("counts", self._count)
-        assert isinstance(found, Counts)  # noqa: S101  # what _count gives
-        return found
+        return self.moments.find("counts", self._count)
 
     def _count(self) -> Counts:
         states = self.store.layers.states()
@@ -56,23 +54,6 @@ class Room:
             sum(states.values()), states["analysed"], states["waiting"], self.store.stories.count(),
             self.store.accounts.count(),
         )  # fmt: skip
-
-    def moment(self, name: str, make: Callable[[], object], *, first: object = None) -> object:
-        """What was made of the whole store a moment ago; the first time, now, or `first` meanwhile.
-
-        What is stale is shown once more and made anew meanwhile: nobody waits for it.
-        """
-        at, value = self.kept.get(name, (float("-inf"), first) if first is not None else (None, None))
-        if at is None:
-            value = make()
-            self.kept[name] = (time.monotonic(), value)
-        elif time.monotonic() - at > FRESH:
-            self.kept[name] = (time.monotonic(), value)
-            threading.Thread(target=self._renew, args=(name, make), daemon=True).start()
-        return value
-
-    def _renew(self, name: str, make: Callable[[], object]) -> None:
-        self.kept[name] = (time.monotonic(), make())
 
     @property
     def today(self) -> date:
@@ -84,6 +65,7 @@ class Room:
         known = self.store.stories.get(stories)
         tallies = self.store.accounts.tallies(stories)
         due = self.store.found.due_of(stories, since=self.today.isoformat())
+        cards = self.store.accounts.parts([name for name, each in tallies.items() if each.n_disputed], "card")
         outlets = self.store.directory.outlets_of(stories)
         found = []
         for name in stories:
@@ -91,13 +73,15 @@ class Room:
             if story is None:
                 continue
             told_by = outlets.get(name, [])
+            languages = {each.language for each in told_by}
             found.append(
                 StoryRow(
                     story.id, story.headline, story.n_reports, story.n_origins,
                     tally.n_analysed if tally else 0, tally.n_disputed if tally else 0, tally.n_agreed if tally else 0,
-                    story.days[0], story.days[1], due.get(name), tuple(dict.fromkeys(each for each, _ in told_by)),
-                    tuple(dict.fromkeys(each for _, each in told_by if each)), tally is not None,
-                    tally.trouble if tally else None,
+                    story.days[0], story.days[1], due.get(name), tuple(dict.fromkeys(each.name for each in told_by)),
+                    tuple(dict.fromkeys(each.country for each in told_by if each.country)), tally is not None,
+                    tally.trouble if tally else None, languages.pop() if len(languages) == 1 else "",
+                    tuple(cards.get(name, {}).get("sides", ())),
                 )
             )  # fmt: skip
         return tuple(found)
@@ -124,11 +108,20 @@ class Room:
         data = self.store.accounts.part(story, f"section {key}")
         return None if data is None else noun_from(Section, data)
 
-    def ledger(self, story: str, *, limit: int | None = None) -> tuple[Decision, ...]:
-        """The ledger of a story, the latest first."""
-        lines = self.store.stories.log_of(story, limit=limit)
+    def ledger(self, story: str, *, limit: int, before: int | None = None) -> tuple[Decision, ...]:
+        """The ledger of a story, the latest first; the lines `before` one."""
+        lines = self.store.stories.log_of(story, limit=limit, before=before)
         return tuple(
-            Decision(each.n, each.at, each.by, each.kind, each.reason, each.undone, each.by != "crosswire")
+            Decision(
+                each.n,
+                each.at,
+                each.by,
+                each.kind,
+                each.reason,
+                each.undone,
+                each.by != "crosswire",
+                taken_back=f"by {each.undone_by}" if each.undone_by else "",
+            )
             for each in reversed(lines)
         )
 
@@ -151,6 +144,41 @@ def asked(request: Request, name: str) -> str:
     return value
 
 
+def whole_number(text: str) -> int | None:
+    """The number that plain digits are, as long as any that is counted here; None for all else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
+
+
+_DIGITS = 15
+
+
+def number_asked(request: Request, name: str) -> int | None:
+    """A number of the address, where a list goes on; None where it is not given.
+
+    Raises:
+        UsageError: it is none.
+    """
+    text = asked(request, name)
+    found = whole_number(text)
+    if text and found is None:
+        raise UsageError(f"{text!r} is no place in a list; {name} is a number.")
+    return found
+
+
+def part_of(request: Request, rows: Sequence[T], size: int, *, name: str = "skip") -> tuple[tuple[T, ...], str | None]:
+    """The rows of a list that are shown at once, from the one that the address says, and the address where it goes on."""
+    first = number_asked(request, name) or 0
+    return tuple(rows[first : first + size]), on_at(request, **{name: first + size}) if len(
+        rows
+    ) > first + size else None
+
+
+def on_at(request: Request, **places: object) -> str:
+    """The address of the same page where a list goes on at other places."""
+    query = {**request.query_params, **{name: str(value) for name, value in places.items()}}
+    return f"{request.url.path.removesuffix('.json')}?{urlencode(query)}"
+
+
 def day_asked(request: Request, name: str) -> str:
     """A day of the address as 2016-05-20, "" where it is not given.
 
@@ -164,4 +192,15 @@ def day_asked(request: Request, name: str) -> str:
         raise UsageError(f"{value!r} is no day; write it as 2016-05-20.") from None
 
 
-__all__ = ["NotHereError", "Room", "Wanted", "asked", "day_asked", "room_of"]
+__all__ = [
+    "NotHereError",
+    "Room",
+    "Wanted",
+    "asked",
+    "day_asked",
+    "number_asked",
+    "on_at",
+    "part_of",
+    "room_of",
+    "whole_number",
+]

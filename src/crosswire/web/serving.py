@@ -2,13 +2,14 @@
 
 import getpass
 import socket
+import threading
 from collections.abc import Callable
 
 import uvicorn
 
 from crosswire.desk.room import Store, known
 from crosswire.errors import UsageError
-from crosswire.web.app import reading_room
+from crosswire.web.app import reading_room, warm
 from crosswire.web.guard import LOOPBACK
 
 DEFAULT_PORT = 8360
@@ -29,6 +30,8 @@ def serve(store: Store, *, host: str = "127.0.0.1", port: int = DEFAULT_PORT, re
         )
     app = reading_room(store, user=_who() if local and not users else None, only_loopback=local, must_log_in=not local)
     listening = _listening(host, port)
+    # What the first page waits for is counted while the server starts.
+    threading.Thread(target=warm, args=(app,), daemon=True).start()
     shown = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3

@@ -3,26 +3,29 @@
 import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from crosswire.brief.agenda_formats import render_agenda
 from crosswire.brief.wording import MONTHS
-from crosswire.desk.room import Item, agenda_of
+from crosswire.desk.room import DayDue, Item, agenda_of
 from crosswire.errors import UsageError
 from crosswire.web.contexts_across import AgendaPage, Day, PlanRow
 from crosswire.web.pages.actors import named
 from crosswire.web.rendering import show
-from crosswire.web.room import Room, asked, day_asked, room_of
+from crosswire.web.room import Room, asked, day_asked, number_asked, on_at, room_of
 
 BACK, AHEAD = timedelta(days=90), timedelta(days=730)
 """How far a calendar to subscribe to reaches back and ahead."""
 MOST = 2_000
 """Plans of a calendar to subscribe to."""
 LISTED, LONGER = 25, 8
-"""Plans of the list below a month: the first ones; a day has all of its own."""
+"""Plans of the list below a month or a day at once, and of those below it."""
 MONTH = timedelta(days=31)
+FIRST, LAST = 1600, 9000
+"""Years that a calendar is made of."""
 
 
 def agenda(request: Request) -> Response:
@@ -37,16 +40,17 @@ def agenda(request: Request) -> Response:
     last = (after - timedelta(days=1)).isoformat()
     found = room.store.found
     days = found.days_due(since=weeks[0][0].isoformat(), until=weeks[-1][-1].isoformat(), actor=actor, each=3)
-    listed = found.due(since=day or first.isoformat(), until=day or last, actor=actor, limit=MOST if day else LISTED)
-    own = [n for on, (n, _) in days.items() if first.isoformat() <= on <= last]
+    skip = number_asked(request, "skip") or 0
+    listed = found.due(since=day or first.isoformat(), until=day or last, actor=actor, limit=LISTED + 1, skip=skip)
+    own = [due.n for on, due in days.items() if (day or first.isoformat()) <= on <= (day or last)]
     context = AgendaPage(
         f"{first:%Y-%m}",
         f"{MONTHS[first.month - 1]} {first.year}",
         f"{before:%Y-%m}",
         f"{after:%Y-%m}",
         tuple(tuple(_day(each, first, room.today, days) for each in week) for week in weeks),
-        tuple(plan_row(item) for item in listed),
-        len(listed) if day else sum(own),
+        tuple(plan_row(item) for item in listed[:LISTED]),
+        sum(own),
         tuple(
             plan_row(item)
             for item in found.longer(since=day or first.isoformat(), until=day or last, actor=actor, limit=LONGER)
@@ -54,6 +58,8 @@ def agenda(request: Request) -> Response:
         tuple(plan_row(item) for item in found.undated(actor=actor, limit=LONGER)),
         who,
         day,
+        str(request.url.replace(path="/agenda.ics", query=urlencode({"actor": who}) if who else "")),
+        on_at(request, skip=skip + LISTED) if len(listed) > LISTED else None,
     )
     return show(request, "agenda", context, title=f"Agenda, {day or context.name}")
 
@@ -61,21 +67,24 @@ def agenda(request: Request) -> Response:
 def _next(room: Room, actor: str | None) -> date:
     """The month of the next plan, else this one."""
     found = room.store.found.due(since=room.today.isoformat(), until=None, actor=actor, limit=1)
-    return date.fromisoformat(found[0].on or "").replace(day=1) if found else room.today.replace(day=1)
+    days = [date.fromisoformat(item.on) for item in found if item.on]
+    return next((day for day in days if day.year <= LAST), room.today).replace(day=1)
 
 
 def _month(text: str) -> date | None:
     try:
-        return date.fromisoformat(f"{text}-01") if text else None
+        found = date.fromisoformat(f"{text}-01") if text else None
     except ValueError:
-        raise UsageError(f"{text!r} is no month; write it as 2016-05.") from None
+        found = date.min
+    if found is not None and not FIRST <= found.year <= LAST:
+        raise UsageError(f"{text!r} is no month of a calendar; write it as 2016-05.")
+    return found
 
 
-def _day(day: date, first: date, today: date, days: Mapping[str, tuple[int, list[Item]]]) -> Day:
+def _day(day: date, first: date, today: date, days: Mapping[str, DayDue]) -> Day:
     """A day with what begins on it."""
-    n, items = days.get(day.isoformat(), (0, []))
-    plans = tuple(plan_row(item) for item in items)
-    return Day(day.isoformat(), day.day, day.month == first.month, day == today, plans, n)
+    due = days.get(day.isoformat(), DayDue(0, ()))
+    return Day(day.isoformat(), day.day, day.month == first.month, day == today, due.first, due.n)
 
 
 def plan_row(item: Item) -> PlanRow:

@@ -1,6 +1,8 @@
 """What a hand puts right: the forms, what they do, the list of it all, and the file that carries it elsewhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -8,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from crosswire.brief.page import Line
-from crosswire.desk.room import VERDICTS, compare_again, correct, stamp, undo_correction
+from crosswire.desk.room import VERDICTS, Entry, KeptCorrection, compare_again, correct, stamp, undo_correction
 from crosswire.errors import UsageError
 from crosswire.model import Citation, Correction, Passage, passage
 from crosswire.web.contexts import CorrectPage, Decision
@@ -17,7 +19,13 @@ from crosswire.web.guard import MOST_BYTES, same_site
 from crosswire.web.pages.reader import letter_of
 from crosswire.web.pages.stories import tones_of
 from crosswire.web.rendering import show, trouble
-from crosswire.web.room import NotHereError, Room, asked, room_of
+from crosswire.web.room import LONGEST, NotHereError, Room, asked, number_asked, on_at, room_of, whole_number
+
+LISTED = 50
+"""Corrections of a page."""
+ALONE = "single_source"
+"""The verdict of what one sentence says and no other."""
+OF_STORIES = ("merged by hand", "split by hand", "renamed by hand")
 
 FIELDS = 300
 """Fields of a form at most: a story may be split by as many reports."""
@@ -26,19 +34,41 @@ FIELDS = 300
 def corrections(request: Request) -> Response:
     """All that was decided by hand."""
     room = room_of(request)
+    kept = room.store.corrections.latest(limit=LISTED + 1, before=number_asked(request, "before"))
+    lines = room.store.stories.log(kinds=OF_STORIES, limit=LISTED + 1, before=number_asked(request, "stories_before"))[
+        ::-1
+    ]
     found = tuple(
         Decision(
             each.n, each.correction.at, each.correction.by, _what(each.correction),
             "; ".join(f"‹{words.exact}›" if words.exact else words.report for words in each.correction.passages),
             each.undone, by_hand=True, misfit=each.misfit or "", kind=each.correction.kind,
+            taken_back=_taken_back(each),
         )
-        for each in reversed(room.store.corrections.each(undone=True))
+        for each in kept[:LISTED]
     )  # fmt: skip
     stories = tuple(
-        Decision(each.n, each.at, each.by, each.kind, f"{each.story} {each.reason}", each.undone, by_hand=True)
-        for each in reversed(room.store.stories.log(kinds=("merged by hand", "split by hand", "renamed by hand")))
+        Decision(
+            each.n,
+            each.at,
+            each.by,
+            each.kind,
+            f"{each.story} {each.reason}",
+            each.undone,
+            by_hand=True,
+            taken_back=_taken_back(each),
+        )
+        for each in lines[:LISTED]
     )
-    return show(request, "corrections", CorrectionsPage(found, stories), title="Corrections")
+    more = on_at(request, before=found[-1].n) if len(kept) > LISTED else None
+    more_stories = on_at(request, stories_before=stories[-1].n) if len(lines) > LISTED else None
+    return show(request, "corrections", CorrectionsPage(found, stories, more, more_stories), title="Corrections")
+
+
+def _taken_back(each: KeptCorrection | Entry) -> str:
+    """By whom something was taken back and when, as far as that is known."""
+    at = each.undone_at[:16].replace("T", " ")
+    return " ".join(word for word in (f"by {each.undone_by}" if each.undone_by else "", at) if word)
 
 
 _WHAT = {
@@ -58,15 +88,22 @@ def form(request: Request) -> Response:
     front = room.front(row.id)
     if front is None:
         raise NotHereError("This story is not compared yet: crosswire work.")
-    at, number = asked(request, "at"), asked(request, "line")
+    at, number, aside = asked(request, "at"), asked(request, "line"), asked(request, "aside")
     line, key = _line(room, row.id, asked(request, "section"), number)
-    label = at or (line.excerpts[0].label if line and line.excerpts else "")
-    text, report, aside = _sentence(room, row.id, label)
-    source = next((card.source for card in front.reports if card.id == report), "")
+    label = aside.partition(":")[0] or at or (line.excerpts[0].label if line and line.excerpts else "")
+    spot = aside.partition(":")[2]
+    found = _set_aside(room, row.id, label, spot) if aside else _sentence(room, row.id, label)
+    source = next((card.source for card in front.reports if card.id == found.report), "")
     context = CorrectPage(
-        row, line, key, label, text, report, aside, source, VERDICTS, request.url.query, tones_of(front)
-    )
-    return show(request, "correct", context, title="Put right")
+        row, line, key, label, found.text, found.report, found.aside, source,
+        VERDICTS if line and len(line.cites) > 1 else (), request.url.query, spot,
+        _said(line), tones_of(front),
+    )  # fmt: skip
+    return show(request, "correct", context, title=f"Put right: {row.headline}")
+
+
+def _said(line: Line | None) -> str:
+    return line.excerpts[0].text[:LONGEST] if line and line.excerpts else ""
 
 
 def _line(room: Room, story: str, key: str, number: str) -> tuple[Line | None, str]:
@@ -77,20 +114,40 @@ def _line(room: Room, story: str, key: str, number: str) -> tuple[Line | None, s
     return line, key
 
 
-def _sentence(room: Room, story: str, label: str) -> tuple[str, str, str]:
-    """The words of a sentence by its label, its report, and why it is set aside."""
+@dataclass(frozen=True)
+class Words:
+    """Words of a report, and why they are set aside."""
+
+    text: str = ""
+    report: str = ""
+    aside: str = ""
+
+
+def _sentence(room: Room, story: str, label: str) -> Words:
+    """A sentence by its label; nothing where there is none."""
     data = room.store.accounts.part(story, f"column {letter_of(label)}") if label else None
     if data is None:
-        return "", "", ""
-    words, aside, inside = "", "", False
-    for paragraph in data["paragraphs"]:
-        for piece in paragraph["pieces"]:
-            inside = piece["label"] == label if piece.get("label") else inside
-            if inside:
-                words += piece["text"]
-                aside = aside or (piece.get("furniture") or {}).get("reason", "")
-            inside = inside and not piece.get("ends")
-    return words.strip(), data["report"], aside
+        return Words()
+    words, inside = "", False
+    for piece in _pieces(data):
+        inside = piece["label"] == label if piece.get("label") else inside
+        words += piece["text"] if inside else ""
+        inside = inside and not piece.get("ends")
+    return Words(words.strip(), data["report"])
+
+
+def _set_aside(room: Room, story: str, letter: str, spot: str) -> Words:
+    """What stands aside in a report, by where it begins and ends."""
+    data = room.store.accounts.part(story, f"column {letter}")
+    found = [(piece["text"], mark) for piece in _pieces(data) if (mark := piece.get("furniture"))] if data else []
+    there = [(text, mark) for text, mark in found if f"{mark['start']}-{mark['end']}" == spot]
+    if data is None or not there:
+        return Words()
+    return Words("".join(text for text, _ in there).strip(), data["report"], there[0][1]["reason"])
+
+
+def _pieces(column: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (piece for paragraph in column["paragraphs"] for piece in paragraph["pieces"])
 
 
 async def put(request: Request) -> Response:
@@ -119,7 +176,7 @@ def _put(request: Request, sent: FormData, file: bytes | None) -> Response:
         raise UsageError(f"There is nothing to do called {fields.get('do', '')!r}.")
     reports = [str(each) for each in sent.getlist("report")]
     place = todo(room, fields | {"by": user, "file": (file or b"").decode("utf-8", "replace")}, reports)
-    room.kept.clear()
+    room.moments.clear()
     return RedirectResponse(place, 303)
 
 
@@ -158,22 +215,23 @@ def _rename(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
 def _undo_story(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     from crosswire.desk.deciding import undo  # noqa: PLC0415  # see _apply
 
-    entry = undo(room.store, _number(fields))
+    entry = undo(room.store, _number(fields), by=fields["by"])
     numbers = room.store.reports.numbers([*entry.data["reports"], *entry.data["with"]])
     compare_again(room.store, {entry.story, *room.store.stories.of(numbers.values()).values()})
     return "/corrections"
 
 
 def _undo(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
-    if undo_correction(room.store, _number(fields)) is None:
+    if undo_correction(room.store, _number(fields), by=fields["by"]) is None:
         raise UsageError("That correction is not in force.")
     return "/corrections"
 
 
 def _number(fields: Mapping[str, str]) -> int:
-    if not fields.get("n", "").isdigit():
+    number = whole_number(fields.get("n", ""))
+    if number is None:
         raise UsageError("Say which one by its number.")
-    return int(fields["n"])
+    return number
 
 
 def _finding(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
@@ -182,10 +240,14 @@ def _finding(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     line, key = _line(room, story, fields.get("section", ""), fields.get("line", ""))
     if line is None or not line.excerpts:
         raise UsageError("Say which line of the account is meant.")
+    if fields.get("said", _said(line)) != _said(line).strip():
+        raise UsageError("The account was made anew meanwhile and this line is another now; look at the story again.")
     kind = fields["do"]
     verdict = fields.get("value", "") if kind == "verdict" else ""
     if kind == "verdict" and verdict not in VERDICTS:
         raise UsageError(f"{verdict!r} is no verdict; there are {', '.join(VERDICTS)}.")
+    if kind == "verdict" and verdict != ALONE and len(line.cites) < 2:  # both sides
+        raise UsageError(f"One sentence alone cannot be {verdict}: such a verdict shows two.")
     passages = tuple(_passage(room, excerpt.cites) for excerpt in line.excerpts)
     _keep(room, story, fields, passages, verdict)
     return f"/story/{story}#{key}"
@@ -199,15 +261,27 @@ def _sentence_put(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     if known is None:
         raise UsageError("That report is not in the store any more.")
     value = "" if fields["do"] == "article" else _needed(fields, "value", "what is right")
+    at = fields.get("at", "")
     if fields["do"] == "written":
         words = Passage(report)
     else:
-        span = Passage(report, fields.get("words", "").strip()).find(known.text)
-        if span is None:
-            raise UsageError("These words do not stand in the report as they are given; copy them from it.")
-        words = passage(report, known.text, *span)
+        words = passage(report, known.text, *_span(room, story, known.text, fields))
     _keep(room, story, fields, (words,), value)
-    return f"/story/{story}/read?reports={letter_of(fields.get('at', ''))}" if fields.get("at") else f"/story/{story}"
+    return f"/story/{story}/read?reports={letter_of(at)}#{at}" if at else f"/story/{story}"
+
+
+def _span(room: Room, story: str, text: str, fields: Mapping[str, str]) -> tuple[int, int]:
+    """Where the words of a form stand: at the spot that it names, else in its sentence, else anywhere in the report."""
+    words, (first, _, last) = fields.get("words", "").strip(), fields.get("spot", "").partition("-")
+    start, end = whole_number(first), whole_number(last)
+    if start is not None and end is not None and text[start:end].strip() == words:
+        return start, end
+    sentence = Passage("", _sentence(room, story, fields.get("at", "")).text).find(text)
+    here = text.find(words, *sentence) if sentence and words else -1
+    found = (here, here + len(words)) if here >= 0 else Passage("", words).find(text)
+    if found is None:
+        raise UsageError("These words do not stand in the report as they are given; copy them from it.")
+    return found
 
 
 def _passage(room: Room, cites: Citation) -> Passage:

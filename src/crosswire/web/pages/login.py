@@ -1,6 +1,6 @@
 """In and out, where a name is asked for."""
 
-import time
+import asyncio
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -8,12 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from crosswire.desk.room import fits
 from crosswire.web.contexts import LoginPage
-from crosswire.web.guard import COOKIE, same_site
+from crosswire.web.guard import COOKIE, PAUSE, same_site
 from crosswire.web.rendering import show
 from crosswire.web.room import room_of
-
-PAUSE = 0.5
-"""Seconds that a wrong password costs, on top of the work of checking it."""
 
 
 def login(request: Request) -> Response:
@@ -25,7 +22,10 @@ async def enter(request: Request) -> Response:
     """Let somebody in whose password fits, with a new session."""
     async with request.form(max_files=0, max_fields=5, max_part_size=10_000) as sent:
         fields = {name: str(value) for name, value in sent.items()}
-    return await run_in_threadpool(_enter, request, fields)
+    answer = await run_in_threadpool(_enter, request, fields)
+    if answer.status_code == 401:  # not let in; the pause keeps no thread from others
+        await asyncio.sleep(PAUSE)
+    return answer
 
 
 def _enter(request: Request, fields: dict[str, str]) -> Response:
@@ -34,7 +34,6 @@ def _enter(request: Request, fields: dict[str, str]) -> Response:
     name, password = " ".join(fields.get("name", "").split()), fields.get("password", "")
     genuine = same_site(request.headers) and room.sessions.fits(session, fields.get("token", ""))
     if not genuine or not fits(room.store, name, password):
-        time.sleep(PAUSE)
         context = LoginPage(after, "That name and password do not fit.")
         return show(request, "login", context, title="Log in", status=401)
     room.sessions.end(session)

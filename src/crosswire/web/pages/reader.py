@@ -8,7 +8,7 @@ from itertools import combinations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crosswire.brief.columns import Column, Paragraph
+from crosswire.brief.columns import Column, Paragraph, Piece
 from crosswire.brief.page import Line, Page, ReportCard
 from crosswire.model.codec import noun_from
 from crosswire.web.contexts import Mark, Prose, ReaderPage, Text
@@ -58,9 +58,21 @@ def reader(request: Request) -> Response:
         chosen,
         len({tie.line for tie in ties.values() if tie.kind in ("disputed", "drift")}),
         len({tie.line for tie in ties.values() if tie.kind == "agreed"}),
+        _disputes(ties),
+        bool(asked(request, "numbers")),
         tones_of(front),
     )
-    return show(request, "reader", context, title=f"Side by side: {row.headline}")
+    several = "Side by side" if len(chosen) > 1 else "Read"
+    return show(request, "reader", context, title=f"{several}: {row.headline}")
+
+
+def _disputes(ties: Mapping[str, Tie]) -> tuple[tuple[str, str], ...]:
+    """Sentences that are set against each other, one pair a dispute."""
+    found: dict[tuple[str, int], tuple[str, str]] = {}
+    for label, tie in sorted(ties.items()):
+        if tie.kind != "agreed":
+            found.setdefault((tie.kind, tie.line), (label, tie.to[0]))
+    return tuple(found.values())
 
 
 def _column(room: Room, story: str, letter: str) -> Column:
@@ -125,10 +137,15 @@ def _prose(paragraphs: Sequence[Paragraph], ties: Mapping[str, Tie]) -> Iterator
             marks.append(
                 Mark(
                     piece.text, piece.label, tie.kind if tie else "", piece.furniture.reason if piece.furniture else "",
-                    tie.to if tie else (), tie.line if tie else 0, piece.ends,
+                    tie.to if tie else (), tie.line if tie else 0, piece.ends, label if piece.ends else "", _spot(piece),
                 )
             )  # fmt: skip
             label = "" if piece.ends else label
         reason = paragraph.reason if paragraph.reason != last_reason else ""
         last_reason = paragraph.reason
-        yield Prose(tuple(marks), paragraph.headline, reason)
+        spot = next((mark.spot for mark in marks if mark.spot), "") if paragraph.reason else ""
+        yield Prose(tuple(marks), paragraph.headline, reason, spot)
+
+
+def _spot(piece: Piece) -> str:
+    return f"{piece.furniture.start}-{piece.furniture.end}" if piece.furniture else ""

@@ -6,43 +6,49 @@ from math import sqrt
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crosswire.desk.room import Item, between, record_of
+from crosswire.desk.room import Item, by_month, measures_between, record_of, weighs
 from crosswire.model import EventRecord, Participant
 from crosswire.web.contexts_across import EventRow, MapPage, MeasureRow, NetworkPage, PairPage, PeriodRow, SpotRow
 from crosswire.web.pages.actors import named, pair_rows
-from crosswire.web.rendering import country, show
-from crosswire.web.room import asked, day_asked, room_of
+from crosswire.web.rendering import country, month, show
+from crosswire.web.room import asked, day_asked, number_asked, on_at, room_of
 
 EVENTS, LATEST = 40, 80
-"""Events of a list, and events between two sides that measures are told from: the latest ones."""
+"""Events of a list, and events between two sides from which it is told what measures are in force: the latest ones."""
 
 
 def pair(request: Request) -> Response:
     """Two sides over time: cooperation and conflict apart, and the measures in force."""
     room = room_of(request)
     a, b = named(room, asked(request, "a")), named(room, asked(request, "b"))
-    items = room.store.found.events(a.key, b.key, limit=LATEST)
-    records = {(item.story, item.id): record_of(item) for item in items}
-    found = between(list(records.values()), a.key, b.key)
-    counted = {record.id for record in found.records}
-    rows = [(record, event_row(item, record)) for item in items for record in [records[item.story, item.id]]]
+    telling = room.store.found.on_measures(a.key, b.key, limit=LATEST)
+    measures = measures_between([record_of(item) for item in telling], a.key, b.key)
+    sides = room.store.directory.names({side for each in measures for side in (each.by, each.towards)})
+    periods, notices = by_month(room.store.found.pair_months(a.key, b.key))
+    skip = number_asked(request, "skip") or 0
+    shown = room.store.found.events(a.key, b.key, limit=EVENTS + 1, skip=skip)
+    rows = [(record, event_row(item, record)) for item in shown[:EVENTS] for record in [record_of(item)]]
     context = PairPage(
         a,
         b,
-        tuple(PeriodRow(*row) for row in room.store.found.pair_months(a.key, b.key)),
+        tuple(
+            PeriodRow(f"{each.start:%Y-%m}", each.cooperation, each.conflict, each.n_cooperation, each.n_conflict)
+            for each in periods
+        ),
         tuple(
             MeasureRow(
-                m.kind, _side(room.store.directory.names([m.by]), m.by), _side(room.store.directory.names([m.towards]), m.towards),
+                m.kind, _side(sides, m.by), _side(sides, m.towards),
                 m.since.isoformat() if m.since else "", m.lifted.isoformat() if m.lifted else "",
             )
-            for m in found.measures
+            for m in measures
         ),
         tuple(
-            f"{n.series} in {n.start.isoformat()[:7]}: {n.value:g}, never above {n.highest_before:g} in {n.n_before} months before"
-            for n in (found.notices if len(items) < LATEST else ())
+            f"{n.series} in {month(n.start.isoformat()[:7])}: {n.value:g}, never above {n.highest_before:g} in {n.n_before} months before"
+            for n in notices
         ),
-        tuple(row for record, row in rows if record.id in counted)[:EVENTS],
-        tuple(row for record, row in rows if record.id not in counted)[:EVENTS],
+        tuple(row for record, row in rows if weighs(record)),
+        tuple(row for record, row in rows if not weighs(record)),
+        on_at(request, skip=skip + EVENTS) if len(shown) > EVENTS else None,
     )  # fmt: skip
     return show(request, "pair", context, title=f"{a.name} and {b.name}")
 
@@ -86,8 +92,12 @@ def world(request: Request) -> Response:
         )
         for each in spots
     ]  # fmt: skip
-    items = (
-        room.store.found.events(place=place, since=since or None, until=until or None, limit=EVENTS) if place else []
-    )
-    context = MapPage(tuple(rows), since, until, place, tuple(event_row(item, record_of(item)) for item in items))
+    items, skip = [], number_asked(request, "skip") or 0
+    if place:
+        items = room.store.found.events(
+            place=place, since=since or None, until=until or None, limit=EVENTS + 1, skip=skip
+        )
+    more = on_at(request, skip=skip + EVENTS) if len(items) > EVENTS else None
+    shown = tuple(event_row(item, record_of(item)) for item in items[:EVENTS])
+    context = MapPage(tuple(rows), since, until, place, shown, more)
     return show(request, "map", context, title=f"Map: {place}" if place else "Map")

@@ -1,14 +1,15 @@
 """The list of stories, one story, a section of its account whole, and its ledger."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from crosswire.brief.page import Page
-from crosswire.desk.room import wanted
+from crosswire.desk.room import Named, wanted
 from crosswire.errors import UsageError
 from crosswire.language.identify import language_name
 from crosswire.web.contexts import (
@@ -23,13 +24,18 @@ from crosswire.web.contexts import (
     StoryRow,
 )
 from crosswire.web.rendering import address, country, show
-from crosswire.web.room import NotHereError, Room, asked, day_asked, room_of
+from crosswire.web.room import NotHereError, Room, asked, day_asked, number_asked, on_at, part_of, room_of, whole_number
 
 SHOWN = 30
 """Stories of a page."""
-LINES = 20
-"""Lines of the ledger that a story shows."""
+LINES, LONG = 20, 100
+"""Lines of the ledger that a story shows, and its own page."""
+WHOLE = 60
+"""Lines of a section on its own page."""
 TONES = 6
+WEEK = timedelta(days=7)
+SLOWLY = 6.0
+"""How much slower than counts of reports that changes which only comes with an analysis."""
 
 
 def stories(request: Request) -> Response:
@@ -53,8 +59,17 @@ def stories(request: Request) -> Response:
     if len(found) > SHOWN:
         last = found[SHOWN - 1]
         more = address("/", vars(filters) | {"after": f"{last.days[1]}~{last.n_origins}~{last.id}"})
-    context = StoriesPage(rows, filters, _choices(room), room.counts(), more)
+    context = StoriesPage(rows, filters, choices(room), room.counts(), more, _quick(room, filters))
     return show(request, "stories", context, title="Stories")
+
+
+def _quick(room: Room, filters: Filters) -> tuple[tuple[str, str, bool], ...]:
+    """Lists that are asked for most: address, name, and whether it is the one that is shown."""
+    week = (room.today - WEEK).isoformat()
+    found = {
+        "Latest": {}, "Of most origins": {"sort": "origins"}, "Disputed": {"disputed": "1"}, "The last seven days": {"since": week},
+    }  # fmt: skip
+    return tuple((address("/", asked), name, Filters(**asked) == filters) for name, asked in found.items())
 
 
 def filters_of(request: Request) -> Filters:
@@ -78,27 +93,31 @@ def _after(text: str) -> tuple[str, int, str] | None:
     if not text:
         return None
     day, _, rest = text.partition("~")
-    n_origins, _, name = rest.partition("~")
-    if not n_origins.isdigit() or not name:
+    digits, _, name = rest.partition("~")
+    n_origins = whole_number(digits)
+    if n_origins is None or not name:
         raise UsageError(f"{text!r} is no place in the list of stories.")
-    return day, int(n_origins), name
+    return day, n_origins, name
 
 
-def _choices(room: Room) -> Choices:
-    found = room.moment("choices", lambda: _look_for_choices(room), first=Choices((), (), (), (), ()))
-    assert isinstance(found, Choices)  # noqa: S101  # what was made there
-    return found
+def choices(room: Room) -> Choices:
+    """What can be chosen in the filters."""
+    return room.moments.find("choices", lambda: _look_for_choices(room))
+
+
+def named_most(room: Room) -> Sequence[Named]:
+    """Who is named in the most of the latest reports."""
+    return room.moments.find("actors", room.store.directory.actors, lasts=SLOWLY)
 
 
 def _look_for_choices(room: Room) -> Choices:
-    outlets = room.store.directory.outlets()
-    codes = sorted({each.source.country for each in outlets if each.source.country}, key=country)
+    directory = room.store.directory
     return Choices(
-        tuple(each.source.name for each in outlets[:200]),
-        tuple((code, country(code)) for code in codes),
-        tuple((code, language_name(code)) for code in room.store.directory.languages()),
-        tuple(room.store.directory.places()),
-        tuple(each.name for each in room.store.directory.actors()),
+        tuple(directory.source_names()),
+        tuple((code, country(code)) for code in sorted(directory.countries(), key=country)),
+        tuple((code, language_name(code)) for code in directory.languages()),
+        tuple(room.moments.find("places", directory.places, lasts=SLOWLY)),
+        tuple(each.name for each in named_most(room)[:100]),
     )
 
 
@@ -151,7 +170,11 @@ def section(request: Request) -> Response:
     found = room.section(row.id, request.path_params["section"])
     if found is None:
         raise NotHereError(f"The account of {row.headline!r} has no section {request.path_params['section']!r}.")
-    context = SectionPage(row, found, tones_of(room.front(row.id)))
+    front = room.front(row.id)
+    cards = {card.letter: card for card in front.reports} if front else {}
+    lines, more = part_of(request, found.lines, WHOLE)
+    shown = replace(found, lines=lines, n_more=len(found.lines) - len(lines))
+    context = SectionPage(row, shown, tones_of(front), cards, more)
     return show(request, "section", context, title=f"{found.title}: {row.headline}")
 
 
@@ -159,7 +182,9 @@ def ledger(request: Request) -> Response:
     """All that became of a story."""
     room = room_of(request)
     row = room.row(request.path_params["story"])
-    return show(request, "ledger", LedgerPage(row, room.ledger(row.id)), title=f"Ledger: {row.headline}")
+    lines = room.ledger(row.id, limit=LONG + 1, before=number_asked(request, "before"))
+    more = on_at(request, before=lines[LONG - 1].n) if len(lines) > LONG else None
+    return show(request, "ledger", LedgerPage(row, lines[:LONG], more), title=f"Ledger: {row.headline}")
 
 
 def before(request: Request) -> Response:

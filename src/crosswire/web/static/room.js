@@ -29,11 +29,12 @@ function series(table, { stacked, mirrored }) {
   const tones = heads.length > 3 ? ["--agreed", "--due", "--drift", "--disputed"] : heads.length > 2 ? ["--link", "--disputed"] : ["--link"];
   return {
     ...common,
+    grid: { ...common.grid, top: heads.length > 3 && table.clientWidth < 500 ? 62 : common.grid.top },
     legend: heads.length > 2 ? { textStyle: { color: ink }, top: 0 } : undefined,
     xAxis: { type: "category", data: rows.map((row) => cell(row, 0)), ...axis },
-    yAxis: { type: "value", ...axis },
+    yAxis: { type: "value", minInterval: 1, ...axis, axisLabel: { color: ink, formatter: (n) => Math.abs(n) } },
     series: heads.slice(1).map((name, n) => ({
-      name, type: "bar", stack: stacked || mirrored ? "all" : undefined, barMaxWidth: 28,
+      name, type: "bar", tooltip: { valueFormatter: (value) => Math.abs(value) }, stack: stacked || mirrored ? "all" : undefined, barMaxWidth: 28,
       itemStyle: { color: colour(tones[n % tones.length]) },
       data: rows.map((row) => (mirrored && n === 1 ? -1 : 1) * Number(cell(row, n + 1))),
     })),

@@ -84,8 +84,12 @@ def test_a_report_in_another_language_is_in_its_story_and_leaves_nothing_out(cli
     (french,) = [member for member in data["members"] if member["id"] == "r5"]
     assert french["state"] == "declared"
     assert data["story"]["n_analysed"] == 4
-    left_out = client.get(f"/story/{port_story(store)}/left_out.json").json()["section"]["lines"]
+    page = f"/story/{port_story(store)}"
+    left_out = client.get(f"{page}/left_out.json").json().get("section", {"lines": []})["lines"]
     assert not any(line["group"].startswith(f"{french['letter']} ") for line in left_out)
+    only = client.get(f"{page}/only.json").json()["section"]["lines"]
+    assert only
+    assert not any(french["letter"] in line["group"].partition("left out by")[2] for line in only)
 
 
 @pytest.mark.parametrize("often", [0, 20_000])

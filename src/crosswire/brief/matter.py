@@ -107,7 +107,7 @@ class Matter:
         """The words at a citation, with as much of their sentence as fits."""
         report = self.texts.get(cites.report, "")
         text = cut.excerpt(report, cites.span, cites.sentence)
-        marked = _marked(text, clean(report[cites.start : cites.end])) if self.long else ()
+        marked = _marked(text, clean(report[cites.start : cites.end])) if self.long else None
         return Excerpt(self.label(cites), text, cites, speaker, how, marked)
 
     def said(self, statement: Statement, cut: Cut) -> Excerpt:
@@ -129,7 +129,7 @@ class Matter:
         for cites in evidence if wanted else ():
             if wanted in clean(self.texts.get(cites.report, "")[slice(*_around(cites))]):
                 shown = wanted if cut.columns is None else shorten(wanted, cut.columns)
-                return replace(self.excerpt(cites, Cut(1)), text=shown, marked=())
+                return replace(self.excerpt(cites, Cut(1)), text=shown, marked=None)
         return self.excerpt(evidence[0], cut) if evidence else None
 
     def understood(self, words: str, evidence: tuple[Citation, ...], cut: Cut) -> Excerpt | None:
@@ -169,11 +169,11 @@ def _kin(code: str) -> frozenset[str]:
     return frozenset(" ".join(word.casefold().replace(".", "").split()) for word in found) - {"us"}
 
 
-def _marked(text: str, words: str) -> Span | tuple[()]:
-    """Where some words stand in a text; () where they are all of it but for marks at its ends, or not in it as they are."""
+def _marked(text: str, words: str) -> Span | None:
+    """Where some words stand in a text; None where they are all of it but for marks at its ends, or not in it as they are."""
     start = text.find(words) if words else -1
     around = text[:start] + text[start + len(words) :]
-    return (start, start + len(words)) if start >= 0 and any(map(str.isalnum, around)) else ()
+    return (start, start + len(words)) if start >= 0 and any(map(str.isalnum, around)) else None
 
 
 def _around(cites: Citation) -> tuple[int, int]:

@@ -17,7 +17,7 @@ class Excerpt:
 
     `label` names the sentence ("A3"), `speaker` whose words or claim it is ("Name, via Relay"; "" where the report
     speaks itself), `how` the manner: its relay, stance, addressee. `marked` is the range of `text` that the line is about, where a
-    whole sentence is shown for a part of it; () where it is all of it.
+    whole sentence is shown for a part of it; None where it is all of it.
     """
 
     label: str
@@ -25,7 +25,7 @@ class Excerpt:
     cites: Citation
     speaker: str = ""
     how: str = ""
-    marked: Span | tuple[()] = ()
+    marked: Span | None = None
 
     @property
     def parts(self) -> tuple[str, str, str]:

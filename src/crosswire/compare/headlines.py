@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from crosswire.compare.doubts import doubt_of, supposed
 from crosswire.compare.headwords import STEM, Headline, Word, amounts, headline_of, word_list
 from crosswire.compare.quantities import NEARLY, SIGNS, TIMES, quantities, value_of
 from crosswire.compare.relations import kindred, synonymous
@@ -21,8 +22,6 @@ BORNE = 0.5
 """Share of a headline's words that its body must have, for the two to belong together at all."""
 SHARED = 2
 """Words beside the verb that a headline and a sentence must share to tell one thing."""
-UP = 4
-"""How many words up from a verb a doubt may stand that it hangs on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +159,7 @@ def _tellings(headline: Headline, n: int, body: _Body) -> Iterator[tuple[int, st
             elif (
                 token.pos in {"NOUN", "ADJ", "PROPN"}
                 and token.lemma.lower()[:STEM] == word.stem
-                and not _supposed(parse, m)
+                and not supposed(parse, m)
             ):
                 yield at, ""
 
@@ -217,39 +216,6 @@ def _one_verb(head: str, lemma: str, printed: str) -> bool:
     # A synonym of a verb of many senses is none of another.
     light = word_list("light")
     return lemma not in light and any(synonymous(form, lemma) for form in forms - light if len(form) >= LEAST_LETTERS)
-
-
-def doubt_of(parse: Parse, n: int) -> str:
-    """The word that leaves open whether a verb's deed is so ("may", "allegedly", "considering"); "" where none does."""
-    at = n
-    for _ in range(UP):
-        for child in parse.children[at]:
-            token, low = parse.tokens[child], parse.lower(child)
-            modal = token.dep == "aux" and low in word_list("modal") and at == n
-            if modal or (low in word_list("doubtful") and token.dep in {"advmod", "acomp"}):
-                return f"{low} {parse.lower(n)}"
-        token = parse.tokens[at]
-        above = token.head
-        if above == at or token.dep not in _HANGS:
-            return ""
-        if parse.tokens[above].lemma.lower() in word_list("doubting") or parse.lower(above) == "likely":
-            return f"{parse.lower(above)} ... {parse.lower(n)}"
-        at = above
-    return ""
-
-
-_HANGS = frozenset({"xcomp", "ccomp", "pcomp", "prep"})
-
-
-def _supposed(parse: Parse, n: int) -> str:
-    """The word that leaves open whether what a noun names is so: "possible resignation", "considers a resignation"."""
-    for child in parse.children[n]:
-        if parse.lower(child) in word_list("supposed"):
-            return f"{parse.lower(child)} {parse.lower(n)}"
-    above = parse.tokens[n].head
-    if above != n and parse.tokens[above].lemma.lower() in word_list("doubting"):
-        return f"{parse.lower(above)} ... {parse.lower(n)}"
-    return ""
 
 
 def _amount(headline: Headline, body: _Body) -> Iterator[Found]:

@@ -223,10 +223,10 @@ def test_a_store_of_an_older_schema_is_brought_up_to_date_and_shown(tmp_path: Pa
         connection.execute(text("DELETE FROM account_parts WHERE part = 'card'"))
         for trigger in ("story_report_gone", "story_report_changed"):
             connection.execute(text(f"DROP TRIGGER {trigger}"))
-        for table in reversed(TABLES):
-            table.drop(connection)
-        for table in (story_views, story_blocks):
-            table.create(connection)
+        for new in reversed(TABLES):
+            new.drop(connection)
+        for old in (story_views, story_blocks):
+            old.create(connection)
         connection.execute(text("UPDATE meta SET value = '4' WHERE name = 'version'"))
     store.database.close()
     again = open_store(tmp_path / "store.db")

@@ -86,7 +86,7 @@ def test_a_report_without_title_day_source_or_address_is_shown(tmp_path: Path) -
     [
         ("title", "<script>alert(1)</script>"), ("source", '"><img src=x onerror=alert(1)>'), ("url", "javascript:alert(1)"),
         ("url", "data:text/html,<script>alert(1)</script>"), ("text", "</p></main><script>alert(1)</script> fell. " * 3),
-        ("title", "\u202egnp.exe \u0000\u2066"), ("title", "W" * 5_000), ("source", "{{ 7 * 7 }}{% raw %}"), ("text", "x" * 20_000 + ". Done."),
+        ("title", "\u202egnp.exe \u0000\u2066"), ("title", "W" * 5_000), ("source", "{{ 71234 * 83777 }}{% raw %}"), ("text", "x" * 20_000 + ". Done."),
         ("language", '"><b>en'), ("country", "<i>"), ("text", "مرحبا بكم في الميناء. أغلق الميناء يوم الاثنين."),
     ],
 )  # fmt: skip
@@ -98,7 +98,9 @@ def test_what_is_hostile_or_odd_in_any_field_stays_text(tmp_path: Path, field: s
         assert not re.search(
             r"<img|<b>en|<i>|href=\"(?:javascript|data):|[\u202e\u2066]", page if page.startswith("<!") else ""
         )
-        assert "49" not in page or "{{" not in words
+        assert (
+            str(71234 * 83777) not in page
+        )  # a template in a field is not run; no token of a form holds so long a number by chance
 
 
 def test_a_thousand_prints_of_one_text_are_one_origin_and_a_page_of_a_fit_size(tmp_path: Path) -> None:

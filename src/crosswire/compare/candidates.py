@@ -53,10 +53,8 @@ def opposed(field: Field, known: Places) -> Places:
     """Pairs beyond the known candidates where one leans against what the other leans to: likely grounds for dissent."""
     sides = ("for", "against", "united", "split", "accuses", "denies")
     own, other = (
-        np.array([[side in _marks(line, other_end=end) for side in sides] for line in field.lines]).reshape(
-            -1, len(sides)
-        )
-        for end in (False, True)
+        np.array([[side in marks for side in sides] for marks in every]).reshape(-1, len(sides))
+        for every in ([_marks(line, other_end=end) for line in field.lines] for end in (False, True))
     )
     report = np.array([line.report for line in field.lines], dtype=np.intp)
     leans = (own.astype(np.int32) @ other.astype(np.int32).T > 0) & (report[:, None] < report[None, :])

@@ -35,37 +35,45 @@ class Head:
     threshold: float
 
     @cached_property
-    def _nodes(self) -> tuple[Places, Column, Places, Column]:
-        """The nodes of all trees in one table, shape (trees, nodes): feature, threshold, the two below (a leaf's are itself), value."""
+    def _nodes(self) -> tuple[Places, Column, Places, Column, int]:
+        """The nodes of all trees in one list: feature, threshold, the two below (a pair each), value; and how deep they go.
+
+        A leaf asks for the first feature, lies below any threshold, and leads to itself.
+        """
         most = max(map(len, self.trees), default=0)
         leaf = (-1, 0.0, -1, -1, 0.0)
         table = np.array([(*tree, *[leaf] * (most - len(tree))) for tree in self.trees], dtype=np.float64)
-        table = table.reshape(len(self.trees), most, 5)
-        here = np.arange(most)
-        below = np.where(table[:, :, 2:4] >= 0, table[:, :, 2:4], here[None, :, None]).astype(np.intp)
-        return table[:, :, 0].astype(np.intp), table[:, :, 1], below, table[:, :, 4]
+        table = table.reshape(len(self.trees) * most, 5)
+        inner = table[:, 0] >= 0
+        first = np.repeat(np.arange(len(self.trees)) * most, most)
+        itself = np.arange(len(table))
+        below = np.where(inner[:, None], table[:, 2:4] + first[:, None], itself[:, None]).astype(np.intp)
+        depth, at = 0, np.unique(first)
+        while inner[at].any():
+            depth, at = depth + 1, np.unique(below[at])
+        return (
+            np.where(inner, table[:, 0], 0).astype(np.intp), np.where(inner, table[:, 1], np.inf), below.ravel(), table[:, 4], depth,
+        )  # fmt: skip
 
     def __call__(self, rows: Matrix) -> Column:
         """The probability of a yes for each row, 4 decimals."""
         total = np.full(len(rows), self.base)
         for start in range(0, len(rows), AT_ONCE):
-            for values in self._leaves(rows[start : start + AT_ONCE]):
-                total[start : start + AT_ONCE] += values
+            total[start : start + AT_ONCE] += self._leaves(rows[start : start + AT_ONCE]).sum(axis=0)
         odds = np.clip(self.slope * total + self.offset, -30, 30)
         found: Column = np.round(1 / (1 + np.exp(-odds)), 4)
         return found
 
     def _leaves(self, rows: Matrix) -> Column:
         """The value of the leaf that each row comes to in each tree, shape (trees, rows)."""
-        feature, threshold, below, value = self._nodes
-        trees, every = np.arange(len(self.trees))[:, None], np.arange(len(rows))[None, :]
-        at = np.zeros((len(self.trees), len(rows)), dtype=np.intp)
-        while True:
-            asked = feature[trees, at]
-            if not (asked >= 0).any():
-                return value[trees, at]
-            right = rows[every, np.maximum(asked, 0)] > threshold[trees, at]
-            at = below[trees, at, right.astype(np.intp)]
+        feature, threshold, below, value, depth = self._nodes
+        trees = len(self.trees)
+        at = np.repeat(np.arange(trees) * (len(feature) // max(trees, 1)), len(rows)).reshape(trees, len(rows))
+        cells, starts = rows.ravel(), np.arange(len(rows)) * rows.shape[1]
+        for _ in range(depth):
+            right = cells.take(feature.take(at) + starts) > threshold.take(at)
+            at = below.take(2 * at + right)
+        return value.take(at)
 
 
 def with_agreement(rows: Matrix, agreement: Column) -> Matrix:

@@ -1,6 +1,7 @@
 """What a report says: one statement a clause, apart from the words that attribute it."""
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -326,11 +327,15 @@ def _stance(around: Iterable[Attribution], own: Iterable[Token]) -> Stance:
     return "neutral"
 
 
+_MARKS = re.compile(r'[\n“„«”»"″]')
+
+
 def quoted_spans(text: str) -> tuple[Span, ...]:
     """The stretches inside quotation marks, without the marks; a quotation ends at the latest with its paragraph."""
     found: list[Span] = []
     opened: int | None = None
-    for at, mark in enumerate(text):
+    for each in _MARKS.finditer(text):
+        at, mark = each.start(), each[0]
         if mark == "\n":
             if opened is not None and at > opened:
                 found.append((opened, at))

@@ -101,6 +101,25 @@ def test_what_is_hostile_or_odd_in_any_field_stays_text(tmp_path: Path, field: s
         assert "49" not in page or "{{" not in words
 
 
+@pytest.mark.parametrize("cookie", ["a/b=1", "{x}=1; y", "=; ;;", 'a="b', "crosswire=x; crosswire-80=\u00e9"])
+def test_what_other_programs_of_this_machine_left_as_cookies_is_passed_over(shared: Store, cookie: str) -> None:
+    with _room(shared) as client:
+        assert client.get("/", headers={b"cookie": cookie.encode("latin-1")}).status_code == 200
+
+
+def test_two_rooms_on_one_machine_leave_each_others_visits_alone(shared: Store) -> None:
+    names = set()
+    for port in (8360, 8361):
+        with TestClient(reading_room(shared, user="Ada"), base_url=f"{BASE}:{port}") as client:
+            names.add(client.get("/").headers["set-cookie"].partition("=")[0])
+    assert names == {"crosswire-8360", "crosswire-8361"}
+
+
+def test_a_token_of_odd_letters_is_a_wrong_one(shared: Store) -> None:
+    with _room(shared) as client:
+        assert client.post("/do", data={"token": "é", "do": "undo", "n": "1"}).status_code == 403
+
+
 def test_a_thousand_prints_of_one_text_are_one_origin_and_a_page_of_a_fit_size(tmp_path: Path) -> None:
     words = "The ferry to Osten ran aground on Monday, the harbour office said. All 40 passengers were brought ashore."
     store = _store(tmp_path, [_report(n, words) for n in range(1_000)])
@@ -223,10 +242,10 @@ def test_a_store_of_an_older_schema_is_brought_up_to_date_and_shown(tmp_path: Pa
         connection.execute(text("DELETE FROM account_parts WHERE part = 'card'"))
         for trigger in ("story_report_gone", "story_report_changed"):
             connection.execute(text(f"DROP TRIGGER {trigger}"))
-        for table in reversed(TABLES):
-            table.drop(connection)
-        for table in (story_views, story_blocks):
-            table.create(connection)
+        for each in reversed(TABLES):
+            each.drop(connection)
+        for each in (story_views, story_blocks):
+            each.create(connection)
         connection.execute(text("UPDATE meta SET value = '4' WHERE name = 'version'"))
     store.database.close()
     again = open_store(tmp_path / "store.db")

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from crosswire.desk.room import fits
 from crosswire.web.contexts import LoginPage
-from crosswire.web.guard import COOKIE, PAUSE, same_site
+from crosswire.web.guard import PAUSE, cookie_of, same_site
 from crosswire.web.rendering import show
 from crosswire.web.room import room_of
 
@@ -39,7 +39,7 @@ def _enter(request: Request, fields: dict[str, str]) -> Response:
     room.sessions.end(session)
     answer = RedirectResponse(after, 303)
     answer.set_cookie(
-        COOKIE,
+        cookie_of(request.scope),
         room.sessions.new(name).token,
         path="/",
         httponly=True,

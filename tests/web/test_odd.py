@@ -13,12 +13,14 @@ from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from crosswire.desk.accounting import take_stock
+from crosswire.desk.clock import now
 from crosswire.desk.keeping import add
 from crosswire.desk.working import work
 from crosswire.store import Store, open_store
 from crosswire.store.tables import story_blocks, story_views
 from crosswire.store.web_tables import TABLES
 from crosswire.web.app import reading_room
+from crosswire.web.rendering import days
 
 BASE = "http://127.0.0.1"
 PATHS = (
@@ -99,6 +101,34 @@ def test_what_is_hostile_or_odd_in_any_field_stays_text(tmp_path: Path, field: s
             r"<img|<b>en|<i>|href=\"(?:javascript|data):|[\u202e\u2066]", page if page.startswith("<!") else ""
         )
         assert "49" not in page or "{{" not in words
+
+
+def test_the_day_on_which_a_report_came_is_never_its_day(tmp_path: Path) -> None:
+    words = "The ferry to Osten ran aground at the mole, captain Ida Holt said. All 40 passengers were brought ashore."
+    undated: dict[str, object] = {
+        "text": "“The library of Norvik will stay open until Christmas,” Mayor Per Aas said. Readers had written letters.",
+        "language": "en",
+    }
+    one: dict[str, object] = {
+        "id": "u",
+        "title": "Ferry aground",
+        "text": f"{words} A tug came.",
+        "language": "en",
+        "source": "Paper U",
+    }
+    store = _store(tmp_path, [_report(1, words), one, undated])
+    today = f"{now():%Y-%m-%d}"
+    with _room(store) as client:
+        rows = client.get("/index.json").json()["rows"]
+        assert sorted((each["first_day"] or "", each["last_day"] or "") for each in rows) == [
+            ("", ""),
+            ("2031-03-04", "2031-03-04"),
+        ]
+        assert "day unknown" in client.get("/").text
+        for path in ("/actors", "/search?q=said", "/search?q=library&in=quotes", "/actor?key=Per Aas"):
+            page = client.get(path).text
+            assert today not in page, path
+            assert days(today, today) not in page, path
 
 
 @pytest.mark.parametrize("cookie", ["a/b=1", "{x}=1; y", "=; ;;", 'a="b', "crosswire=x; crosswire-80=\u00e9"])

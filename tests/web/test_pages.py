@@ -2,7 +2,9 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -314,6 +316,28 @@ def test_however_many_come_nobody_is_logged_out_by_them(monkeypatch: pytest.Monk
     assert sessions.find(guests[-1].token) is guests[-1]
     sessions.end(grace)
     assert sessions.find(grace.token) is None
+
+
+def test_however_many_passwords_are_tried_one_is_checked_at_a_time(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, most = 0, 0
+
+    def slow(*_: object) -> bool:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        time.sleep(0.02)
+        now -= 1
+        return False
+
+    monkeypatch.setattr("crosswire.web.app.fits", slow)
+    monkeypatch.setattr("crosswire.web.guard.PAUSE", 0.0)
+    app = reading_room(store, user=None, only_loopback=False, must_log_in=True)
+    with TestClient(app, base_url="http://room.example") as client, ThreadPoolExecutor(8) as pool:
+        answers = pool.map(lambda n: client.get("/index.json", auth=("Grace", f"guess {n}")).status_code, range(16))
+        assert set(answers) == {401}
+    assert most == 1
 
 
 def test_who_is_no_user_any_more_is_out_at_once(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
@@ -60,6 +61,8 @@ class Sessions:
     held: OrderedDict[str, Session] = field(default_factory=OrderedDict)
     guests: OrderedDict[str, Session] = field(default_factory=OrderedDict)
     """Visits without a name, apart: however many come, nobody is logged out by them."""
+    passwords: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    """One password is checked at a time: whoever tries many waits, and readers do not."""
 
     def find(self, token: str | None) -> Session | None:
         """The session of a token that is still good."""
@@ -152,7 +155,7 @@ class Guard:
             name, _, password = base64.b64decode(sent, validate=True).decode().partition(":")
         except ValueError:
             return None
-        if await run_in_threadpool(self.fits, name, password):
+        if await run_sync(self.fits, name, password, limiter=self.sessions.passwords):
             return Session("", name)
         await asyncio.sleep(PAUSE)
         return None

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from starlette.concurrency import run_in_threadpool
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -22,7 +22,7 @@ async def enter(request: Request) -> Response:
     """Let somebody in whose password fits, with a new session."""
     async with request.form(max_files=0, max_fields=5, max_part_size=10_000) as sent:
         fields = {name: str(value) for name, value in sent.items()}
-    answer = await run_in_threadpool(_enter, request, fields)
+    answer = await run_sync(_enter, request, fields, limiter=room_of(request).sessions.passwords)
     if answer.status_code == 401:  # not let in; the pause keeps no thread from others
         await asyncio.sleep(PAUSE)
     return answer

@@ -1,5 +1,6 @@
-"""Invented stories told by several outlets, with every link between their sentences, read from `bench/stories`."""
+"""`python -m bench.own_stories`: the invented stories of `bench/stories`, a record of the task `links` a line."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,3 +67,8 @@ def _link(name: str, line: str, spans: dict[str, list[tuple[int, int]]]) -> Reco
     return {
         "a": ends[0], "b": ends[1], "relation": RELATIONS[kind], "note": note, "sure": True, "linked_by_both": True,
     }  # fmt: skip
+
+
+if __name__ == "__main__":
+    for each in records():
+        print(json.dumps(each, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""The invented stories that the judge is fitted to, and the format they are written in."""
+"""The invented stories that the comparison is measured by, and the format they are written in."""
 
 import pytest
 from bench.own_stories import record, records

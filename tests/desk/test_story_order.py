@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from make_store import NOW, store_at, stored
 
-from crosswire.desk import gathering
+from crosswire.desk import gathering, weaving
 from crosswire.desk.asking import listed
 from crosswire.desk.marking import document
 from crosswire.desk.storying import regroup
 from crosswire.model import Report
 from crosswire.store import Store, Wanted
-from crosswire.stories import grouping, rarity, stories
+from crosswire.stories import grouping, rarity, stories, texts
 
 SYLLABLES = ("ba", "dor", "el", "fin", "gra", "hal", "is", "jo", "kan", "lu", "mar", "nov", "or", "pel", "ra", "sto")
 
@@ -69,6 +69,28 @@ def test_any_order_in_any_batches_gives_the_partition_of_one_quiet_run(tmp_path:
             regroup(store)
         found.append(_partition(store))
     assert found[1:] == found[:1] * 2
+
+
+def test_texts_with_more_links_than_are_kept_are_grouped_alike_in_any_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, value in (
+        (gathering, "FEW", 0),
+        (grouping, "FEW", 0),
+        (rarity, "ENOUGH", 20),
+        (weaving, "NEAREST", 5),
+        (texts, "NEAREST", 5),
+    ):
+        monkeypatch.setattr(module, name, value)
+    given = reports(80, seed=9, undated=0)
+    wanted = {frozenset(story.reports) for story in stories([document(each) for each in given])}
+    for seed, size in ((1, 30), (2, 11)):
+        (tmp_path / str(seed)).mkdir()
+        store = store_at(tmp_path / str(seed))
+        for some in _batched(random.Random(seed).sample(given, len(given)), size):  # noqa: S311  # a shuffle that repeats
+            store.reports.add(some, now=NOW)
+            regroup(store)
+        assert _partition(store) == wanted
 
 
 @pytest.mark.usefixtures("few")

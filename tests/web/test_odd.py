@@ -88,7 +88,7 @@ def test_a_report_without_title_day_source_or_address_is_shown(tmp_path: Path) -
     [
         ("title", "<script>alert(1)</script>"), ("source", '"><img src=x onerror=alert(1)>'), ("url", "javascript:alert(1)"),
         ("url", "data:text/html,<script>alert(1)</script>"), ("text", "</p></main><script>alert(1)</script> fell. " * 3),
-        ("title", "\u202egnp.exe \u0000\u2066"), ("title", "W" * 5_000), ("source", "{{ 7 * 7 }}{% raw %}"), ("text", "x" * 20_000 + ". Done."),
+        ("title", "\u202egnp.exe \u0000\u2066"), ("title", "W" * 5_000), ("source", "{{ 71234 * 83777 }}{% raw %}"), ("text", "x" * 20_000 + ". Done."),
         ("language", '"><b>en'), ("country", "<i>"), ("text", "مرحبا بكم في الميناء. أغلق الميناء يوم الاثنين."),
     ],
 )  # fmt: skip
@@ -100,7 +100,9 @@ def test_what_is_hostile_or_odd_in_any_field_stays_text(tmp_path: Path, field: s
         assert not re.search(
             r"<img|<b>en|<i>|href=\"(?:javascript|data):|[\u202e\u2066]", page if page.startswith("<!") else ""
         )
-        assert "49" not in page or "{{" not in words
+        assert (
+            str(71234 * 83777) not in page
+        )  # a template in a field is not run; no token of a form holds so long a number by chance
 
 
 def test_the_day_on_which_a_report_came_is_never_its_day(tmp_path: Path) -> None:
@@ -272,10 +274,10 @@ def test_a_store_of_an_older_schema_is_brought_up_to_date_and_shown(tmp_path: Pa
         connection.execute(text("DELETE FROM account_parts WHERE part = 'card'"))
         for trigger in ("story_report_gone", "story_report_changed"):
             connection.execute(text(f"DROP TRIGGER {trigger}"))
-        for each in reversed(TABLES):
-            each.drop(connection)
-        for each in (story_views, story_blocks):
-            each.create(connection)
+        for new in reversed(TABLES):
+            new.drop(connection)
+        for old in (story_views, story_blocks):
+            old.create(connection)
         connection.execute(text("UPDATE meta SET value = '4' WHERE name = 'version'"))
     store.database.close()
     again = open_store(tmp_path / "store.db")

@@ -1,6 +1,7 @@
 """What one report tells alone: not what stands in a sentence that is shown beside another report's already."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from crosswire.compare.words import functional
 from crosswire.language.folding import fold
@@ -69,7 +70,9 @@ class Alone:
         return stems_of(self.texts[report][slice(*span)])
 
 
+@lru_cache(maxsize=5_000)  # a sentence beside many findings is asked for once for each
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the words of a text that carry sense."""
+    without = functional()
     words = (word.strip(_MARKS) for word in fold(text).split())
-    return frozenset(word[:STEM] for word in words if len(word) > 3 and word not in functional())
+    return frozenset(word[:STEM] for word in words if len(word) > 3 and word not in without)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from crosswire.compare.acts import Act, acts
 from crosswire.compare.citing import layer
@@ -251,6 +252,7 @@ def _poles(parse: Parse, own: range) -> frozenset[tuple[int, int]]:
     return frozenset(pole for word in words for pole in poles(word))
 
 
+@lru_cache(maxsize=50_000)  # a story says the same words again and again
 def _lemma(word: str) -> str:
     return clean(word).lower().strip(" '\"-.,")
 

@@ -16,16 +16,16 @@ def _of_smaller(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _longest_run(a: Line, b: Line) -> float:
-    """Words of the longest run that both print; quadratic in a sentence, bounded by 80 words of each."""
-    best, before = 0, [0] * 81
-    other = b.printed[:80]
+    """Words of the longest run that both print, looked for in the first 80 of each; grows with the words that are met."""
+    places: dict[str, list[int]] = {}
+    for n, word in enumerate(b.printed[:80]):
+        places.setdefault(word, []).append(n)
+    best = 0
+    before: dict[int, int] = {}
     for word in a.printed[:80]:
-        row = [0] * 81
-        for n, match in enumerate(other):
-            if word == match:
-                row[n + 1] = before[n] + 1
-                best = max(best, row[n + 1])
-        before = row
+        before = {n + 1: before.get(n, 0) + 1 for n in places.get(word, ())}
+        if before:
+            best = max(best, *before.values())
     return float(best)
 
 

@@ -144,6 +144,7 @@ class Weaving:
             n, row = waiting.popitem()
             done.add(n)
             self.before.setdefault(n, row)
+            self._fetch([row], around=0)
             self._post(row, out=True)
             others = set(row.links)
             if len(row.links) >= NEAREST:
@@ -193,7 +194,9 @@ class Weaving:
         if len(row.links) > NEAREST:
             least = min(row.links.values())
             names = self.rows.get(n for n, units in row.links.items() if units == least)
-            del row.links[max(names.values(), key=lambda other: other.name).report]
+            far = max(names.values(), key=lambda other: other.name)
+            self._note(far)  # this may have been the best link that it had
+            del row.links[far.report]
 
     # Looking up
 

@@ -33,7 +33,11 @@ class Parse:
 
     def lower(self, index: int) -> str:
         """The word in lower case."""
-        return self.word(index).lower()
+        return self._lowered[index]
+
+    @cached_property
+    def _lowered(self) -> list[str]:
+        return [self.text[token.start : token.end].lower() for token in self.tokens]
 
     def child(self, index: int, *deps: str) -> int | None:
         """The first dependent with one of these labels."""

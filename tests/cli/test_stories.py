@@ -87,3 +87,19 @@ def test_a_story_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.usefixtures("_store")
 def test_a_wrong_call_is_one_clear_line(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert said in _said(capsys, *arguments, code=2)
+
+
+@pytest.mark.usefixtures("_store")
+def test_a_report_without_a_day_gives_its_story_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        {"id": "d", "source": "Arvik Post", "title": "Library of Norvik stays open", "text": "The library of Norvik stays open, Mayor Per Aas said."},
+        {"id": "e", "source": "Osten Post", "title": "Ferry sinks off Arvik", "text": ROWS[0]["text"]},
+    ]  # fmt: skip
+    (tmp_path / "undated.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    assert run(["add", str(tmp_path / "undated.jsonl")]) == 0
+    capsys.readouterr()
+    data = json.loads(_said(capsys, "stories", "--format", "json"))
+    jsonschema.Draft202012Validator(schema("stories-1")).validate(data)
+    days = {each["reports"][0]["id"]: (each["first_day"], each["last_day"]) for each in data["stories"]}
+    assert days == {"a": ("2031-03-04", "2031-03-05"), "c": ("2031-03-05", "2031-03-05"), "d": (None, None)}
+    assert "[1 report, 1 origin]" in _said(capsys, "stories")

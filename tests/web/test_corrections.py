@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from make_room import filled, port_story, send
+from make_room import filled, port_story, send, token_of
 from starlette.testclient import TestClient
 
 from crosswire.desk.accounting import take_stock
@@ -144,6 +144,92 @@ def test_stories_are_split_merged_renamed_and_all_of_it_taken_back(client: TestC
     ]:
         assert send(client, "/corrections", do="undo-story", n=str(n)) == 303
     assert store.stories.members([port_story(store)]).popitem()[1] == before[story]
+
+
+def _verdict(client: TestClient, store: Store, value: str) -> str:
+    """What the disputed line is after a hand gave it a verdict."""
+    (line,) = _lines(client, store, "disputed")
+    fields = {
+        "do": "verdict",
+        "value": value,
+        "story": port_story(store),
+        "section": "disputed",
+        "line": str(line["number"]),
+    }
+    assert send(client, _form(store, f"section=disputed&line={line['number']}"), **fields) == 303
+    (line,) = _lines(client, store, "disputed")
+    return str(line["mark"])
+
+
+def test_who_comes_back_to_an_earlier_verdict_is_heard(client: TestClient, store: Store) -> None:
+    assert [_verdict(client, store, value) for value in ("divergent", "conflicting", "divergent")] == [
+        "divergent", "conflicting", "divergent",
+    ]  # fmt: skip
+    take_stock(store)
+    (line,) = _lines(client, store, "disputed")
+    assert line["mark"] == "divergent"
+    kept = client.get("/corrections.json").json()["corrections"]
+    assert [each["what"] for each in kept] == ["the verdict is divergent", "the verdict is conflicting"]
+    assert send(client, "/corrections", do="undo", n=str(kept[0]["n"])) == 303
+    assert _lines(client, store, "disputed")[0]["mark"] == "conflicting"
+    assert _verdict(client, store, "divergent") == "divergent"
+
+
+def test_a_file_that_was_taken_over_before_changes_nothing(client: TestClient, store: Store) -> None:
+    _verdict(client, store, "divergent")
+    file = exported(store)
+    _verdict(client, store, "conflicting")
+    assert apply(store, parsed(file)).n_new == 0
+    assert _lines(client, store, "disputed")[0]["mark"] == "conflicting"
+
+
+def test_an_earlier_headline_by_hand_is_taken_back_and_the_later_one_stays(client: TestClient, store: Store) -> None:
+    story = port_story(store)
+    own = client.get(f"/story/{story}.json").json()["story"]["headline"]
+    for title in ("One", "Two"):
+        assert send(client, f"/story/{story}", do="rename", story=story, title=title) == 303
+    first, second = store.stories.log(kinds=("renamed by hand",))
+    for each, headline in ((first, "Two"), (second, own)):
+        assert send(client, "/corrections", do="undo-story", n=str(each.n)) == 303
+        assert client.get(f"/story/{story}.json").json()["story"]["headline"] == headline
+
+
+@pytest.mark.parametrize(
+    "do", ["merge", "split", "rename", "dismiss", "verdict", "speaker", "date", "written", "article"]
+)
+def test_a_form_that_names_no_story_says_so(client: TestClient, do: str) -> None:
+    assert send(client, "/corrections", do=do, other="x", report=["r1"], of="r1", value="x", words="x") == 400
+
+
+@pytest.mark.parametrize("do", ["date", "written"])
+def test_what_is_no_day_is_refused_and_nothing_is_kept(client: TestClient, store: Store, do: str) -> None:
+    label = f"{_letter(store, 'r2')}1"
+    fields = {
+        "do": do,
+        "value": "next Friday",
+        "story": port_story(store),
+        "of": "r2",
+        "at": label,
+        "words": "14 March",
+    }
+    assert send(client, _form(store, f"at={label}"), **fields) == 400
+    assert store.corrections.each() == []
+
+
+def test_a_correction_that_does_not_fit_leads_to_the_reason(client: TestClient, store: Store) -> None:
+    label = f"{_letter(store, 'r2')}3"
+    fields = {
+        "do": "date",
+        "value": "2031-03-05",
+        "story": port_story(store),
+        "of": "r2",
+        "at": label,
+        "words": "dock workers",
+    }
+    fields["token"] = token_of(client, _form(store, f"at={label}"))
+    answer = client.post("/do", data=fields)
+    assert str(answer.url).endswith("/corrections")
+    assert "does not fit: no time expression stands there" in answer.text
 
 
 @pytest.mark.parametrize(

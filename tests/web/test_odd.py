@@ -13,12 +13,14 @@ from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from crosswire.desk.accounting import take_stock
+from crosswire.desk.clock import now
 from crosswire.desk.keeping import add
 from crosswire.desk.working import work
 from crosswire.store import Store, open_store
 from crosswire.store.tables import story_blocks, story_views
 from crosswire.store.web_tables import TABLES
 from crosswire.web.app import reading_room
+from crosswire.web.rendering import days
 
 BASE = "http://127.0.0.1"
 PATHS = (
@@ -101,6 +103,53 @@ def test_what_is_hostile_or_odd_in_any_field_stays_text(tmp_path: Path, field: s
         assert (
             str(71234 * 83777) not in page
         )  # a template in a field is not run; no token of a form holds so long a number by chance
+
+
+def test_the_day_on_which_a_report_came_is_never_its_day(tmp_path: Path) -> None:
+    words = "The ferry to Osten ran aground at the mole, captain Ida Holt said. All 40 passengers were brought ashore."
+    undated: dict[str, object] = {
+        "text": "“The library of Norvik will stay open until Christmas,” Mayor Per Aas said. Readers had written letters.",
+        "language": "en",
+    }
+    one: dict[str, object] = {
+        "id": "u",
+        "title": "Ferry aground",
+        "text": f"{words} A tug came.",
+        "language": "en",
+        "source": "Paper U",
+    }
+    store = _store(tmp_path, [_report(1, words), one, undated])
+    today = f"{now():%Y-%m-%d}"
+    with _room(store) as client:
+        rows = client.get("/index.json").json()["rows"]
+        assert sorted((each["first_day"] or "", each["last_day"] or "") for each in rows) == [
+            ("", ""),
+            ("2031-03-04", "2031-03-04"),
+        ]
+        assert "day unknown" in client.get("/").text
+        for path in ("/actors", "/search?q=said", "/search?q=library&in=quotes", "/actor?key=Per Aas"):
+            page = client.get(path).text
+            assert today not in page, path
+            assert days(today, today) not in page, path
+
+
+@pytest.mark.parametrize("cookie", ["a/b=1", "{x}=1; y", "=; ;;", 'a="b', "crosswire=x; crosswire-80=\u00e9"])
+def test_what_other_programs_of_this_machine_left_as_cookies_is_passed_over(shared: Store, cookie: str) -> None:
+    with _room(shared) as client:
+        assert client.get("/", headers={b"cookie": cookie.encode("latin-1")}).status_code == 200
+
+
+def test_two_rooms_on_one_machine_leave_each_others_visits_alone(shared: Store) -> None:
+    names = set()
+    for port in (8360, 8361):
+        with TestClient(reading_room(shared, user="Ada"), base_url=f"{BASE}:{port}") as client:
+            names.add(client.get("/").headers["set-cookie"].partition("=")[0])
+    assert names == {"crosswire-8360", "crosswire-8361"}
+
+
+def test_a_token_of_odd_letters_is_a_wrong_one(shared: Store) -> None:
+    with _room(shared) as client:
+        assert client.post("/do", data={"token": "é", "do": "undo", "n": "1"}).status_code == 403
 
 
 def test_a_thousand_prints_of_one_text_are_one_origin_and_a_page_of_a_fit_size(tmp_path: Path) -> None:

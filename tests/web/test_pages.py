@@ -2,7 +2,9 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +122,7 @@ def test_stories_go_on_page_by_page_and_none_is_shown_twice(
         while address:
             data = client.get(address).json()
             seen += [row["id"] for row in data["rows"]]
-            address = data["more"].replace("/?", "/index.json?") if data["more"] else None
+            address = data["more"]
         assert len(seen) == len(set(seen)) == store.stories.count()
 
 
@@ -223,6 +225,10 @@ def test_nobody_reads_or_corrects_from_elsewhere_without_a_password(tmp_path: Pa
     app = reading_room(store, user=None, only_loopback=False, must_log_in=True)
     with TestClient(app, base_url="http://room.example") as client:
         assert client.get("/", follow_redirects=False).headers["location"] == "/login?after=/"
+        assert (
+            client.get("/search?q=port", follow_redirects=False).headers["location"]
+            == "/login?after=/search%3Fq%3Dport"
+        )
         assert client.get("/index.json").status_code == 401
         assert "reports analysed" not in client.get("/login").text
         wrong = {"token": token_of(client, "/login"), "name": "Grace", "password": "wrong horse"}
@@ -310,6 +316,28 @@ def test_however_many_come_nobody_is_logged_out_by_them(monkeypatch: pytest.Monk
     assert sessions.find(guests[-1].token) is guests[-1]
     sessions.end(grace)
     assert sessions.find(grace.token) is None
+
+
+def test_however_many_passwords_are_tried_one_is_checked_at_a_time(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, most = 0, 0
+
+    def slow(*_: object) -> bool:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        time.sleep(0.02)
+        now -= 1
+        return False
+
+    monkeypatch.setattr("crosswire.web.app.fits", slow)
+    monkeypatch.setattr("crosswire.web.guard.PAUSE", 0.0)
+    app = reading_room(store, user=None, only_loopback=False, must_log_in=True)
+    with TestClient(app, base_url="http://room.example") as client, ThreadPoolExecutor(8) as pool:
+        answers = pool.map(lambda n: client.get("/index.json", auth=("Grace", f"guess {n}")).status_code, range(16))
+        assert set(answers) == {401}
+    assert most == 1
 
 
 def test_who_is_no_user_any_more_is_out_at_once(tmp_path: Path) -> None:

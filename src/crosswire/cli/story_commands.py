@@ -3,7 +3,7 @@
 import getpass
 import json
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,13 +126,19 @@ def _say_earlier(kept: "Store", story: "KeptStory") -> None:
 
 def _as_text(shown: Shown) -> Iterator[str]:
     for story, members in shown:
-        first, last = story.days
+        first, last = _days(members)
         days = "" if first is None else f", {first}" if first == last else f", {first} to {last}"
         counts = f"{_count(len(members), 'report')}, {_count(story.n_origins, 'origin')}{days}"
         yield from _wrapped(f"{story.headline or '(no headline)'} [{counts}]", "")
         yield printable(f"  {story.id}")
         for report in members:
             yield from _wrapped(f"{report.source.name}: {report.title or report.id}", "  ")
+
+
+def _days(members: Sequence[Report]) -> tuple[str | None, str | None]:
+    """The first and the last day that reports state; never the day on which they came."""
+    stated = sorted(day.isoformat() for each in members if (day := each.written_on.value))
+    return (stated[0], stated[-1]) if stated else (None, None)
 
 
 def _wrapped(line: str, indent: str) -> Iterator[str]:
@@ -163,8 +169,7 @@ def _as_jsonl(shown: Shown) -> Iterator[str]:
 def _as_json(shown: Shown) -> Iterator[str]:
     found = [
         {
-            "id": story.id, "headline": story.headline, "n_origins": story.n_origins, "first_day": story.days[0],
-            "last_day": story.days[1], "ties": list(story.ties),
+            "id": story.id, "headline": story.headline, "n_origins": story.n_origins, "first_day": first, "last_day": last, "ties": list(story.ties),
             "reports": [
                 {"id": each.id, "source": each.source.name, "country": each.source.country, "title": each.title,
                  "url": each.url, "written_on": day.isoformat() if (day := each.written_on.value) else None}
@@ -172,6 +177,7 @@ def _as_json(shown: Shown) -> Iterator[str]:
             ],
         }
         for story, members in shown
+        for first, last in [_days(members)]
     ]  # fmt: skip
     yield json.dumps({"schema_version": SCHEMA_VERSION, "stories": found}, indent=1, ensure_ascii=False)
 

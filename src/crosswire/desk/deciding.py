@@ -86,7 +86,9 @@ def undo(store: Store, number: int, *, by: str = "") -> Entry:
     if entry is None or not store.stories.undo(number, by=by, at=stamp()):
         raise UsageError(f"The ledger has no decision {number} to take back. `crosswire ledger` shows them.")
     if entry.kind == NAMES:
-        store.stories.rename(entry.story, entry.data["before"])
+        renames = [each for each in store.stories.log(kinds=(NAMES,)) if each.story == entry.story]
+        titles = [each.data["title"] for each in renames if not each.undone]
+        store.stories.rename(entry.story, titles[-1] if titles else renames[0].data["before"])
         return entry
     numbers = numbers_of(store, [*entry.data["reports"], *entry.data["with"]])
     held = store.stories.members(set(store.stories.of(numbers.values()).values()))

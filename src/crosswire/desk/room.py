@@ -100,9 +100,10 @@ def agenda_of(store: Store, items: Sequence[Item], *, as_of: date) -> Agenda:
 def correct(store: Store, correction: Correction, *, stories: Sequence[str] = ()) -> int:
     """Keep a correction, and make the accounts of these stories anew; how many were new.
 
-    What is part of an article after all makes the report wait to be analysed again.
+    What is part of an article after all makes the report wait to be analysed again. What was decided last holds, though
+    it had been decided so before.
     """
-    n_new = store.corrections.put([correction])
+    n_new = store.corrections.put([correction], last=True)
     _follow(store, correction, stories)
     return n_new
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, Row, cast, func, select, update
+from sqlalchemy import Integer, Row, cast, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.model import Correction
@@ -32,8 +32,8 @@ class Corrections:
 
     database: Database
 
-    def put(self, found: Sequence[Correction]) -> int:
-        """How many of these were new; one that was taken back holds again."""
+    def put(self, found: Sequence[Correction], *, last: bool = False) -> int:
+        """How many of these were new; one that was taken back holds again. With `last`, they hold over all that were before."""
         n_new = 0
         with self.database.writing() as connection:
             for each in found:
@@ -43,6 +43,8 @@ class Corrections:
                 }  # fmt: skip
                 known = connection.execute(select(corrections.c.undone).where(corrections.c.id == each.id)).scalar()
                 n_new += known is None or bool(known)
+                if last:
+                    connection.execute(delete(corrections).where(corrections.c.id == each.id))
                 put = insert(corrections).values(undone=False, **row)
                 again = {name: put.excluded[name] for name in ("at", "by", "data")} | {
                     "undone": False,

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, Integer, and_, cast, exists, f
 
 from crosswire.model import Source
 from crosswire.store.database import Database
-from crosswire.store.narrowing import DAY
 from crosswire.store.tables import (
     copies,
     mentions,
@@ -26,6 +25,9 @@ RECENT = 5_000
 """The latest reports that say who is in the news."""
 
 _STEP = 500
+
+_STATED: ColumnElement[str] = func.substr(reports.c.day, 1, 10)
+"""The day that a report states; never that on which it came."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Teller:
-    """An outlet that tells a story: its name and country, and the language it tells it in."""
+    """An outlet that tells a story: its name and country, the language it tells it in, and its first and last day as stated."""
 
     name: str
     country: str | None
     language: str
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ class Directory:
 
     def quotes(self, speaker: str, *, limit: int = 100, skip: int = 0) -> list[Quote]:
         """What an actor is quoted with, the latest first."""
-        query = select(reports.c.id, sources.c.name, DAY, story_reports.c.story, passages.c.speaker, passages.c.name,
+        query = select(reports.c.id, sources.c.name, _STATED, story_reports.c.story, passages.c.speaker, passages.c.name,
                        passages.c.text, reports.c.language)  # fmt: skip
         query = query.join(reports, reports.c.n == passages.c.report).join(sources, sources.c.id == reports.c.source)
         query = query.join(story_reports, story_reports.c.report == reports.c.n, isouter=True)
@@ -186,7 +190,8 @@ class Directory:
     def outlets_of(self, ids: Iterable[str]) -> dict[str, list[Teller]]:
         """Each outlet that tells each of these stories and in which language, the one with the most reports first."""
         count = func.count()
-        query = select(story_reports.c.story, sources.c.name, sources.c.country, reports.c.language)
+        query = select(story_reports.c.story, sources.c.name, sources.c.country, reports.c.language,
+                       func.min(_STATED), func.max(_STATED))  # fmt: skip
         query = query.join(reports, reports.c.n == story_reports.c.report).join(sources)
         query = query.where(story_reports.c.story.in_(list(ids)), reports.c.current)
         query = query.group_by(story_reports.c.story, sources.c.id, reports.c.language)

@@ -96,7 +96,10 @@ class StoriesPage:
 
 @dataclass(frozen=True)
 class Member:
-    """A report of a story: its letter in the account ("" while it has none), origin and state."""
+    """A report of a story: its letter in the account ("" while it has none), origin and state.
+
+    `day` is the one that it states; `inferred` says in words what is known of one that states none.
+    """
 
     id: str
     letter: str
@@ -108,6 +111,7 @@ class Member:
     origin: int
     state: str
     url: str | None
+    inferred: str = ""
 
 
 @dataclass(frozen=True)

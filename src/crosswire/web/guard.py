@@ -9,16 +9,15 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "crosswire"
 MOST_BYTES = 2_000_000
 """The largest body of a request: a file of corrections is far smaller."""
 SESSIONS = 10_000
@@ -62,6 +61,8 @@ class Sessions:
     held: OrderedDict[str, Session] = field(default_factory=OrderedDict)
     guests: OrderedDict[str, Session] = field(default_factory=OrderedDict)
     """Visits without a name, apart: however many come, nobody is logged out by them."""
+    passwords: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    """One password is checked at a time: whoever tries many waits, and readers do not."""
 
     def find(self, token: str | None) -> Session | None:
         """The session of a token that is still good."""
@@ -94,7 +95,7 @@ class Sessions:
 
     def fits(self, session: Session, token: str) -> bool:
         """Whether a form came from a page of this session."""
-        return hmac.compare_digest(self.form_token(session), token)
+        return hmac.compare_digest(self.form_token(session).encode(), token.encode(errors="replace"))
 
 
 @dataclass
@@ -114,8 +115,8 @@ class Guard:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        cookie = SimpleCookie(request.headers.get("cookie", ""))
-        session = self.sessions.find(cookie[COOKIE].value if COOKIE in cookie else None)
+        # Other programs of this machine set cookies for the same host, in whatever form: what is not ours is passed over.
+        session = self.sessions.find(request.cookies.get(cookie_of(scope)))
         if session is not None and session.user and not self.is_user(session.user):
             self.sessions.end(session)  # no user any more
             session = None
@@ -134,7 +135,9 @@ class Guard:
                     headers[name] = value
                 headers.setdefault("cache-control", "no-cache")
                 if fresh and session.token:
-                    headers.append("set-cookie", f"{COOKIE}={session.token}; Path=/; HttpOnly; SameSite=Strict")
+                    headers.append(
+                        "set-cookie", f"{cookie_of(scope)}={session.token}; Path=/; HttpOnly; SameSite=Strict"
+                    )
                 message["headers"] = headers.raw
             await send(message)
 
@@ -152,7 +155,7 @@ class Guard:
             name, _, password = base64.b64decode(sent, validate=True).decode().partition(":")
         except ValueError:
             return None
-        if await run_in_threadpool(self.fits, name, password):
+        if await run_sync(self.fits, name, password, limiter=self.sessions.passwords):
             return Session("", name)
         await asyncio.sleep(PAUSE)
         return None
@@ -174,7 +177,8 @@ class Guard:
             return None
         if path.endswith(DATA):
             return PlainTextResponse("Log in first: /login", 401, {"www-authenticate": 'Basic realm="Crosswire"'})
-        return RedirectResponse(f"/login?after={quote(path)}", 303)
+        wanted = f"{path}?{request.url.query}" if request.url.query else path
+        return RedirectResponse(f"/login?after={quote(wanted)}", 303)
 
 
 def _bounded(receive: Receive) -> Receive:
@@ -190,6 +194,12 @@ def _bounded(receive: Receive) -> Receive:
         return message
 
     return counted
+
+
+def cookie_of(scope: Scope) -> str:
+    """The name of the cookie that holds a visit: browsers do not tell ports apart, and several rooms may be open."""
+    _, port = scope.get("server") or ("", None)
+    return f"crosswire-{port}" if port else "crosswire"
 
 
 def same_site(headers: Headers) -> bool:

@@ -74,11 +74,12 @@ class Room:
                 continue
             told_by = outlets.get(name, [])
             languages = {each.language for each in told_by}
+            days = sorted(day for each in told_by for day in (each.first, each.last) if day)
             found.append(
                 StoryRow(
                     story.id, story.headline, story.n_reports, story.n_origins,
                     tally.n_analysed if tally else 0, tally.n_disputed if tally else 0, tally.n_agreed if tally else 0,
-                    story.days[0], story.days[1], due.get(name), tuple(dict.fromkeys(each.name for each in told_by)),
+                    days[0] if days else None, days[-1] if days else None, due.get(name), tuple(dict.fromkeys(each.name for each in told_by)),
                     tuple(dict.fromkeys(each.country for each in told_by if each.country)), tally is not None,
                     tally.trouble if tally else None, languages.pop() if len(languages) == 1 else "",
                     tuple(cards.get(name, {}).get("sides", ())),
@@ -176,7 +177,7 @@ def part_of(request: Request, rows: Sequence[T], size: int, *, name: str = "skip
 def on_at(request: Request, **places: object) -> str:
     """The address of the same page where a list goes on at other places."""
     query = {**request.query_params, **{name: str(value) for name, value in places.items()}}
-    return f"{request.url.path.removesuffix('.json')}?{urlencode(query)}"
+    return f"{request.url.path}?{urlencode(query)}"
 
 
 def day_asked(request: Request, name: str) -> str:
@@ -186,8 +187,17 @@ def day_asked(request: Request, name: str) -> str:
         UsageError: it is no day.
     """
     value = asked(request, name)
+    return day_of(value) if value else ""
+
+
+def day_of(value: str) -> str:
+    """A day as 2016-05-20.
+
+    Raises:
+        UsageError: it is no day.
+    """
     try:
-        return date.fromisoformat(value).isoformat() if value else ""
+        return date.fromisoformat(value).isoformat()
     except ValueError:
         raise UsageError(f"{value!r} is no day; write it as 2016-05-20.") from None
 
@@ -198,6 +208,7 @@ __all__ = [
     "Wanted",
     "asked",
     "day_asked",
+    "day_of",
     "number_asked",
     "on_at",
     "part_of",

@@ -19,7 +19,7 @@ from crosswire.web.guard import MOST_BYTES, same_site
 from crosswire.web.pages.reader import letter_of
 from crosswire.web.pages.stories import tones_of
 from crosswire.web.rendering import show, trouble
-from crosswire.web.room import LONGEST, NotHereError, Room, asked, number_asked, on_at, room_of, whole_number
+from crosswire.web.room import LONGEST, NotHereError, Room, asked, day_of, number_asked, on_at, room_of, whole_number
 
 LISTED = 50
 """Corrections of a page."""
@@ -186,11 +186,15 @@ def _needed(fields: Mapping[str, str], name: str, what: str) -> str:
     return fields[name]
 
 
+def _story(fields: Mapping[str, str]) -> str:
+    return _needed(fields, "story", "which story is meant, by its id")
+
+
 def _merge(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     from crosswire.desk.deciding import merge  # noqa: PLC0415  # see _apply
 
     other = _needed(fields, "other", "which story it is one with: its id, or the address of its page")
-    names = [fields["story"], other.rstrip("/").rpartition("/")[2]]
+    names = [_story(fields), other.rstrip("/").rpartition("/")[2]]
     story = merge(room.store, names, by=fields["by"])
     compare_again(room.store, names)
     return f"/story/{story.id}"
@@ -201,7 +205,7 @@ def _split(room: Room, fields: Mapping[str, str], reports: list[str]) -> str:
 
     if not reports:
         raise UsageError("Tick the reports that tell of another story.")
-    story = split(room.store, fields["story"], reports, by=fields["by"])
+    story = split(room.store, _story(fields), reports, by=fields["by"])
     compare_again(room.store, [fields["story"], story.id])
     return f"/story/{story.id}"
 
@@ -209,7 +213,7 @@ def _split(room: Room, fields: Mapping[str, str], reports: list[str]) -> str:
 def _rename(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     from crosswire.desk.deciding import rename  # noqa: PLC0415  # see _apply
 
-    return f"/story/{rename(room.store, fields['story'], fields.get('title', ''), by=fields['by']).id}"
+    return f"/story/{rename(room.store, _story(fields), fields.get('title', ''), by=fields['by']).id}"
 
 
 def _undo_story(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
@@ -236,7 +240,7 @@ def _number(fields: Mapping[str, str]) -> int:
 
 def _finding(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     """Dismiss a finding, or give it another verdict: kept by the words it rests on."""
-    story = room.row(fields["story"]).id
+    story = room.row(_story(fields)).id
     line, key = _line(room, story, fields.get("section", ""), fields.get("line", ""))
     if line is None or not line.excerpts:
         raise UsageError("Say which line of the account is meant.")
@@ -249,24 +253,27 @@ def _finding(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     if kind == "verdict" and verdict != ALONE and len(line.cites) < 2:  # both sides
         raise UsageError(f"One sentence alone cannot be {verdict}: such a verdict shows two.")
     passages = tuple(_passage(room, excerpt.cites) for excerpt in line.excerpts)
-    _keep(room, story, fields, passages, verdict)
-    return f"/story/{story}#{key}"
+    fits = _keep(room, story, fields, passages, verdict)
+    return f"/story/{story}#{key}" if fits else "/corrections"
 
 
 def _sentence_put(room: Room, fields: Mapping[str, str], _: list[str]) -> str:
     """Another speaker, day, day of writing, or part of the article: of a sentence by its words."""
-    story = room.row(fields["story"]).id
+    story = room.row(_story(fields)).id
     report = fields.get("of", "")
     known = room.store.reports.get([report]).get(report)
     if known is None:
         raise UsageError("That report is not in the store any more.")
     value = "" if fields["do"] == "article" else _needed(fields, "value", "what is right")
+    if fields["do"] in ("date", "written"):
+        value = day_of(value)
     at = fields.get("at", "")
     if fields["do"] == "written":
         words = Passage(report)
     else:
         words = passage(report, known.text, *_span(room, story, known.text, fields))
-    _keep(room, story, fields, (words,), value)
+    if not _keep(room, story, fields, (words,), value):
+        return "/corrections"
     return f"/story/{story}/read?reports={letter_of(at)}#{at}" if at else f"/story/{story}"
 
 
@@ -289,10 +296,12 @@ def _passage(room: Room, cites: Citation) -> Passage:
     return passage(cites.report, report.text, cites.start, cites.end)
 
 
-def _keep(room: Room, story: str, fields: Mapping[str, str], passages: tuple[Passage, ...], value: str) -> None:
+def _keep(room: Room, story: str, fields: Mapping[str, str], passages: tuple[Passage, ...], value: str) -> bool:
+    """Keep a correction; whether it fits. One that does not is listed with the reason."""
     kind = next(each for each in _WHAT if each == fields["do"])
     found = Correction(kind, passages, value, fields["by"], stamp())  # type: ignore[arg-type]  # a key of _WHAT
     correct(room.store, found, stories=[story])
+    return not any(each.correction.id == found.id and each.misfit for each in room.store.corrections.latest(limit=1))
 
 
 def _apply(room: Room, fields: Mapping[str, str], _: list[str]) -> str:

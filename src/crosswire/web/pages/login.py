@@ -2,13 +2,13 @@
 
 import asyncio
 
-from starlette.concurrency import run_in_threadpool
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from crosswire.desk.room import fits
 from crosswire.web.contexts import LoginPage
-from crosswire.web.guard import COOKIE, PAUSE, same_site
+from crosswire.web.guard import PAUSE, cookie_of, same_site
 from crosswire.web.rendering import show
 from crosswire.web.room import room_of
 
@@ -22,7 +22,7 @@ async def enter(request: Request) -> Response:
     """Let somebody in whose password fits, with a new session."""
     async with request.form(max_files=0, max_fields=5, max_part_size=10_000) as sent:
         fields = {name: str(value) for name, value in sent.items()}
-    answer = await run_in_threadpool(_enter, request, fields)
+    answer = await run_sync(_enter, request, fields, limiter=room_of(request).sessions.passwords)
     if answer.status_code == 401:  # not let in; the pause keeps no thread from others
         await asyncio.sleep(PAUSE)
     return answer
@@ -39,7 +39,7 @@ def _enter(request: Request, fields: dict[str, str]) -> Response:
     room.sessions.end(session)
     answer = RedirectResponse(after, 303)
     answer.set_cookie(
-        COOKIE,
+        cookie_of(request.scope),
         room.sessions.new(name).token,
         path="/",
         httponly=True,

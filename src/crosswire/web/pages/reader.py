@@ -12,7 +12,7 @@ from crosswire.brief.columns import Column, Paragraph, Piece
 from crosswire.brief.page import Line, Page, ReportCard
 from crosswire.model.codec import noun_from
 from crosswire.web.contexts import Mark, Prose, ReaderPage, Text
-from crosswire.web.pages.stories import tones_of
+from crosswire.web.pages.stories import inferred_day, tones_of
 from crosswire.web.rendering import show
 from crosswire.web.room import NotHereError, Room, asked, room_of
 
@@ -123,7 +123,7 @@ def _letters(labels: tuple[str, str], places: Mapping[str, int]) -> tuple[str, .
 def _text(column: Column, card: ReportCard, ties: Mapping[str, Tie]) -> Text:
     return Text(
         column.letter, column.report, column.source, column.about, column.language, column.url,
-        column.title, card.written, tuple(_prose(column.paragraphs, ties)), column.left_out,
+        column.title, inferred_day(card) or card.written, tuple(_prose(column.paragraphs, ties)), column.left_out,
     )  # fmt: skip
 
 

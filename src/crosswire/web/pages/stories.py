@@ -8,7 +8,7 @@ from datetime import timedelta
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from crosswire.brief.page import Page
+from crosswire.brief.page import Page, ReportCard
 from crosswire.desk.room import Named, wanted
 from crosswire.errors import UsageError
 from crosswire.language.identify import language_name
@@ -58,7 +58,7 @@ def stories(request: Request) -> Response:
     more = None
     if len(found) > SHOWN:
         last = found[SHOWN - 1]
-        more = address("/", vars(filters) | {"after": f"{last.days[1]}~{last.n_origins}~{last.id}"})
+        more = address(request.url.path, vars(filters) | {"after": f"{last.days[1]}~{last.n_origins}~{last.id}"})
     context = StoriesPage(rows, filters, choices(room), room.counts(), more, _quick(room, filters))
     return show(request, "stories", context, title="Stories")
 
@@ -149,6 +149,7 @@ def tones_of(front: Page | None) -> Mapping[str, int]:
 
 def _members(room: Room, row: StoryRow, front: Page | None) -> tuple[Member, ...]:
     letters = {card.id: card.letter for card in front.reports} if front else {}
+    inferred = {card.id: inferred_day(card) for card in front.reports} if front else {}
     reports = room.store.directory.reports_of(row.id)
     origins = room.store.directory.origins_of(row.id)
     place = {name: n for n, name in enumerate(dict.fromkeys(origins.get(each.id, each.id) for each in reports), 1)}
@@ -156,11 +157,16 @@ def _members(room: Room, row: StoryRow, front: Page | None) -> tuple[Member, ...
         Member(
             each.id, letters.get(each.id, ""), each.title or "", each.source, each.country or "", each.day,
             each.language, place[origins.get(each.id, each.id)], each.state,
-            each.url if each.url and each.url.startswith(("https://", "http://")) else None,
+            each.url if each.url and each.url.startswith(("https://", "http://")) else None, inferred.get(each.id, ""),
         )
         for each in reports
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda each: (each.origin, each.day or "9999", each.source)))
+
+
+def inferred_day(card: ReportCard) -> str:
+    """The day of writing of a report that states none, with what it is inferred from; "" for all others."""
+    return f"{card.written} ({card.basis})" if card.basis.startswith("borrowed") else ""
 
 
 def section(request: Request) -> Response:

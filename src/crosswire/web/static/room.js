@@ -29,7 +29,7 @@ function series(table, { stacked, mirrored }) {
   const tones = heads.length > 3 ? ["--agreed", "--due", "--drift", "--disputed"] : heads.length > 2 ? ["--link", "--disputed"] : ["--link"];
   return {
     ...common,
-    grid: { ...common.grid, top: heads.length > 3 && table.clientWidth < 500 ? 62 : common.grid.top },
+    grid: { ...common.grid, top: heads.length > 3 && innerWidth < 500 ? 62 : common.grid.top },
     legend: heads.length > 2 ? { textStyle: { color: ink }, top: 0 } : undefined,
     xAxis: { type: "category", data: rows.map((row) => cell(row, 0)), ...axis },
     yAxis: { type: "value", minInterval: 1, ...axis, axisLabel: { color: ink, formatter: (n) => Math.abs(n) } },
@@ -55,11 +55,12 @@ function network(table) {
     return { source: a, target: b, href: row.cells[2].querySelector("a").getAttribute("href"),
       lineStyle: { width: Math.min(8, 1 + Math.sqrt(n)), color: colour(bad ? "--disputed" : "--link"), opacity: .55, curveness: .1 } };
   });
+  const apart = Math.max(1, Math.sqrt(40 / weight.size) * Math.min(1, innerWidth / 1000));  // few sides: more room for each
   return {
     ...common, tooltip: { show: false },
     series: [{
       type: "graph", layout: "force", roam: true, draggable: true, links,
-      force: { repulsion: 130, edgeLength: 70, gravity: .22, layoutAnimation: false },
+      force: { repulsion: 130 * apart * apart, edgeLength: 70 * apart, gravity: .22, layoutAnimation: false },
       top: 30, bottom: 30, left: 40, right: 120,
       label: { show: true, color: ink, position: "right", fontSize: 13 }, labelLayout: { hideOverlap: true },
       emphasis: { focus: "adjacency" },

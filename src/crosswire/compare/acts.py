@@ -144,7 +144,7 @@ def _tells(parse: Parse, n: int) -> bool:
     if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass", "amod", "compound"}:
         return False
     lemma = token.lemma.lower()
-    return lemma not in _SAYING | _REFUSING or parse.child(n, "ccomp", "xcomp") is None
+    return (lemma not in _SAYING and lemma not in _REFUSING) or parse.child(n, "ccomp", "xcomp") is None
 
 
 def _of(frame: _Frame, n: int) -> Iterator[Act]:

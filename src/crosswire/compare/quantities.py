@@ -102,8 +102,8 @@ def quantities(parse: Parse, first: int, last: int) -> Iterator[Quantity]:
     """The amounts among some words of a report, in order; years, dates and ordinals are none."""
     for n in range(first, last):
         token = parse.tokens[n]
-        printed = _PRINTED.fullmatch(parse.lower(n))
-        if token.tag != "CD" and token.pos != "NUM" and not printed:
+        counted = token.tag == "CD" or token.pos == "NUM"
+        if not counted and not _PRINTED.fullmatch(parse.lower(n)):
             continue
         value = value_of(parse.lower(n))
         if value is None or _dated(parse, n, value) or _is_label(parse, n) or (n and parse.lower(n - 1) == "not"):

@@ -56,6 +56,35 @@ def test_stories_are_listed_named_joined_parted_and_explained(capsys: pytest.Cap
 
 
 @pytest.mark.usefixtures("_store")
+def test_why_says_where_a_report_is_and_what_it_is_a_print_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "more.jsonl"
+    path.write_text(json.dumps({**ROWS[0], "id": "d", "source": "Reprinter", "title": ""}), "utf-8")
+    _said(capsys, "add", str(path))
+    data = json.loads(_said(capsys, "stories", "--format", "json"))["stories"]
+    ferry, museum = (next(each["id"] for each in data if len(each["reports"]) == n) for n in (3, 1))
+    told = _said(capsys, "why", "d", ferry.removeprefix("story:")[:8])
+    assert f"d is in {ferry}" in told
+    assert "one text, first seen as a: a, d" in told
+    assert "Arvik Post and Reprinter share 100 % of the shorter text" in told
+    assert f"it is in {museum}: Museum loses a crown" in _said(capsys, "why", "c", ferry)
+    assert "Reprinter: The ferry Maren sank off Arvik" in _said(capsys, "stories")
+
+
+@pytest.mark.usefixtures("_store")
+def test_a_story_without_a_day_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "undated.jsonl"
+    path.write_text(
+        json.dumps({"id": "u", "source": "Blog", "title": "Odd", "text": "A mayor spoke of odd lights."}), "utf-8"
+    )
+    _said(capsys, "add", str(path))
+    assert "[1 report, 1 origin, undated, added " in _said(capsys, "stories", "--search", "odd")
+    (found,) = json.loads(_said(capsys, "stories", "--search", "odd", "--format", "json"))["stories"]
+    assert (found["first_day"], found["last_day"]) == (None, None)
+
+
+@pytest.mark.usefixtures("_store")
 def test_a_story_that_is_not_analysed_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert "crosswire work" in _said(capsys, "story", "a", code=1)
 
@@ -102,4 +131,4 @@ def test_a_report_without_a_day_gives_its_story_none(tmp_path: Path, capsys: pyt
     jsonschema.Draft202012Validator(schema("stories-1")).validate(data)
     days = {each["reports"][0]["id"]: (each["first_day"], each["last_day"]) for each in data["stories"]}
     assert days == {"a": ("2031-03-04", "2031-03-05"), "c": ("2031-03-05", "2031-03-05"), "d": (None, None)}
-    assert "[1 report, 1 origin]" in _said(capsys, "stories")
+    assert "[1 report, 1 origin, undated, added " in _said(capsys, "stories")

@@ -259,6 +259,51 @@ def test_what_was_told_of_an_affair_before_is_found(tmp_path: Path) -> None:
     assert earlier(store, story_named(store, "e2-0")) == []
 
 
+@pytest.mark.usefixtures("cut")
+def test_an_affair_is_found_by_names_that_end_like_plurals(tmp_path: Path) -> None:
+    before = "Ferry sinks off Naxos\n\nThe ferry Stavros sank off Naxos with cars on board. Markos Xanthos, its captain, was rescued."
+    after = "Naxos captain on trial\n\nMarkos Xanthos was tried on Naxos. Judges asked why he had left the Stavros."
+    reports = [stored(before, name="sunk", day=date(2031, 1, 6)), stored(after, name="tried", day=date(2031, 9, 1))]
+    store = _kept(tmp_path / "s", [[*_reports(4), *reports]])
+    assert [old.id for old in earlier(store, story_named(store, "tried"))] == [story_named(store, "sunk").id]
+
+
+@pytest.mark.usefixtures("cut")
+def test_what_ties_a_story_is_in_words_as_reports_spell_them_whatever_the_order(tmp_path: Path) -> None:
+    texts = (
+        "Fire on Naxos\n\nFire crews from Paros fought a blaze in the village of Halkis on Naxos.",
+        "Blazes on Naxos\n\nThe crew from Paros fought blazes near Halkis on Naxos for a day.",
+    )
+    reports = [stored(text, name=f"r{n}", source=f"p{n}", day=date(2031, 1, 6)) for n, text in enumerate(texts)]
+    told = []
+    for name, given in (("one", reports), ("other", reports[::-1])):
+        store = _kept(tmp_path / name, [[*given, *_reports(2)]])
+        told.append(story_named(store, "r0").ties)
+    assert told[0] == told[1]
+    assert {"naxos", "halkis"} <= set(told[0][0].replace(",", "").split())
+
+
+def test_the_day_on_which_an_undated_report_was_added_is_no_day_of_its_story(tmp_path: Path) -> None:
+    first, second, third = _reports(1)
+    store = _kept(tmp_path / "s", [[first, replace(second, published=None), third]])
+    assert story_named(store, second.id).days == ("2031-01-06", "2031-01-08")
+
+
+@pytest.mark.usefixtures("cut")
+def test_the_ledger_tells_which_reports_went_from_one_story_to_another(tmp_path: Path) -> None:
+    reports = [replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(_reports(2))]
+    moved, like = reports[2], reports[4]
+    store = _kept(tmp_path / "s", [reports])
+    old, new = story_named(store, moved.id).id, story_named(store, like.id).id
+    changed = replace(moved, text=like.text, title=like.title, published=like.published, raw="a" * 64)
+    store.reports.add([changed], now=NOW)
+    regroup(store)
+    (entry,) = [each for each in store.stories.log() if each.kind == "moved"]
+    assert (entry.story, entry.data["of"]) == (new, [old])
+    assert story_named(store, moved.id).id == new
+    assert len(entry.data["reports"]) == 1
+
+
 def test_stories_are_chosen_by_day_outlet_country_and_words(tmp_path: Path) -> None:
     store = _kept(tmp_path / "s", [_reports(3)])
 

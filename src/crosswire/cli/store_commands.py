@@ -275,7 +275,8 @@ def forget(
     if pages:
         click.echo(f"{keeping.forget_pages(kept, older_than=age)} raw pages forgotten.")
         return
-    click.echo(f"{keeping.forget(kept, reports=reports, source=source, older_than=age)} reports forgotten.")
+    n_gone = keeping.forget(kept, reports=reports, source=source, older_than=age)
+    click.echo(f"{n_gone} report{'' if n_gone == 1 else 's'} forgotten.")
 
 
 @crosswire.command()

@@ -20,6 +20,7 @@ from crosswire.model import Rejected, Report
 
 if TYPE_CHECKING:
     from crosswire.desk.asking import Entry, KeptStory, Store, Why
+    from crosswire.model import Origin
 
 __all__ = ["crosswire"]
 
@@ -125,14 +126,18 @@ def _say_earlier(kept: "Store", story: "KeptStory") -> None:
 
 
 def _as_text(shown: Shown) -> Iterator[str]:
+    from crosswire.desk.asking import headline_of  # noqa: PLC0415  # see _of_files
+
     for story, members in shown:
         first, last = _days(members)
-        days = "" if first is None else f", {first}" if first == last else f", {first} to {last}"
+        days = f", {first}" if first == last else f", {first} to {last}"
+        if first is None:
+            days = f", undated, added {story.days[0]}"
         counts = f"{_count(len(members), 'report')}, {_count(story.n_origins, 'origin')}{days}"
         yield from _wrapped(f"{story.headline or '(no headline)'} [{counts}]", "")
         yield printable(f"  {story.id}")
         for report in members:
-            yield from _wrapped(f"{report.source.name}: {report.title or report.id}", "  ")
+            yield from _wrapped(f"{report.source.name}: {headline_of(report)}", "  ")
 
 
 def _days(members: Sequence[Report]) -> tuple[str | None, str | None]:
@@ -234,9 +239,25 @@ def why(context: click.Context, report: str, name: str, store: str | None) -> in
     kept = _grouped(context, store)
     told, inside, found, hands = asking.explain(kept, report, name)
     _say(f"{report} is {'in' if inside else 'not in'} {told.id}: {told.headline}")
-    for line in (*_reasons(found), *(f"by hand: {_entry(entry)}" for entry in hands)):
+    more = told.ties
+    if not inside:
+        own = asking.story_named(kept, report)
+        more = (f"it is in {own.id}: {own.headline}",)
+    for line in (
+        *more,
+        *_printed(asking.printed_with(kept, report, found)),
+        *_reasons(found),
+        *(f"by hand: {_entry(entry)}" for entry in hands),
+    ):
         _say(line, "  ")
     return 0
+
+
+def _printed(origin: "Origin") -> Iterator[str]:
+    """Which reports print the same text, and by what that is told."""
+    if len(origin.reports) > 1:
+        yield f"one text, first seen as {origin.reports[0]}: {', '.join(origin.reports[:5])}{' ...' if len(origin.reports) > 5 else ''}"
+        yield from origin.ties[:3]
 
 
 def _reasons(found: "Why") -> Iterator[str]:
@@ -266,7 +287,7 @@ def merge(context: click.Context, names: tuple[str, ...], store: str | None, by:
     if len(names) < 2:
         raise UsageError("Name two stories or more.")
     found = deciding.merge(_grouped(context, store), names, by=who_decides(by))
-    click.echo(printable(f"{found.id} now has {_count(found.n_reports, 'report')}: {found.headline}"))
+    _say(f"{found.id} now has {_count(found.n_reports, 'report')}: {found.headline}")
     return 0
 
 
@@ -281,7 +302,7 @@ def split(context: click.Context, name: str, reports: tuple[str, ...], store: st
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
     found = deciding.split(_grouped(context, store), name, reports, by=who_decides(by))
-    click.echo(printable(f"{found.id} has {_count(found.n_reports, 'report')}: {found.headline}"))
+    _say(f"{found.id} has {_count(found.n_reports, 'report')}: {found.headline}")
     return 0
 
 
@@ -296,7 +317,7 @@ def rename(context: click.Context, name: str, title: str, store: str | None, by:
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
     found = deciding.rename(_grouped(context, store), name, title, by=who_decides(by))
-    click.echo(printable(f"{found.id}: {found.headline}"))
+    _say(f"{found.id}: {found.headline}")
     return 0
 
 
@@ -310,7 +331,8 @@ def ledger(context: click.Context, name: str | None, store: str | None, limit: i
     from crosswire.desk import asking  # noqa: PLC0415  # see _of_files
 
     kept = _grouped(context, store)
-    entries = kept.stories.log(asking.story_named(kept, name).id if name else None, limit=limit)
+    told = (kept.stories.now(name) or asking.story_named(kept, name)).id if name else None
+    entries = kept.stories.log(told, limit=limit)
     for entry in entries:
         click.echo(printable(f"{entry.n}  {_entry(entry)}"))
     if not entries:
@@ -335,6 +357,8 @@ def _entry(entry: "Entry") -> str:
     others = [*entry.data.get("of", []), *([entry.data["merged"]] if "merged" in entry.data else [])]
     with_it = f" with {', '.join(others)}" if others and entry.kind.startswith("merged") else ""
     reports = f" without {', '.join(entry.data['reports'])}" if entry.kind.startswith("split by") else ""
+    if entry.kind == "moved":
+        reports = f" from {', '.join(entry.data['of'])}: {', '.join(entry.data['reports'])}"
     undone = " (taken back)" if entry.undone else ""
     return f"{entry.at[:16].replace('T', ' ')} {entry.kind} {entry.story}{with_it}{reports}, by {entry.by}: {entry.reason}{undone}"
 

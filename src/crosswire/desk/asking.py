@@ -1,5 +1,6 @@
 """What the store knows of stories: which there are, who tells them, and what ties a report to one."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
@@ -8,11 +9,11 @@ from crosswire.desk.finding import wanted
 from crosswire.desk.gathering import weighing
 from crosswire.desk.marking import document
 from crosswire.desk.provenance import made_now
-from crosswire.desk.storying import JOINS, PARTS, numbers_of, read
+from crosswire.desk.storying import JOINS, PARTS, headline_of, numbers_of, read
 from crosswire.errors import UsageError
-from crosswire.model import Document, Furniture, Report, Story
+from crosswire.model import Document, Furniture, Origin, Report, Story
 from crosswire.store import Entry, KeptStory, Store, Wanted
-from crosswire.stories import ALIKE, Why, telling, told_before, why
+from crosswire.stories import ALIKE, Weigh, Why, origins, telling, told_before, why
 
 __all__ = [
     "Entry",
@@ -21,8 +22,10 @@ __all__ = [
     "Why",
     "earlier",
     "explain",
+    "headline_of",
     "kept_story",
     "listed",
+    "printed_with",
     "reports_of",
     "story_named",
     "wanted",
@@ -34,6 +37,9 @@ WORDS = 4
 MEMBERS = 20
 """Reports of a story that are looked at when it is set beside another."""
 
+DIGITS = re.compile(r"[0-9a-f]{4,12}")
+"""The id of a story without what stands before it."""
+
 LONGEST_WORD = 100
 """Characters of a word that is looked for; what is longer is none."""
 
@@ -42,18 +48,22 @@ FEW, NEAREST = 3, 5
 
 
 def story_named(store: Store, name: str) -> KeptStory:
-    """The story that an id leads to by now, or that a report is in.
+    """The story that an id leads to by now, or that a report is in. The first letters of an id will do, "story:" or not.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none, or its reports are forgotten.
     """
     found = store.stories.now(name)
     if found is None:
         numbers = numbers_of(store, [name])
         ids = store.stories.of(numbers.values())
         found = store.stories.now(next(iter(ids.values()))) if ids else None
+    if found is None and DIGITS.fullmatch(name):
+        found = store.stories.now(f"story:{name}")
     if found is None:
         raise UsageError(f"There is no story or report {name!r}. `crosswire stories` and `crosswire search` show ids.")
+    if not found.n_reports:
+        raise UsageError(f"{found.id} has no report any more: they were forgotten, or are told elsewhere.")
     return found
 
 
@@ -85,6 +95,14 @@ def explain(store: Store, report: str, name: str) -> tuple[KeptStory, bool, Why,
     return story, own.id in {each.id for each in members}, found, hands
 
 
+def printed_with(store: Store, report: str, found: Why) -> Origin:
+    """The text that a report prints, with those of the reports nearest to it that print it too."""
+    numbers = numbers_of(store, [report, *(tie.report for tie in found.ties[:MEMBERS])])
+    own, *_ = (each for _, each in read(store, [numbers[report]]))
+    docs = [document(each) for _, each in read(store, sorted(set(numbers.values())))]
+    return next(origin for origin in origins(docs) if own.id in origin.reports)
+
+
 def reports_of(store: Store, story: KeptStory) -> list[Report]:
     """The reports of a story, in the order they came."""
     (numbers,) = store.stories.members([story.id]).values()
@@ -101,8 +119,9 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
         return []
     made_by = made_now().layers[Furniture.__name__]
     (docs,) = _some(store, [story], made_by)
-    words = [word for word in telling(docs, most=WORDS) if len(word) <= LONGEST_WORD]
-    hits = [store.search.before(" ".join(pair), day=first, limit=MEMBERS) for pair in combinations(words, 2)]
+    weigh = _weigh(store, [docs])
+    words = [word for word in telling(docs, weigh, most=WORDS) if len(word) <= LONGEST_WORD]
+    hits = [store.search.before(pair, day=first, limit=MEMBERS) for pair in combinations(words, 2)]
     of = store.stories.of({number for numbers in hits for number in numbers})
     found: Counter[str] = Counter()
     for numbers in hits:
@@ -111,9 +130,17 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     before = [each for each in known.values() if each.days[1] is not None and each.days[1] < first]
     before = sorted(before, key=lambda each: (-found[each.id], each.id))[:NEAREST]
     others = _some(store, before, made_by)
-    alike = told_before(docs, others)
+    if store.web.state().get("cut") == "weeks":  # where they are few, words weigh the same everywhere
+        weigh = _weigh(store, [docs, *others])
+    alike = told_before(docs, others, weigh)
     kept = [old for old, likeness in zip(before, alike, strict=True) if likeness >= ALIKE]
     return sorted(kept, key=lambda old: (old.days[1] or "", old.id), reverse=True)
+
+
+def _weigh(store: Store, groups: Sequence[Sequence[Document]]) -> Weigh:
+    """How rare words are in the store, where the reports of some stories stand."""
+    names = [doc.report.id for docs in groups for doc in docs]
+    return weighing(store, list(numbers_of(store, names).values()))
 
 
 def _some(store: Store, stories: Sequence[KeptStory], made_by: str) -> list[list[Document]]:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 from crosswire.desk.asking import reports_of, story_named
 from crosswire.desk.keeping import stamp
-from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, numbers_of, tell
+from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, named, numbers_of, tell
 from crosswire.errors import UsageError
 from crosswire.store import Entry, KeptStory, Store
+
+SPARE = 20
+"""Further reports of a story that a decision names, for when the first is forgotten."""
 
 
 def merge(store: Store, names: Sequence[str], *, by: str) -> KeptStory:
@@ -21,10 +24,13 @@ def merge(store: Store, names: Sequence[str], *, by: str) -> KeptStory:
         raise UsageError("These are one story already. Name two stories to merge.")
     first, *others = found
     for other in others:
+        mine, theirs = ([each.id for each in reports_of(store, story)[: 1 + SPARE]] for story in (first, other))
         data = {
-            "reports": [reports_of(store, first)[0].id],
-            "with": [reports_of(store, other)[0].id],
+            "reports": mine[:1],
+            "with": theirs[:1],
             "merged": other.id,
+            "spare": mine[1:],
+            "spare_with": theirs[1:],
         }
         store.stories.write(Entry(JOINS, first.id, "decided by hand", data, by), now=stamp())
     tell(
@@ -49,7 +55,7 @@ def split(store: Store, name: str, reports: Sequence[str], *, by: str) -> KeptSt
     rest = [each for each in members if each not in reports]
     if not rest:
         raise UsageError("All of its reports are named: nothing would be left of the story.")
-    data = {"reports": list(reports), "with": rest[:1]}
+    data = {"reports": list(reports), "with": rest[:1], "spare_with": rest[1 : 1 + SPARE]}
     store.stories.write(Entry(PARTS, story.id, "decided by hand", data, by), now=stamp())
     (numbers,) = store.stories.members([story.id]).values()
     tell(store, numbers, by_hand=True)
@@ -90,11 +96,18 @@ def undo(store: Store, number: int, *, by: str = "") -> Entry:
         titles = [each.data["title"] for each in renames if not each.undone]
         store.stories.rename(entry.story, titles[-1] if titles else renames[0].data["before"])
         return entry
-    numbers = numbers_of(store, [*entry.data["reports"], *entry.data["with"]])
+    numbers = numbers_of(store, named(entry))
     held = store.stories.members(set(store.stories.of(numbers.values()).values()))
-    merged = entry.data.get("merged")
-    # Whichever of the two gave up its id has it again.
-    ids = dict.fromkeys(entry.data["with"], merged) | dict.fromkeys(entry.data["reports"], entry.story)
-    revive = {numbers[name]: old for name, old in ids.items() if merged and name in numbers}
+    revive = {numbers[name]: old for name, old in _ids_before(entry, set(held)).items() if name in numbers}
     tell(store, [n for members in held.values() for n in members], by_hand=True, revive=revive)
     return entry
+
+
+def _ids_before(entry: Entry, now: set[str]) -> dict[str, str]:
+    """For reports that a merger names the id that their story had before it, if they are in one story now."""
+    merged = entry.data.get("merged")
+    if merged is None or len(now) != 1:
+        return {}
+    ids = dict.fromkeys(named(entry, "with", "spare_with"), merged)
+    # Where a third story has given its id, only what was merged leaves it.
+    return ids | dict.fromkeys(named(entry, "reports", "spare"), entry.story) if now & {merged, entry.story} else ids

@@ -7,19 +7,20 @@ from datetime import date
 
 import numpy as np
 
+from crosswire.desk.crossings import ALL_DAYS
 from crosswire.desk.marking import document
 from crosswire.desk.piecing import Piecing
 from crosswire.desk.provenance import made_now
 from crosswire.desk.reprints import Reprints
 from crosswire.desk.weaving import Weaving
-from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows, data_of, row_of
+from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows, data_of
 from crosswire.model import Document, Furniture
 from crosswire.store import Changes, Store
 from crosswire.stories import SETTING, Weigh
 from crosswire.stories.copies import keys_in, sketch
 from crosswire.stories.matter import Flags, Matter, Runs, Terms, Vocabulary, everyday_hashes
 from crosswire.stories.months import months
-from crosswire.stories.rarity import Rarities, mark_of, rarities
+from crosswire.stories.rarity import Rarities, limit_of, mark_of, rarities
 from crosswire.stories.texts import FEW, Text, groups_of, links
 
 HOW = "3"
@@ -214,8 +215,8 @@ def weighing(store: Store, numbers: Sequence[int]) -> Weigh:
             word: rare for row in texts for word, rare in zip(row.words.tolist(), row.rarity.tolist(), strict=True)
         }
     else:
-        every = [row_of(data) for data in store.web.all_rows()]
-        known = _counted([row.words for row in every if row.first])
+        every = store.web.sample(*ALL_DAYS, limit_of(1))
+        known = _counted([np.frombuffer(data, np.uint32, len(data) // 5) for _, data in every])
     most = max(known.values(), default=0)
 
     def weigh(vocabulary: Vocabulary, _: Document, matter: Matter) -> Rarities:
@@ -227,5 +228,5 @@ def weighing(store: Store, numbers: Sequence[int]) -> Weigh:
 
 def _counted(words: Sequence[Hashes]) -> dict[int, int]:
     hashes, holders = np.unique(np.concatenate([np.zeros(0, np.uint32), *words]), return_counts=True)
-    everyday = np.fromiter((each in everyday_hashes() for each in hashes.tolist()), bool, len(hashes))
+    everyday = np.isin(hashes, np.fromiter(everyday_hashes(), np.uint32))
     return dict(zip(hashes.tolist(), rarities(holders, len(words), everyday).tolist(), strict=True))

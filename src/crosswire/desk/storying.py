@@ -53,13 +53,13 @@ def tell(
     """Put together and keep the stories of these reports, and write down what became of those that were known.
 
     What follows from a decision `by_hand` is in the ledger by that decision. `revive` gives for reports the id that their
-    story had before it became part of another, to be used if they part.
+    story had before it became one with another, to be used if they part.
     """
     hands = _Hands.of(store)
     found = Groups(store.web, hands.bound)
     wholes = (parted(whole, hands.apart) for whole in found.around(numbers))
     groups = [part for parts in wholes for part in parts if part]
-    before = store.stories.of(n for group in groups for n in group)
+    before = _revived(store.stories.of(n for group in groups for n in group), groups, revive or {})
     known = store.stories.get(set(before.values()))
     fate = fates(groups, before, {each: story.made for each, story in known.items()})
     taken: set[str] = set()
@@ -67,11 +67,21 @@ def tell(
         places = range(at, min(at + BATCH, len(groups)))
         numbers = [n for place in places for n in groups[place]]
         days = store.stories.days_of(numbers)
-        told = _Told(
-            store, groups, fate, before, known, dict(read(store, numbers)), taken, revive or {}, days, found.across
-        )
+        told = _Told(store, groups, fate, before, known, dict(read(store, numbers)), taken, days, found.across)
         changes = told.changes(places)
         store.stories.put(replace(changes, log=()) if by_hand else changes, now=stamp())
+
+
+def _revived(
+    before: Mapping[int, str], groups: Iterable[frozenset[int]], revive: Mapping[int, str]
+) -> Mapping[int, str]:
+    """The story of each report before, as if those that part now had never been one, whichever of them has grown since."""
+    found = dict(before)
+    for group in groups:
+        old = next((revive[n] for n in sorted(group) if n in revive), None)
+        if old is not None:
+            found |= dict.fromkeys(group & before.keys(), old)
+    return found
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,6 @@ class _Told:
     known: Mapping[str, KeptStory]
     reports: Mapping[int, Report]
     taken: set[str]
-    revive: Mapping[int, str]
     days: Mapping[int, str]
     across: Mapping[frozenset[int], tuple[str, ...]]
 
@@ -101,6 +110,8 @@ class _Told:
             made[place] = replace(self.known[name] if same else self._summary(group), id=name)
             if self.fate.ids[place] is None:
                 log.append(self._new(name, made[place], group))
+            else:
+                log += self._moved(name, group)
         joined = {old: ids[place] for old, place in sorted(self.fate.joined.items()) if place in made}
         for old, new in joined.items():
             ties = next(story.ties for story in made.values() if story.id == new)
@@ -113,16 +124,20 @@ class _Told:
             return Entry("split", name, f"no longer told as one with {', '.join(left)}", {"of": left})
         return Entry("made", name, "; ".join(story.ties) or "told by one report")
 
+    def _moved(self, name: str, group: frozenset[int]) -> Iterator[Entry]:
+        """The reports that a known story takes over from others that go on without them."""
+        came: dict[str, list[str]] = {}
+        for n in sorted(group):
+            old = self.before.get(n, name)
+            if old != name and old not in self.fate.joined:
+                came.setdefault(old, []).append(self.reports[n].id)
+        for old, reports in sorted(came.items()):
+            yield Entry("moved", name, f"more like this story than {old}", {"of": [old], "reports": reports})
+
     def _ids(self, places: Sequence[int]) -> dict[int, str]:
         """The id of each group: a new one is named after its first report, and never as a story was named before."""
         new = [place for place in places if self.fate.ids[place] is None]
         found = {place: name for place in places if (name := self.fate.ids[place])}
-        for place in new:
-            old = next((self.revive[n] for n in sorted(self.groups[place]) if n in self.revive), None)
-            if old is not None and old not in self.taken:
-                found[place] = old
-                self.taken.add(old)
-        new = [place for place in new if place not in found]
         tries = {place: self.reports[min(self.groups[place])].id for place in new}
         salt = 0
         while tries:
@@ -139,18 +154,20 @@ class _Told:
     def _summary(self, group: frozenset[int]) -> KeptStory:
         """What a story is called, when it was told and by how many independent origins."""
         reports = {n: self.reports[n] for n in sorted(group)}
-        days = sorted(self.days[n] for n in reports)
+        # The day on which an undated report was added is no day on which the story was told.
+        stated = [n for n, report in reports.items() if report.written_on.value is not None]
+        days = sorted(self.days[n] for n in stated or reports)
         if len(reports) == 1:
-            return KeptStory("", _headline(self.reports[min(group)]), 1, 1, (days[0], days[-1]))
+            return KeptStory("", headline_of(self.reports[min(group)]), 1, 1, (days[0], days[-1]))
         (found,) = summaries(self.store.web, [group], reports)
-        headline = _headline(self.reports[found.central])
+        headline = headline_of(self.reports[found.central])
         return KeptStory(
             "", headline, len(reports), found.n_texts, (days[0], days[-1]), self.across.get(group, found.ties)
         )
 
 
-def _headline(report: Report) -> str:
-    """The title of a report, or the first words of its text."""
+def headline_of(report: Report) -> str:
+    """What a report is called: its title, or the first words of its text."""
     return report.title or " ".join(report.text[:200].split()[:12])
 
 
@@ -168,13 +185,18 @@ class _Hands:
     @classmethod
     def of(cls, store: Store) -> "_Hands":
         entries = [each for each in store.stories.log(kinds=(JOINS, PARTS)) if not each.undone]
-        names = {name for each in entries for key in ("reports", "with") for name in each.data[key]}
-        numbers = numbers_of(store, names)
+        numbers = numbers_of(store, {name for each in entries for name in named(each)})
+
+        def here(entry: Entry, key: str, spare: str) -> list[int]:
+            """Those that are in the store; else the first of its story that still is."""
+            found = [numbers[name] for name in entry.data[key] if name in numbers]
+            return found or [numbers[name] for name in named(entry, spare) if name in numbers][:1]
+
         bound: dict[int, set[int]] = {}
         apart: list[tuple[frozenset[int], int]] = []
         for each in entries:
-            some = frozenset(numbers[name] for name in each.data["reports"] if name in numbers)
-            others = [numbers[name] for name in each.data["with"] if name in numbers]
+            some = frozenset(here(each, "reports", "spare"))
+            others = here(each, "with", "spare_with")
             if each.kind == PARTS and some and others:
                 apart.append((some, others[0]))
             elif some and others:
@@ -188,6 +210,11 @@ class _Hands:
                     bound.setdefault(one, set()).add(other)
                     bound.setdefault(other, set()).add(one)
         return cls({n: frozenset(with_it) for n, with_it in bound.items()}, apart)
+
+
+def named(entry: Entry, *keys: str) -> list[str]:
+    """The reports that a decision names; those of one of its stories alone where `keys` say so."""
+    return [name for key in keys or ("reports", "with", "spare", "spare_with") for name in entry.data.get(key, ())]
 
 
 def numbers_of(store: Store, names: Iterable[str]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What a story of a store is called and what ties it, told from the words that its web keeps of each text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +56,13 @@ def _summary(group: frozenset[int], rows: Mapping[int, Row], reports: Mapping[in
     leads = np.bincount(where, (flags & IN_LEAD > 0).astype(int) + (flags & IN_HEAD > 0), len(words))
     of_all = np.flatnonzero(holders == len(texts))
     strong = {int(words[at]): int(weigh[at]) * (1 + int(leads[at])) for at in of_all if weigh[at]}
-    return Summary(central, len(printed), _spelt(reports[printed[texts[0].report][0]], strong, len(group)))
+    return Summary(central, len(printed), _spelt(_first(texts, printed, reports), strong, len(group)))
+
+
+def _first(texts: Iterable[Row], printed: Mapping[int, Sequence[int]], reports: Mapping[int, Report]) -> Report:
+    """The report whose spelling of shared words is taken, in whatever order they came: the first text by name, as first printed."""
+    text = min(texts, key=lambda row: row.name)
+    return reports.get(text.report) or min((reports[n] for n in printed[text.report]), key=lambda report: report.id)
 
 
 def _spelt(report: Report, strong: Mapping[int, int], n_reports: int) -> tuple[str, ...]:
@@ -65,6 +71,6 @@ def _spelt(report: Report, strong: Mapping[int, int], n_reports: int) -> tuple[s
         return ()
     vocabulary = Vocabulary()
     vocabulary.matter(Document(report).adding(Furniture, ()))
-    spelt = dict(zip(vocabulary.hashes().tolist(), vocabulary.terms, strict=True))
+    spelt = {hashed: vocabulary.spelling(n) for n, hashed in enumerate(vocabulary.hashes().tolist())}
     best = sorted((-weight, spelt[each]) for each, weight in strong.items() if each in spelt)[:TIES]
     return (f"all {n_reports} speak of {', '.join(term for _, term in best)}",) if best else ()

@@ -15,7 +15,7 @@ from crosswire.model import Report, Source
 from crosswire.model.codec import dumps, report_data, report_from
 from crosswire.store.accounts import drop_accounts_of
 from crosswire.store.database import Database
-from crosswire.store.tables import pages, queue, rejects, reports, sources
+from crosswire.store.tables import pages, queue, rejects, reports, sources, stories, story_reports
 
 _KEPT_APART = ("id", "source", "text", "title", "url", "language", "raw", "revision_of")
 """Fields of a report that have a column of their own."""
@@ -289,6 +289,7 @@ def _forget(connection: Connection, ids: set[str]) -> int:
         query = select(reports.c.raw).where(reports.c.id.in_(some))
         raws |= set(connection.execute(query).scalars())
     drop_accounts_of(connection, order)
+    _drop_headlines(connection, order)
     n_gone = 0
     for at in range(0, len(order), _STEP):
         n_gone += connection.execute(delete(reports).where(reports.c.id.in_(order[at : at + _STEP]))).rowcount
@@ -297,6 +298,14 @@ def _forget(connection: Connection, ids: set[str]) -> int:
     for raw in sorted(raws - left):
         connection.execute(delete(pages).where(pages.c.raw == raw))
     return n_gone
+
+
+def _drop_headlines(connection: Connection, ids: Sequence[str]) -> None:
+    """Take what stories are called from those that are told by these reports, until stories are looked at again."""
+    for at in range(0, len(ids), _STEP):
+        gone = select(reports.c.n).where(reports.c.id.in_(ids[at : at + _STEP]))
+        told = select(story_reports.c.story).where(story_reports.c.report.in_(gone))
+        connection.execute(update(stories).where(stories.c.id.in_(told)).values(headline="", ties="[]"))
 
 
 def _source_row(source: Source) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the store knows of words: reports, statements and quotations, the best and latest first."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -81,12 +82,13 @@ class Search:
             rows = connection.execute(_LATEST, values).all()
         return [Hit(*(*row[:8], 0.0, row[8])) for row in rows]
 
-    def before(self, words: str, *, day: str, limit: int) -> list[int]:
-        """The numbers of the latest reports with all of these words that were written before a day.
+    def before(self, words: Iterable[str], *, day: str, limit: int) -> list[int]:
+        """The numbers of the latest reports with all of these words, in the plural or not, that were written before a day.
 
         Of a pair of words that many reports share, only the latest uses are looked at.
         """
-        values = {"words": matching(words), "day": day, "limit": limit, "most": LOOKED_AT}
+        query = " AND ".join(f"({matching(word)} OR {matching(f'{word}s')})" for word in words)
+        values = {"words": query, "day": day, "limit": limit, "most": LOOKED_AT}
         with self.database.reading() as connection:
             return list(connection.execute(_BEFORE, values).scalars())
 

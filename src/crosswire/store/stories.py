@@ -265,7 +265,8 @@ def _put_stories(connection: Connection, found: Regrouped, *, now: str) -> None:
     if members:
         connection.execute(story_reports.insert(), members)
     for old, new in found.joined.items():
-        connection.execute(update(stories).where(stories.c.id == old).values(into=new, n_reports=0, n_origins=0))
+        gone = {"into": new, "n_reports": 0, "n_origins": 0, "headline": "", "ties": "[]"}
+        connection.execute(update(stories).where(stories.c.id == old).values(gone))
 
 
 def _put_log(connection: Connection, log: Sequence[Entry], *, now: str) -> int:

@@ -107,7 +107,7 @@ class Web:
                 old = select(reports.c.n).where(reports.c.n.in_(some), ~reports.c.current)
                 connection.execute(delete(story_reports).where(story_reports.c.report.in_(old)))
                 empty = update(stories).where(stories.c.id.in_(named), stories.c.id.not_in(left))
-                connection.execute(empty.values(n_reports=0, n_origins=0))
+                connection.execute(empty.values(n_reports=0, n_origins=0, headline="", ties="[]"))
                 connection.execute(delete(story_gone).where(story_gone.c.report.in_(some)))
 
     def rows(self, column: str, values: Iterable[int], *, only: Sequence[str] = COLUMNS) -> Iterator[dict[str, Any]]:

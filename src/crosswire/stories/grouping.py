@@ -134,6 +134,6 @@ def _ties(matters: Sequence[Matter], told: _Told, *, n_reports: int) -> tuple[st
     terms, holders = np.unique(np.concatenate([matter.all for matter in matters]), return_counts=True)
     of_all = terms[holders == len(matters)]
     leads = Counter(term for matter in matters for part in (matter.lead, matter.head) for term in part.tolist())
-    weight = {told.vocabulary.terms[term]: int(told.weigh[term]) * (1 + leads[term]) for term in of_all.tolist()}
+    weight = {told.vocabulary.spelling(term): int(told.weigh[term]) * (1 + leads[term]) for term in of_all.tolist()}
     best = sorted((word for word, x in weight.items() if x), key=lambda word: (-weight[word], word))[:TIES]
     return (f"all {n_reports} speak of {', '.join(best)}",) if best else ()

@@ -74,6 +74,7 @@ class Vocabulary:
     def __init__(self) -> None:
         """No word yet."""
         self.terms: list[str] = []
+        self._whole: dict[int, str] = {}
         self._hashed = array("I")
         self._of: dict[int, int] = {}
         self._spellings = _Spellings(self._met)
@@ -95,6 +96,10 @@ class Vocabulary:
         ):
             flags[np.searchsorted(words, _once(part))] |= bit
         return Matter(words, flags, np.unique(_runs(hashes)))
+
+    def spelling(self, number: int) -> str:
+        """The word as it was first met, folded: "naxos", which counts as "naxo"."""
+        return self._whole.get(number) or self.terms[number]
 
     def everyday(self) -> npt.NDArray[np.bool_]:
         """For each number whether its word stands in reports of every kind."""
@@ -131,10 +136,10 @@ class Vocabulary:
         """A place for a new spelling, with the number of its word and what it counts in runs."""
         word = fold(spelling)
         self._hashes.append(zlib.crc32(word.encode("utf-8", "surrogatepass")))
-        self._numbers.append(self._number(_term(word)))
+        self._numbers.append(self._number(_term(word), word.removesuffix("'s")))
         return len(self._numbers) - 1
 
-    def _number(self, term: str) -> int:
+    def _number(self, term: str, word: str) -> int:
         """The number of a word; -1 for one that says nothing."""
         if len(term) < SHORTEST or term in _empty():
             return -1
@@ -143,6 +148,8 @@ class Vocabulary:
         if number == len(self.terms):
             self.terms.append(term)
             self._hashed.append(hashed)
+            if word != term:
+                self._whole[number] = word
         return number
 
 

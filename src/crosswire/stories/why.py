@@ -1,5 +1,6 @@
 """What ties one report to the reports of a story, or speaks against it."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from crosswire.model import Document
 from crosswire.stories.joining import ALIKE, AS_CLOSE
 from crosswire.stories.likeness import UNIT, Shelf
 from crosswire.stories.matter import Matter, Vocabulary
-from crosswire.stories.rarity import Rarities, counted, rarities, weights
+from crosswire.stories.rarity import Rarities, counted, rarities
 from crosswire.stories.texts import WINDOW
 
 WORDS = 6
@@ -72,7 +73,7 @@ def why(report: Document, story: Sequence[Document], weigh: Weigh) -> Why:
     ties = []
     for place, doc in enumerate(others):
         words = np.intersect1d(matters[place].all, matters[-1].all).tolist()
-        best = sorted((-rare[word], vocabulary.terms[word]) for word in words if rare[word])[:WORDS]
+        best = sorted((-rare[word], vocabulary.spelling(word)) for word in words if rare[word])[:WORDS]
         units = alike[-1][place]
         ties.append(Tie(doc.report.id, units / UNIT, tuple(word for _, word in best), _apart(report, doc)))
     within = [units for row in alike[: len(others)] for units in row]
@@ -101,16 +102,14 @@ def _alike(shelf: Shelf, matters: Sequence[Matter]) -> list[list[int]]:
     return found
 
 
-def told_before(story: Sequence[Document], others: Sequence[Sequence[Document]]) -> list[float]:
+def told_before(story: Sequence[Document], others: Sequence[Sequence[Document]], weigh: Weigh) -> list[float]:
     """How like a story is to each of some others, from 0 to 1, whenever they were told: the mean over pairs of reports."""
     groups = [story, *others]
     by_id = {doc.report.id: doc for group in groups for doc in group}
     vocabulary, shelf = Vocabulary(), Shelf()
     matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
-    held = counted((matter.all for matter in matters.values()), len(vocabulary.terms))
-    table = rarities(held, len(matters), vocabulary.everyday())
-    for matter in matters.values():
-        shelf.add(matter.all, matter.flags, table[matter.all])
+    for name, matter in matters.items():
+        shelf.add(matter.all, matter.flags, weigh(vocabulary, by_id[name], matter))
     alike = _alike(shelf, list(matters.values()))
     place = {name: n for n, name in enumerate(matters)}
     own = [place[doc.report.id] for doc in story]
@@ -122,12 +121,13 @@ def told_before(story: Sequence[Document], others: Sequence[Sequence[Document]])
     return found
 
 
-def telling(docs: Sequence[Document], *, most: int) -> list[str]:
-    """The words that say most of what some reports tell: rare ones that stand in many of them, those of leads first."""
+def telling(docs: Sequence[Document], weigh: Weigh, *, most: int) -> list[str]:
+    """The words that say most of what some reports tell, plural endings off: rare ones that stand in many, those of leads first."""
     vocabulary = Vocabulary()
-    matters = [vocabulary.matter(doc) for doc in sorted(docs, key=lambda doc: doc.report.id)]
-    weigh = weights(matters, vocabulary)
-    held = np.bincount(np.concatenate([np.zeros(0, np.int32), *(each.all for each in matters)]), minlength=len(weigh))
-    leads = np.bincount(np.concatenate([np.zeros(0, np.int32), *(each.lead for each in matters)]), minlength=len(weigh))
-    score = {vocabulary.terms[n]: int(weigh[n]) * int(held[n] + leads[n]) for n in np.flatnonzero(held).tolist()}
+    score: Counter[str] = Counter()
+    for doc in sorted(docs, key=lambda doc: doc.report.id):
+        matter = vocabulary.matter(doc)
+        leads = set(matter.lead.tolist())
+        for word, rare in zip(matter.all.tolist(), weigh(vocabulary, doc, matter).tolist(), strict=True):
+            score[vocabulary.terms[word]] += rare**2 * (2 if word in leads else 1)
     return sorted(score, key=lambda word: (-score[word], word))[:most]

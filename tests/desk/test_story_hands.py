@@ -1,0 +1,131 @@
+"""What a hand decides of stories, when reports are forgotten, come since, and when it is taken back."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from make_store import NOW, store_at, stored
+
+from crosswire.desk import gathering
+from crosswire.desk.asking import explain, story_named
+from crosswire.desk.deciding import merge, rename, split, undo
+from crosswire.desk.keeping import forget
+from crosswire.desk.storying import regroup
+from crosswire.errors import UsageError
+from crosswire.model import Report
+from crosswire.store import Store
+
+EVENTS = (
+    ("bridge collapse", "Arvik"),
+    ("dairy strike", "Brenholt"),
+    ("museum theft", "Corvo"),
+    ("reservoir leak", "Dunmore"),
+)
+TELLINGS = (
+    "A {event} in {place} kept {n} people from their homes, {mayor} said. {street} was closed and {firm} sent crews.",
+    "{mayor} said that {n} people could not go home after the {event}. Crews of {firm} worked in {street}.",
+    "Crews of {firm} worked until dawn in {street}, {place}, where {mayor} spoke of the {event}.",
+)
+
+
+def _reports(n_events: int) -> list[Report]:
+    """Three reports of each of some events, a few days from event to event."""
+    found = []
+    for event in range(n_events):
+        what, place = EVENTS[event]
+        for telling, text in enumerate(TELLINGS):
+            told = text.format(
+                event=what, place=place, n=event + 20, mayor=f"Mayor {place[::-1].title()}", street=f"{place[:4]}gate",
+                firm=f"{place[1:].title()} Works",
+            )  # fmt: skip
+            body = f"{what.title()} in {place}\n\n{told}"
+            day = date(2031, 1, 6) + timedelta(days=event * 5 + telling)
+            found.append(stored(body, name=f"e{event}-{telling}", source=f"paper {telling}", day=day))
+    return found
+
+
+def _kept(folder: Path, batches: Iterable[list[Report]]) -> Store:
+    folder.mkdir(exist_ok=True)
+    store = store_at(folder)
+    for batch in batches:
+        store.reports.add(batch, now=NOW)
+        regroup(store)
+    return store
+
+
+@pytest.fixture(params=["together", "by the week"])
+def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways in which words are weighed and texts are looked up: among few reports and among many."""
+    if request.param != "together":
+        monkeypatch.setattr(gathering, "FEW", 0)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("cut")
+@pytest.mark.parametrize("named", [("e0-0", "e1-0"), ("e1-0", "e0-0")])
+def test_a_merge_taken_back_gives_ids_again_whichever_story_has_grown_since(
+    tmp_path: Path, named: tuple[str, str]
+) -> None:
+    reports = _reports(4)
+    store = _kept(tmp_path / "s", [[*reports[:5], *reports[6:]]])
+    larger, smaller = story_named(store, "e0-0").id, story_named(store, "e1-0").id
+    merge(store, named, by="Ada")
+    forget(store, reports=["e0-1", "e0-2"])
+    store.reports.add(reports[5:6], now=NOW)
+    regroup(store)
+    undo(store, store.stories.log(kinds=("merged by hand",))[-1].n)
+    assert [story_named(store, name).id for name in ("e0-0", "e1-2", larger, smaller)] == [larger, smaller] * 2
+
+
+@pytest.mark.usefixtures("cut")
+def test_of_three_stories_made_one_each_can_be_taken_out_again(tmp_path: Path) -> None:
+    reports = _reports(3)
+    store = _kept(tmp_path / "s", [[reports[0], *reports[3:]]])
+    ids = {n: story_named(store, f"e{n}-0").id for n in range(3)}
+    merge(store, ["e0-0", "e1-0", "e2-0"], by="Ada")
+    first, second = store.stories.log(kinds=("merged by hand",))
+    undo(store, second.n)
+    assert story_named(store, ids[2]).id == story_named(store, "e2-0").id == ids[2]
+    assert story_named(store, ids[0]).id == story_named(store, ids[1]).id == story_named(store, "e0-0").id
+    undo(store, first.n)
+    assert {n: story_named(store, f"e{n}-0").id for n in range(3)} == ids
+
+
+@pytest.mark.usefixtures("cut")
+@pytest.mark.parametrize("gone", ["e0-0", "e2-0"])
+def test_what_a_hand_joined_stays_joined_without_the_report_it_was_told_by(tmp_path: Path, gone: str) -> None:
+    store = _kept(tmp_path / "s", [_reports(4)])
+    one = merge(store, ["e0-0", "e2-0"], by="Ada").id
+    forget(store, reports=[gone])
+    regroup(store)
+    assert {story_named(store, each).id for each in ("e0-1", "e2-1")} == {one}
+    undo(store, store.stories.log(kinds=("merged by hand",))[-1].n)
+    assert story_named(store, "e0-1").id != story_named(store, "e2-1").id
+
+
+@pytest.mark.usefixtures("cut")
+def test_what_a_hand_parted_stays_parted_without_the_report_it_was_told_by(tmp_path: Path) -> None:
+    store = _kept(tmp_path / "s", [_reports(2)])
+    apart = split(store, "e0-0", ["e0-2"], by="Ada").id
+    forget(store, reports=["e0-0"])
+    regroup(store)
+    assert story_named(store, "e0-2").id == apart != story_named(store, "e0-1").id
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_story_whose_reports_are_forgotten_is_told_of_and_leaves_no_words(tmp_path: Path) -> None:
+    store = _kept(tmp_path / "s", [_reports(2)])
+    name = story_named(store, "e0-0").id
+    forget(store, reports=["e0-0", "e0-1", "e0-2"])
+    (left,) = store.stories.get([name]).values()
+    assert (left.headline, left.ties) == ("", ())
+    regroup(store)
+    for decide in (
+        lambda: merge(store, [name, "e1-0"], by="Ada"),
+        lambda: rename(store, name, "Another", by="Ada"),
+        lambda: split(store, name, ["e1-0"], by="Ada"),
+        lambda: explain(store, "e1-0", name),
+    ):
+        with pytest.raises(UsageError, match="no report any more"):
+            decide()

@@ -13,7 +13,7 @@ from crosswire.desk.storying import JOINS, PARTS, headline_of, numbers_of, read
 from crosswire.errors import UsageError
 from crosswire.model import Document, Furniture, Origin, Report, Story
 from crosswire.store import Entry, KeptStory, Store, Wanted
-from crosswire.stories import ALIKE, Weigh, Why, origins, telling, told_before, why
+from crosswire.stories import ALIKE, Why, origins, telling, told_before, why
 
 __all__ = [
     "Entry",
@@ -118,8 +118,9 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     if first is None:
         return []
     made_by = made_now().layers[Furniture.__name__]
-    (docs,) = _some(store, [story], made_by)
-    weigh = _weigh(store, [docs])
+    (own,) = _some(store, [story], made_by)
+    docs = list(own.values())
+    weigh = weighing(store, list(own))
     words = [word for word in telling(docs, weigh, most=WORDS) if len(word) <= LONGEST_WORD]
     hits = [store.search.before(pair, day=first, limit=MEMBERS) for pair in combinations(words, 2)]
     of = store.stories.of({number for numbers in hits for number in numbers})
@@ -131,20 +132,14 @@ def earlier(store: Store, story: KeptStory) -> list[KeptStory]:
     before = sorted(before, key=lambda each: (-found[each.id], each.id))[:NEAREST]
     others = _some(store, before, made_by)
     if store.web.state().get("cut") == "weeks":  # where they are few, words weigh the same everywhere
-        weigh = _weigh(store, [docs, *others])
-    alike = told_before(docs, others, weigh)
+        weigh = weighing(store, [n for each in (own, *others) for n in each])
+    alike = told_before(docs, [list(each.values()) for each in others], weigh)
     kept = [old for old, likeness in zip(before, alike, strict=True) if likeness >= ALIKE]
     return sorted(kept, key=lambda old: (old.days[1] or "", old.id), reverse=True)
 
 
-def _weigh(store: Store, groups: Sequence[Sequence[Document]]) -> Weigh:
-    """How rare words are in the store, where the reports of some stories stand."""
-    names = [doc.report.id for docs in groups for doc in docs]
-    return weighing(store, list(numbers_of(store, names).values()))
-
-
-def _some(store: Store, stories: Sequence[KeptStory], made_by: str) -> list[list[Document]]:
-    """The first reports of each story with their furniture marked, as it was when they were analysed."""
+def _some(store: Store, stories: Sequence[KeptStory], made_by: str) -> list[dict[int, Document]]:
+    """The first reports of each story by number, with their furniture marked as it was when they were analysed."""
     members = store.stories.members(each.id for each in stories)
     wanted = {story: numbers[:FEW] for story, numbers in members.items()}
     numbers = [n for some in wanted.values() for n in some]
@@ -153,7 +148,7 @@ def _some(store: Store, stories: Sequence[KeptStory], made_by: str) -> list[list
         n: Document(report).adding(Furniture, marks[n]) if n in marks else document(report)
         for n, report in read(store, numbers)
     }
-    return [[docs[n] for n in wanted[each.id] if n in docs] for each in stories]
+    return [{n: docs[n] for n in wanted[each.id] if n in docs} for each in stories]
 
 
 def listed(store: Store, wanted: Wanted, *, limit: int) -> list[tuple[KeptStory, list[Report]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.model import Report, Source
@@ -112,13 +112,20 @@ class Reports:
 
     def newest(self, ids: Iterable[str]) -> dict[str, str]:
         """The id of the newest edition of each of these reports, as far as they are here."""
-        found: dict[str, str] = {}
         with self.database.reading() as connection:
-            for row in _rows(connection, ids):
-                first = row.revision_of or row.id
-                query = select(reports.c.id).where((reports.c.id == first) | (reports.c.revision_of == first))
-                found[row.id] = connection.execute(query.order_by(reports.c.n.desc()).limit(1)).scalar_one()
-        return found
+            asked = select(reports.c.id, reports.c.revision_of)
+            firsts = {
+                row.id: row.revision_of or row.id
+                for some in _steps(ids)
+                for row in connection.execute(asked.where(reports.c.id.in_(some)))
+            }
+            rows = sorted(
+                tuple(row)
+                for some in _steps(set(firsts.values()))
+                for row in connection.execute(_LATER, {"firsts": some})
+            )
+        last = {first: name for _, first, name in rows}
+        return {name: last.get(first, first) for name, first in firsts.items()}
 
     def revised(self, *, limit: int) -> dict[str, int]:
         """The newest editions of reports that have several, with how many: those that were changed last first."""
@@ -188,11 +195,21 @@ def _known(connection: Connection, column: Any, values: Iterable[str]) -> set[st
     return found
 
 
+# Where nearly no report has a second edition the database holds the index to be worth nothing, and goes through all reports.
+_LATER = text(
+    "SELECT n, revision_of, id FROM reports INDEXED BY reports_by_revision WHERE revision_of IN :firsts"
+).bindparams(bindparam("firsts", expanding=True))
+
+
 def _rows(connection: Connection, ids: Iterable[str]) -> Iterator[Row[Any]]:
+    for some in _steps(ids):
+        yield from connection.execute(select(reports, sources).join(sources).where(reports.c.id.in_(some)))
+
+
+def _steps(ids: Iterable[str]) -> Iterator[list[str]]:
+    """As many as one query takes."""
     wanted = list(ids)
-    for at in range(0, len(wanted), _STEP):
-        query = select(reports, sources).join(sources).where(reports.c.id.in_(wanted[at : at + _STEP]))
-        yield from connection.execute(query)
+    yield from (wanted[at : at + _STEP] for at in range(0, len(wanted), _STEP))
 
 
 def _insert(

@@ -1,11 +1,10 @@
 """What a hand decides of stories, when reports are forgotten, come since, and when it is taken back."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from make_store import NOW, store_at, stored
+from make_store import NOW
+from make_stories import kept_store, told_thrice
 
 from crosswire.desk import gathering
 from crosswire.desk.asking import explain, story_named
@@ -13,45 +12,6 @@ from crosswire.desk.deciding import merge, rename, split, undo
 from crosswire.desk.keeping import forget
 from crosswire.desk.storying import regroup
 from crosswire.errors import UsageError
-from crosswire.model import Report
-from crosswire.store import Store
-
-EVENTS = (
-    ("bridge collapse", "Arvik"),
-    ("dairy strike", "Brenholt"),
-    ("museum theft", "Corvo"),
-    ("reservoir leak", "Dunmore"),
-)
-TELLINGS = (
-    "A {event} in {place} kept {n} people from their homes, {mayor} said. {street} was closed and {firm} sent crews.",
-    "{mayor} said that {n} people could not go home after the {event}. Crews of {firm} worked in {street}.",
-    "Crews of {firm} worked until dawn in {street}, {place}, where {mayor} spoke of the {event}.",
-)
-
-
-def _reports(n_events: int) -> list[Report]:
-    """Three reports of each of some events, a few days from event to event."""
-    found = []
-    for event in range(n_events):
-        what, place = EVENTS[event]
-        for telling, text in enumerate(TELLINGS):
-            told = text.format(
-                event=what, place=place, n=event + 20, mayor=f"Mayor {place[::-1].title()}", street=f"{place[:4]}gate",
-                firm=f"{place[1:].title()} Works",
-            )  # fmt: skip
-            body = f"{what.title()} in {place}\n\n{told}"
-            day = date(2031, 1, 6) + timedelta(days=event * 5 + telling)
-            found.append(stored(body, name=f"e{event}-{telling}", source=f"paper {telling}", day=day))
-    return found
-
-
-def _kept(folder: Path, batches: Iterable[list[Report]]) -> Store:
-    folder.mkdir(exist_ok=True)
-    store = store_at(folder)
-    for batch in batches:
-        store.reports.add(batch, now=NOW)
-        regroup(store)
-    return store
 
 
 @pytest.fixture(params=["together", "by the week"])
@@ -67,8 +27,8 @@ def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_merge_taken_back_gives_ids_again_whichever_story_has_grown_since(
     tmp_path: Path, named: tuple[str, str]
 ) -> None:
-    reports = _reports(4)
-    store = _kept(tmp_path / "s", [[*reports[:5], *reports[6:]]])
+    reports = told_thrice(4)
+    store = kept_store(tmp_path / "s", [[*reports[:5], *reports[6:]]])
     larger, smaller = story_named(store, "e0-0").id, story_named(store, "e1-0").id
     merge(store, named, by="Ada")
     forget(store, reports=["e0-1", "e0-2"])
@@ -80,8 +40,8 @@ def test_a_merge_taken_back_gives_ids_again_whichever_story_has_grown_since(
 
 @pytest.mark.usefixtures("cut")
 def test_of_three_stories_made_one_each_can_be_taken_out_again(tmp_path: Path) -> None:
-    reports = _reports(3)
-    store = _kept(tmp_path / "s", [[reports[0], *reports[3:]]])
+    reports = told_thrice(3)
+    store = kept_store(tmp_path / "s", [[reports[0], *reports[3:]]])
     ids = {n: story_named(store, f"e{n}-0").id for n in range(3)}
     merge(store, ["e0-0", "e1-0", "e2-0"], by="Ada")
     first, second = store.stories.log(kinds=("merged by hand",))
@@ -95,7 +55,7 @@ def test_of_three_stories_made_one_each_can_be_taken_out_again(tmp_path: Path) -
 @pytest.mark.usefixtures("cut")
 @pytest.mark.parametrize("gone", ["e0-0", "e2-0"])
 def test_what_a_hand_joined_stays_joined_without_the_report_it_was_told_by(tmp_path: Path, gone: str) -> None:
-    store = _kept(tmp_path / "s", [_reports(4)])
+    store = kept_store(tmp_path / "s", [told_thrice(4)])
     one = merge(store, ["e0-0", "e2-0"], by="Ada").id
     forget(store, reports=[gone])
     regroup(store)
@@ -106,7 +66,7 @@ def test_what_a_hand_joined_stays_joined_without_the_report_it_was_told_by(tmp_p
 
 @pytest.mark.usefixtures("cut")
 def test_what_a_hand_parted_stays_parted_without_the_report_it_was_told_by(tmp_path: Path) -> None:
-    store = _kept(tmp_path / "s", [_reports(2)])
+    store = kept_store(tmp_path / "s", [told_thrice(2)])
     apart = split(store, "e0-0", ["e0-2"], by="Ada").id
     forget(store, reports=["e0-0"])
     regroup(store)
@@ -115,7 +75,7 @@ def test_what_a_hand_parted_stays_parted_without_the_report_it_was_told_by(tmp_p
 
 @pytest.mark.usefixtures("cut")
 def test_a_story_whose_reports_are_forgotten_is_told_of_and_leaves_no_words(tmp_path: Path) -> None:
-    store = _kept(tmp_path / "s", [_reports(2)])
+    store = kept_store(tmp_path / "s", [told_thrice(2)])
     name = story_named(store, "e0-0").id
     forget(store, reports=["e0-0", "e0-1", "e0-2"])
     (left,) = store.stories.get([name]).values()

@@ -1,68 +1,20 @@
 """Stories of a store: the same whatever the order, with ids and decisions that stay."""
 
 import random
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 from make_store import NOW, store_at, stored
+from make_stories import kept_store, told_thrice
 
 from crosswire.desk import gathering
 from crosswire.desk.asking import earlier, explain, listed, reports_of, story_named, wanted
 from crosswire.desk.deciding import merge, rename, split, undo
 from crosswire.desk.storying import regroup
 from crosswire.errors import StoreError, UsageError
-from crosswire.model import Report
 from crosswire.store import Store, Wanted, database, open_store
-
-PLACES = (
-    "Arvik",
-    "Brenholt",
-    "Corvo",
-    "Dunmore",
-    "Elsnig",
-    "Farsund",
-    "Gorica",
-    "Halden",
-    "Iskar",
-    "Jelgava",
-    "Kotor",
-    "Lugano",
-)
-EVENTS = ("bridge collapse", "dairy strike", "museum theft", "reservoir leak", "ferry collision", "prison riot", "vaccine recall",
-          "tunnel fire", "election recount", "orchard blight", "satellite launch", "chess scandal")  # fmt: skip
-TELLINGS = (
-    "A {event} in {place} kept {n} people from their homes, {mayor} said. {street} was closed and {firm} sent crews.",
-    "{mayor} said that {n} people could not go home after the {event}. Crews of {firm} worked in {street}.",
-    "Crews of {firm} worked until dawn in {street}, {place}, where {mayor} spoke of the {event}.",
-)
-
-
-def _reports(n_events: int, *, step: int = 5) -> list[Report]:
-    """Three reports of each of some events, a few days from event to event."""
-    found = []
-    for event in range(n_events):
-        place, what = PLACES[event % len(PLACES)], EVENTS[event % len(EVENTS)]
-        for telling, text in enumerate(TELLINGS):
-            told = text.format(
-                event=what, place=place, n=event + 20, mayor=f"Mayor {place[::-1].title()}", street=f"{place[:4]}gate",
-                firm=f"{place[1:].title()} Works",
-            )  # fmt: skip
-            body = f"{what.title()} in {place}\n\n{told}"
-            day = date(2031, 1, 6) + timedelta(days=event * step + telling)
-            found.append(stored(body, name=f"e{event}-{telling}", source=f"paper {telling}", day=day))
-    return found
-
-
-def _kept(folder: Path, batches: Iterable[list[Report]]) -> Store:
-    folder.mkdir(exist_ok=True)
-    store = store_at(folder)
-    for batch in batches:
-        store.reports.add(batch, now=NOW)
-        regroup(store)
-    return store
 
 
 def _partition(store: Store) -> set[frozenset[str]]:
@@ -79,19 +31,19 @@ def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.mark.usefixtures("cut")
 def test_the_order_in_which_reports_come_decides_nothing(tmp_path: Path) -> None:
-    reports = _reports(9)
-    once = _partition(_kept(tmp_path / "once", [reports]))
+    reports = told_thrice(9)
+    once = _partition(kept_store(tmp_path / "once", [reports]))
     assert {frozenset(f"e{event}-{telling}" for telling in range(3)) for event in range(9)} == once
     for seed in range(4):
         mixed = random.Random(seed).sample(reports, len(reports))  # noqa: S311  # a shuffle that repeats
         batches = [mixed[at : at + 5] for at in range(0, len(mixed), 5)]
-        assert _partition(_kept(tmp_path / str(seed), batches)) == once
+        assert _partition(kept_store(tmp_path / str(seed), batches)) == once
 
 
 @pytest.mark.usefixtures("cut")
 def test_a_story_keeps_its_id_while_it_grows(tmp_path: Path) -> None:
-    first, *rest = _reports(3)
-    store = _kept(tmp_path / "s", [[first]])
+    first, *rest = told_thrice(3)
+    store = kept_store(tmp_path / "s", [[first]])
     name = story_named(store, first.id).id
     store.reports.add(rest, now=NOW)
     assert regroup(store) > 0
@@ -101,9 +53,9 @@ def test_a_story_keeps_its_id_while_it_grows(tmp_path: Path) -> None:
 
 def test_a_late_report_finds_its_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "FEW", 0)
-    reports = _reports(12)
+    reports = told_thrice(12)
     late = reports.pop(4)
-    store = _kept(tmp_path / "s", [reports])
+    store = kept_store(tmp_path / "s", [reports])
     store.reports.add([late], now=NOW)
     assert 1 <= regroup(store) <= 3  # those of its own story: not the others
     assert {each.id for each in reports_of(store, story_named(store, late.id))} == {"e1-0", "e1-1", "e1-2"}
@@ -111,8 +63,8 @@ def test_a_late_report_finds_its_story(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.usefixtures("cut")
 def test_what_a_hand_decides_stays_and_can_be_taken_back(tmp_path: Path) -> None:
-    reports = _reports(4)
-    store = _kept(tmp_path / "s", [reports[:9]])
+    reports = told_thrice(4)
+    store = kept_store(tmp_path / "s", [reports[:9]])
     one, other = story_named(store, "e0-0").id, story_named(store, "e2-0").id
     assert merge(store, [one, other], by="Ada").n_reports == 6
     assert story_named(store, other).id == one
@@ -122,15 +74,15 @@ def test_what_a_hand_decides_stays_and_can_be_taken_back(tmp_path: Path) -> None
     (decision,) = [each for each in store.stories.log() if each.by == "Ada"]
     undo(store, decision.n)
     assert story_named(store, "e2-2").id == other
-    assert _partition(store) == _partition(_kept(tmp_path / "quiet", [reports]))
+    assert _partition(store) == _partition(kept_store(tmp_path / "quiet", [reports]))
     with pytest.raises(UsageError, match="no decision"):
         undo(store, decision.n)
 
 
 @pytest.mark.usefixtures("cut")
 def test_a_merge_taken_back_gives_both_stories_their_ids_again(tmp_path: Path) -> None:
-    reports = _reports(2)
-    store = _kept(tmp_path / "s", [reports[:5]])
+    reports = told_thrice(2)
+    store = kept_store(tmp_path / "s", [reports[:5]])
     larger, smaller = story_named(store, "e0-0").id, story_named(store, "e1-0").id
     for names in ([smaller, larger], [larger, smaller]):
         assert merge(store, names, by="Ada").id == larger
@@ -140,8 +92,8 @@ def test_a_merge_taken_back_gives_both_stories_their_ids_again(tmp_path: Path) -
 
 @pytest.mark.usefixtures("cut")
 def test_reports_taken_out_by_hand_stay_out(tmp_path: Path) -> None:
-    reports = _reports(2)
-    store = _kept(tmp_path / "s", [reports[:-1]])
+    reports = told_thrice(2)
+    store = kept_store(tmp_path / "s", [reports[:-1]])
     old = story_named(store, "e0-0").id
     new = split(store, old, ["e0-1"], by="Ada")
     assert (new.n_reports, new.id != old) == (1, True)
@@ -155,8 +107,8 @@ def test_reports_taken_out_by_hand_stay_out(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("cut")
 def test_a_headline_by_hand_outlives_regrouping(tmp_path: Path) -> None:
-    reports = _reports(1)
-    store = _kept(tmp_path / "s", [reports[:2]])
+    reports = told_thrice(1)
+    store = kept_store(tmp_path / "s", [reports[:2]])
     own = story_named(store, "e0-0").headline
     rename(store, "e0-0", "The night at the bridge", by="Ada")
     store.reports.add(reports[2:], now=NOW)
@@ -168,7 +120,7 @@ def test_a_headline_by_hand_outlives_regrouping(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("cut")
 def test_what_is_forgotten_leaves_its_story(tmp_path: Path) -> None:
-    store = _kept(tmp_path / "s", [_reports(2)])
+    store = kept_store(tmp_path / "s", [told_thrice(2)])
     store.reports.forget(ids=["e0-0"])
     regroup(store)
     assert {each.id for each in reports_of(store, story_named(store, "e0-1"))} == {"e0-1", "e0-2"}
@@ -180,8 +132,8 @@ def test_what_is_forgotten_leaves_its_story(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("cut")
 def test_a_later_edition_takes_the_place_of_the_earlier(tmp_path: Path) -> None:
-    first, *rest = (replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(_reports(1)))
-    store = _kept(tmp_path / "s", [[first, *rest]])
+    first, *rest = (replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(told_thrice(1)))
+    store = kept_store(tmp_path / "s", [[first, *rest]])
     name = story_named(store, first.id).id
     changed = f"{first.text} The road is open again."
     store.reports.add([replace(first, text=changed, raw="f" * 64)], now=NOW)
@@ -193,7 +145,7 @@ def test_a_later_edition_takes_the_place_of_the_earlier(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("cut")
 def test_a_killed_run_is_made_good_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reports = _reports(6)
+    reports = told_thrice(6)
     store = store_at(tmp_path)
     store.reports.add(reports, now=NOW)
 
@@ -207,14 +159,14 @@ def test_a_killed_run_is_made_good_by_the_next(tmp_path: Path, monkeypatch: pyte
     ids = {story.id for story, _ in listed(store, Wanted(), limit=100)}
     assert regroup(store) > 0
     assert {story.id for story, _ in listed(store, Wanted(), limit=100)} == ids
-    assert _partition(store) == _partition(_kept(tmp_path / "quiet", [reports]))
+    assert _partition(store) == _partition(kept_store(tmp_path / "quiet", [reports]))
 
 
 @pytest.mark.usefixtures("cut")
 def test_the_ledger_tells_what_the_program_joined_and_parted(tmp_path: Path) -> None:
-    first, second, _ = (replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(_reports(1)))
+    first, second, _ = (replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(told_thrice(1)))
     other = "Crown stolen\n\nThieves took a bronze crown out of a museum. The police seek two men on a motorcycle."
-    store = _kept(tmp_path / "s", [[first, replace(second, text=other, title="Crown stolen")]])
+    store = kept_store(tmp_path / "s", [[first, replace(second, text=other, title="Crown stolen")]])
     kept, gone = story_named(store, first.id).id, story_named(store, second.id).id
     assert kept != gone
     store.reports.add([replace(second, raw="a" * 64)], now=NOW)
@@ -229,7 +181,7 @@ def test_the_ledger_tells_what_the_program_joined_and_parted(tmp_path: Path) -> 
 
 
 def test_why_names_what_both_say_and_the_days_between(tmp_path: Path) -> None:
-    store = _kept(tmp_path / "s", [_reports(3)])
+    store = kept_store(tmp_path / "s", [told_thrice(3)])
     story, inside, found, hands = explain(store, "e0-1", "e0-0")
     assert inside
     assert hands == []
@@ -244,7 +196,7 @@ def test_why_names_what_both_say_and_the_days_between(tmp_path: Path) -> None:
 
 
 def test_what_was_told_of_an_affair_before_is_found(tmp_path: Path) -> None:
-    reports = _reports(6)
+    reports = told_thrice(6)
     told = (
         "Judges heard that Orvo Works guarded the museum of Corvo badly before the museum theft that Mayor Ovroc deplored.",
         "The museum theft of Corvo came before judges, who blamed Orvo Works; Mayor Ovroc sat in the first row at the court.",
@@ -252,7 +204,7 @@ def test_what_was_told_of_an_affair_before_is_found(tmp_path: Path) -> None:
     later = [
         stored(f"Trial in Corvo\n\n{text}", name=f"later-{n}", day=date(2031, 6, 1)) for n, text in enumerate(told)
     ]
-    store = _kept(tmp_path / "s", [reports, later])
+    store = kept_store(tmp_path / "s", [reports, later])
     now = story_named(store, "later-0")
     assert now.n_reports == 2
     assert [old.id for old in earlier(store, now)] == [story_named(store, "e2-0").id]
@@ -264,7 +216,7 @@ def test_an_affair_is_found_by_names_that_end_like_plurals(tmp_path: Path) -> No
     before = "Ferry sinks off Naxos\n\nThe ferry Stavros sank off Naxos with cars on board. Markos Xanthos, its captain, was rescued."
     after = "Naxos captain on trial\n\nMarkos Xanthos was tried on Naxos. Judges asked why he had left the Stavros."
     reports = [stored(before, name="sunk", day=date(2031, 1, 6)), stored(after, name="tried", day=date(2031, 9, 1))]
-    store = _kept(tmp_path / "s", [[*_reports(4), *reports]])
+    store = kept_store(tmp_path / "s", [[*told_thrice(4), *reports]])
     assert [old.id for old in earlier(store, story_named(store, "tried"))] == [story_named(store, "sunk").id]
 
 
@@ -277,23 +229,23 @@ def test_what_ties_a_story_is_in_words_as_reports_spell_them_whatever_the_order(
     reports = [stored(text, name=f"r{n}", source=f"p{n}", day=date(2031, 1, 6)) for n, text in enumerate(texts)]
     told = []
     for name, given in (("one", reports), ("other", reports[::-1])):
-        store = _kept(tmp_path / name, [[*given, *_reports(2)]])
+        store = kept_store(tmp_path / name, [[*given, *told_thrice(2)]])
         told.append(story_named(store, "r0").ties)
     assert told[0] == told[1]
     assert {"naxos", "halkis"} <= set(told[0][0].replace(",", "").split())
 
 
 def test_the_day_on_which_an_undated_report_was_added_is_no_day_of_its_story(tmp_path: Path) -> None:
-    first, second, third = _reports(1)
-    store = _kept(tmp_path / "s", [[first, replace(second, published=None), third]])
+    first, second, third = told_thrice(1)
+    store = kept_store(tmp_path / "s", [[first, replace(second, published=None), third]])
     assert story_named(store, second.id).days == ("2031-01-06", "2031-01-08")
 
 
 @pytest.mark.usefixtures("cut")
 def test_the_ledger_tells_which_reports_went_from_one_story_to_another(tmp_path: Path) -> None:
-    reports = [replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(_reports(2))]
+    reports = [replace(each, url=f"https://paper.example/{n}") for n, each in enumerate(told_thrice(2))]
     moved, like = reports[2], reports[4]
-    store = _kept(tmp_path / "s", [reports])
+    store = kept_store(tmp_path / "s", [reports])
     old, new = story_named(store, moved.id).id, story_named(store, like.id).id
     changed = replace(moved, text=like.text, title=like.title, published=like.published, raw="a" * 64)
     store.reports.add([changed], now=NOW)
@@ -305,7 +257,7 @@ def test_the_ledger_tells_which_reports_went_from_one_story_to_another(tmp_path:
 
 
 def test_stories_are_chosen_by_day_outlet_country_and_words(tmp_path: Path) -> None:
-    store = _kept(tmp_path / "s", [_reports(3)])
+    store = kept_store(tmp_path / "s", [told_thrice(3)])
 
     def places(**asked: str) -> set[str]:
         every = dict.fromkeys(("since", "until", "source", "country", "actor", "search"))
@@ -321,7 +273,7 @@ def test_stories_are_chosen_by_day_outlet_country_and_words(tmp_path: Path) -> N
 
 
 def test_a_store_that_may_only_be_read_shows_its_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = _kept(tmp_path / "s", [_reports(2)])
+    store = kept_store(tmp_path / "s", [told_thrice(2)])
     before = _partition(store)
     store.database.close()
     monkeypatch.setattr(database, "_on_read_only_disk", lambda _path: True)
@@ -338,5 +290,5 @@ def test_extreme_days_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     reports = [
         stored(f"Event {n}\n\nSomething rare{n} came to pass.", name=f"r{n}", day=day) for n, day in enumerate(days)
     ]
-    store = _kept(tmp_path / "s", [reports])
+    store = kept_store(tmp_path / "s", [reports])
     assert store.stories.count() == 3

@@ -52,6 +52,12 @@ def _letter(store: Store, report: str) -> str:
     return found
 
 
+def _asked(store: Store, report: str, number: int, **fields: str) -> tuple[str, dict[str, str]]:
+    """The form for a sentence of a report, and what is filled in there."""
+    label = f"{_letter(store, report)}{number}"
+    return _form(store, f"at={label}"), {"story": port_story(store), "of": report, "at": label, **fields}
+
+
 def test_a_finding_that_is_dismissed_is_gone_and_comes_back_when_that_is_taken_back(
     client: TestClient, store: Store
 ) -> None:
@@ -81,33 +87,23 @@ def test_a_verdict_by_hand_moves_the_finding_and_says_who_gave_it(client: TestCl
 
 
 def test_another_speaker_is_heard_instead(client: TestClient, store: Store) -> None:
-    label = f"{_letter(store, 'r2')}3"
     words = "About 900 dock workers are on strike"
-    fields = {"do": "speaker", "value": "Jo Lund", "story": port_story(store), "of": "r2", "at": label, "words": words}
-    assert send(client, _form(store, f"at={label}"), **fields) == 303
+    form, fields = _asked(store, "r2", 3, do="speaker", value="Jo Lund", words=words)
+    assert send(client, form, **fields) == 303
     heads = [str(line["head"]) for line in _lines(client, store, "voices")]
     assert "Jo Lund" in heads
     assert not any("Hafen" in head for head in heads)
 
 
 def test_another_day_moves_the_plan(client: TestClient, store: Store) -> None:
-    label = f"{_letter(store, 'r2')}1"
-    fields = {
-        "do": "date",
-        "value": "2031-04-30",
-        "story": port_story(store),
-        "of": "r2",
-        "at": label,
-        "words": "14 March",
-    }
-    assert send(client, _form(store, f"at={label}"), **fields) == 303
+    form, fields = _asked(store, "r2", 1, do="date", value="2031-04-30", words="14 March")
+    assert send(client, form, **fields) == 303
     assert "30 April 2031" in str(_lines(client, store, "due"))
 
 
 def test_another_day_of_writing_moves_what_is_counted_from_it(client: TestClient, store: Store) -> None:
-    label = f"{_letter(store, 'r1')}1"
-    fields = {"do": "written", "value": "2032-03-02", "story": port_story(store), "of": "r1", "at": label}
-    assert send(client, _form(store, f"at={label}"), **fields) == 303
+    form, fields = _asked(store, "r1", 1, do="written", value="2032-03-02")
+    assert send(client, form, **fields) == 303
     assert "2032" in str(_lines(client, store, "due"))
 
 
@@ -203,30 +199,14 @@ def test_a_form_that_names_no_story_says_so(client: TestClient, do: str) -> None
 
 @pytest.mark.parametrize("do", ["date", "written"])
 def test_what_is_no_day_is_refused_and_nothing_is_kept(client: TestClient, store: Store, do: str) -> None:
-    label = f"{_letter(store, 'r2')}1"
-    fields = {
-        "do": do,
-        "value": "next Friday",
-        "story": port_story(store),
-        "of": "r2",
-        "at": label,
-        "words": "14 March",
-    }
-    assert send(client, _form(store, f"at={label}"), **fields) == 400
+    form, fields = _asked(store, "r2", 1, do=do, value="next Friday", words="14 March")
+    assert send(client, form, **fields) == 400
     assert store.corrections.each() == []
 
 
 def test_a_correction_that_does_not_fit_leads_to_the_reason(client: TestClient, store: Store) -> None:
-    label = f"{_letter(store, 'r2')}3"
-    fields = {
-        "do": "date",
-        "value": "2031-03-05",
-        "story": port_story(store),
-        "of": "r2",
-        "at": label,
-        "words": "dock workers",
-    }
-    fields["token"] = token_of(client, _form(store, f"at={label}"))
+    form, fields = _asked(store, "r2", 3, do="date", value="2031-03-05", words="dock workers")
+    fields["token"] = token_of(client, form)
     answer = client.post("/do", data=fields)
     assert str(answer.url).endswith("/corrections")
     assert "does not fit: no time expression stands there" in answer.text

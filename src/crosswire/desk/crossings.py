@@ -110,7 +110,7 @@ def _vectors(web: Web, texts: "Texts", groups: Sequence[Spoken]) -> dict[int, np
     missing = sorted(wanted - kept.keys())
     for at in range(0, len(missing), ROWS):
         docs = texts.of(missing[at : at + ROWS])
-        rows = UniversalEncoder().encode([opening(doc) for doc, _ in docs.values()])
+        rows = UniversalEncoder().encode([opening(each.doc) for each in docs.values()])
         made = {n: np.asarray(row, np.float32).tobytes() for n, row in zip(docs, rows, strict=True)}
         web.put_openings(made)
         kept |= made

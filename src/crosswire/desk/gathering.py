@@ -11,16 +11,16 @@ from crosswire.desk.crossings import ALL_DAYS
 from crosswire.desk.marking import document
 from crosswire.desk.piecing import Piecing
 from crosswire.desk.provenance import made_now
-from crosswire.desk.reprints import Reprints
+from crosswire.desk.reprints import Reprints, Told
 from crosswire.desk.weaving import Weaving
 from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows, data_of
 from crosswire.model import Document, Furniture
 from crosswire.store import Changes, Store
 from crosswire.stories import SETTING, Weigh
 from crosswire.stories.copies import keys_in, sketch
-from crosswire.stories.matter import Flags, Matter, Runs, Terms, Vocabulary, everyday_hashes
+from crosswire.stories.matter import Flags, Matter, Terms, Vocabulary
 from crosswire.stories.months import months
-from crosswire.stories.rarity import Rarities, limit_of, mark_of, rarities
+from crosswire.stories.rarity import Rarities, are_everyday, limit_of, mark_of, rarities
 from crosswire.stories.texts import FEW, Text, groups_of, links
 
 HOW = "3"
@@ -38,9 +38,9 @@ class Texts:
         self.store = store
         self.made = made_now()
         self.vocabulary = Vocabulary()
-        self.kept: dict[int, tuple[Document, Runs]] = {}
+        self.kept: dict[int, Told] = {}
 
-    def of(self, numbers: Iterable[int]) -> dict[int, tuple[Document, Runs]]:
+    def of(self, numbers: Iterable[int]) -> dict[int, Told]:
         """These reports by number."""
         wanted = list(numbers)
         missing = [n for n in wanted if n not in self.kept]
@@ -48,8 +48,13 @@ class Texts:
             if len(self.kept) > 2 * STEP:
                 self.kept = {n: self.kept[n] for n in wanted if n in self.kept}
                 self.vocabulary = Vocabulary()
-            for n, doc in self._read(missing).items():
-                self.kept[n] = doc, self.vocabulary.matter(doc).runs
+            docs = self._read(missing)
+            matters = [self.vocabulary.matter(doc) for doc in docs.values()]
+            hashes = self.vocabulary.hashes()
+            for (n, doc), matter in zip(docs.items(), matters, strict=True):
+                words = hashes[matter.all]
+                order = np.argsort(words, kind="stable")
+                self.kept[n] = Told(doc, words[order], matter.flags[order], matter.runs)
         return {n: self.kept[n] for n in wanted if n in self.kept}
 
     def _read(self, numbers: list[int]) -> dict[int, Document]:
@@ -136,7 +141,7 @@ class _Gathering:
             untold |= {row.report for row in left if row.first}
         changed = Changes(
             [data_of(self.rows.held[n]) for n in sorted(self.rows.dirty)], changes.gone, changes.runs, changes.runs_gone,
-            {key: weaving.postings[key].tobytes() for key in weaving.stale}, weaving.days, weaving.weeks,
+            {key: weaving.postings[key] for key in weaving.stale}, weaving.days, weaving.weeks,
             untold, changes.state,
         )  # fmt: skip
         self.store.web.apply(changed)
@@ -145,7 +150,7 @@ class _Gathering:
     def _rows(self, numbers: Collection[int]) -> list[Row]:
         days = self.store.stories.days_of(numbers)
         docs = self.texts.of(numbers)
-        return [_row(n, *docs[n], date.fromisoformat(days[n]), self.texts.vocabulary) for n in numbers if n in docs]
+        return [_row(n, docs[n], date.fromisoformat(days[n])) for n in numbers if n in docs]
 
     def whole(self) -> None:
         """Group all texts together: they are few."""
@@ -192,17 +197,15 @@ def _sorted(vocabulary: Vocabulary, row: Row) -> tuple[Terms, Flags]:
     return numbers[order], row.flags[order]
 
 
-def _row(n: int, doc: Document, runs: Runs, day: date, vocabulary: Vocabulary) -> Row:
+def _row(n: int, told: Told, day: date) -> Row:
     """What grouping knows of a report that is new."""
-    report, matter = doc.report, vocabulary.matter(doc)
-    hashes = vocabulary.hashes()[matter.all]
-    order = np.argsort(hashes, kind="stable")
+    report = told.doc.report
     stated = report.written_on.value is not None
     return Row(
         report=n, name=report.id, sort=report.published.isoformat() if report.published else "9999",
-        day=day.toordinal(), stated=stated, months=months(doc), mark=mark_of(report.id),
-        tongue=report.language.partition("-")[0].lower(), words=hashes[order], flags=matter.flags[order], runs=sketch(runs),
-        text=n, first_day=day.toordinal(), first_stated=stated, rarity=np.zeros(len(hashes), np.int32), keys=NO_KEYS,
+        day=day.toordinal(), stated=stated, months=months(told.doc), mark=mark_of(report.id),
+        tongue=report.language.partition("-")[0].lower(), words=told.words, flags=told.flags, runs=sketch(told.runs),
+        text=n, first_day=day.toordinal(), first_stated=stated, rarity=np.zeros(len(told.words), np.int32), keys=NO_KEYS,
     )  # fmt: skip
 
 
@@ -228,5 +231,4 @@ def weighing(store: Store, numbers: Sequence[int]) -> Weigh:
 
 def _counted(words: Sequence[Hashes]) -> dict[int, int]:
     hashes, holders = np.unique(np.concatenate([np.zeros(0, np.uint32), *words]), return_counts=True)
-    everyday = np.isin(hashes, np.fromiter(everyday_hashes(), np.uint32))
-    return dict(zip(hashes.tolist(), rarities(holders, len(words), everyday).tolist(), strict=True))
+    return dict(zip(hashes.tolist(), rarities(holders, len(words), are_everyday(hashes)).tolist(), strict=True))

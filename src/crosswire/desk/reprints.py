@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
-from crosswire.desk.web_rows import NO_KEYS, Row, Rows
+from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows
 from crosswire.model import Document
 from crosswire.stories.copies import keys_in, may_be_copies
-from crosswire.stories.matter import Runs
+from crosswire.stories.matter import Flags, Runs
 from crosswire.stories.origins import tie_of
 from crosswire.stories.texts import WINDOW
 
@@ -17,8 +17,19 @@ LOOKED_AT = 40
 CROWD, FIRST = 200, 3
 """Reports that share one run, above which only the first are looked at: a thousand copies come out as one text all the same."""
 
-Read = Callable[[Iterable[int]], Mapping[int, tuple[Document, Runs]]]
-"""Reports by number, each with all its runs of words."""
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A report with its furniture marked, its telling words by hash, in order, and all its runs of words."""
+
+    doc: Document
+    words: Hashes
+    flags: Flags
+    runs: Runs
+
+
+Read = Callable[[Iterable[int]], Mapping[int, Told]]
+"""Reports by number."""
 
 
 @dataclass
@@ -110,8 +121,8 @@ class Reprints:
         docs = self.read((one, other))
         if one not in docs or other not in docs:
             return False
-        (first, first_runs), (second, second_runs) = docs[one], docs[other]
-        return tie_of(first, second, (first_runs, second_runs)) is not None
+        first, second = docs[one], docs[other]
+        return tie_of(first.doc, second.doc, (first.runs, second.runs)) is not None
 
     def _settle(self, members: Mapping[int, Row]) -> None:
         """Say who printed a text first, and when it was told."""

@@ -4,21 +4,20 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from struct import Struct
 
 import numpy as np
-import numpy.typing as npt
 
-from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows
+from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows, Shelved
 from crosswire.stories.likeness import LEAST, SHARED_LEAD_KEYS, enough, keys_of
-from crosswire.stories.matter import everyday_hashes
 from crosswire.stories.pieces import LEADING
-from crosswire.stories.rarity import WEEK, Days, Rarities, limit_of, rarities, week_of
+from crosswire.stories.rarity import WEEK, Days, Rarities, are_everyday, limit_of, rarities, week_of
 from crosswire.stories.texts import NEAREST, WINDOW
 
 POSTING = np.dtype([("text", "<u4"), ("share", "<u2"), ("day", "u1")])
 """One text under a word: its number, what share of it the word is, and the day of the week."""
 
-Postings = npt.NDArray[np.void]
+_PACKED = Struct("<IHB")
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +31,7 @@ class Table:
 
     def of(self, words: Hashes) -> Rarities:
         """The rarity of each of these words."""
-        found = np.fromiter(
-            (self.unmet_everyday if word in everyday_hashes() else self.unmet for word in words.tolist()),
-            np.int32, len(words),
-        )  # fmt: skip
+        found = np.where(are_everyday(words), self.unmet_everyday, self.unmet).astype(np.int32)
         if len(self.hashes):
             at = np.minimum(np.searchsorted(self.hashes, words), len(self.hashes) - 1)
             met = self.hashes[at] == words
@@ -46,21 +42,24 @@ class Table:
     def counted(cls, words: Sequence[Hashes]) -> "Table":
         """The table of texts by their words."""
         hashes, holders = np.unique(np.concatenate([np.zeros(0, np.uint32), *words]), return_counts=True)
-        everyday = np.fromiter((each in everyday_hashes() for each in hashes.tolist()), bool, len(hashes))
         bare = rarities(np.zeros(2, np.int64), len(words), np.array([True, False]), rough=True)
-        return cls(hashes, rarities(holders, len(words), everyday, rough=True), int(bare[0]), int(bare[1]))
+        return cls(hashes, rarities(holders, len(words), are_everyday(hashes), rough=True), int(bare[0]), int(bare[1]))
 
 
 @dataclass
 class Weaving:
-    """One step in which texts are taken out of the web and put in. `before` holds the rows that changed as they were."""
+    """One step in which texts are taken out of the web and put in.
+
+    `before` holds the rows that changed as they were; `floors` the likeness of the weakest link of texts that have all they may.
+    """
 
     rows: Rows
     before: dict[int, Row | None] = field(default_factory=dict)
-    postings: dict[tuple[int, int], Postings] = field(default_factory=dict)
+    postings: dict[tuple[int, int], bytes] = field(default_factory=dict)
     stale: set[tuple[int, int]] = field(default_factory=set)
     days: dict[int, int] = field(default_factory=dict)
     weeks: dict[int, str] = field(default_factory=dict)
+    floors: dict[int, int] = field(default_factory=dict)
 
     def weave(self, gone: Mapping[int, Row], changed: Collection[int]) -> None:
         """Take texts out, as they were, and put in those that are new or changed, with whatever weighs otherwise by it."""
@@ -174,29 +173,42 @@ class Weaving:
             self.rows.put(row)
         fresh = {row.report for row in new}
         met = {row.report: [n for n in self._met(row) if n not in fresh or n < row.report] for row in new}
-        known = self.rows.get({n for others in met.values() for n in others})
+        shelf = self.rows.shelved({*fresh, *(n for others in met.values() for n in others)})
+        alike = {row.report: self._alike(shelf, row.report, met[row.report]) for row in new}
+        self.rows.get({n for found in alike.values() for n, _ in found})
         for row in new:
-            self._link(row, [known[n] for n in met[row.report] if n in known])
+            for n, units in alike[row.report]:
+                other = self._note(self.rows.held[n])
+                self._link(row, other, units)
+                self._link(other, row, units)
 
-    def _link(self, row: Row, others: Sequence[Row]) -> None:
-        near = [each for each in others if each.first and not _other_months(row, each)]
-        place = self.rows.place(row)
-        units = self.rows.shelf.units(place, np.array([self.rows.place(each) for each in near], dtype=np.int64))
-        for other, alike in zip(near, units.tolist(), strict=True):
-            if alike >= LEAST:
-                self._note(other)
-                row.links[other.report], other.links[row.report] = alike, alike
-                self._drop(row)
-                self._drop(other)
+    def _alike(self, shelf: Mapping[int, Shelved], report: int, others: Sequence[int]) -> list[tuple[int, int]]:
+        """The texts that are alike enough to be linked to one, each with its likeness in units."""
+        own = shelf[report]
+        near = [n for n in others if (other := shelf.get(n)) is not None and not _other_months(own, other)]
+        units = self.rows.shelf.units(own.place, np.array([shelf[n].place for n in near], np.int64))
+        kept = np.flatnonzero(units >= LEAST)
+        return [(near[at], alike) for at, alike in zip(kept.tolist(), units[kept].tolist(), strict=True)]
 
-    def _drop(self, row: Row) -> None:
-        """Let go of the link to the text that is least near, where there are too many."""
-        if len(row.links) > NEAREST:
-            least = min(row.links.values())
-            names = self.rows.get(n for n, units in row.links.items() if units == least)
-            far = max(names.values(), key=lambda other: other.name)
-            self._note(far)  # this may have been the best link that it had
-            del row.links[far.report]
+    def _link(self, row: Row, other: Row, units: int) -> None:
+        """Put a link down at one of its ends, and let go of the one to the text that is least near where there are too many."""
+        links = row.links
+        if len(links) < NEAREST:
+            links[other.report] = units
+            self.floors.pop(row.report, None)
+            return
+        floor = self.floors.get(row.report)
+        if floor is None:
+            floor = self.floors[row.report] = min(links.values())
+        if units < floor:
+            return
+        links[other.report] = units
+        names = self.rows.get(n for n, each in links.items() if each == floor)
+        far = max(names.values(), key=lambda each: each.name)
+        self._note(far)  # this may have been the best link that it had
+        del links[far.report]
+        if len(names) == 1:
+            del self.floors[row.report]
 
     # Looking up
 
@@ -209,21 +221,18 @@ class Weaving:
             for step in range(-around, around + 1)
         }
         wanted -= self.postings.keys()
-        for key, data in self.rows.web.postings(wanted).items():
-            self.postings[key] = np.frombuffer(data, POSTING)
-        for key in wanted - self.postings.keys():
-            self.postings[key] = np.zeros(0, POSTING)
+        self.postings |= dict.fromkeys(wanted, b"") | self.rows.web.postings(wanted)
 
     def _post(self, row: Row, *, out: bool = False) -> None:
         week, day = week_of(row.first_day), row.first_day % WEEK
         words, shares = row.keys
         for word, share in zip(words.tolist(), shares.tolist(), strict=True):
             key = week, word
-            held = self.postings[key]
             if out:
-                self.postings[key] = held[held["text"] != row.report]
+                held = np.frombuffer(self.postings[key], POSTING)
+                self.postings[key] = held[held["text"] != row.report].tobytes()
             else:
-                self.postings[key] = np.append(held, np.array([(row.report, share, day)], POSTING))
+                self.postings[key] += _PACKED.pack(row.report, share, day)
             self.stale.add(key)
 
     def _met(self, row: Row) -> list[int]:
@@ -232,21 +241,18 @@ class Weaving:
         texts, products = [], []
         for step in (-1, 0, 1):
             some = [self.postings[week + step, word] for word in row.keys[0].tolist()]
-            if not some:
-                continue
-            held = np.concatenate(some)
-            shares = np.repeat(row.keys[1], [len(each) for each in some])
+            held = np.frombuffer(b"".join(some), POSTING)
+            sizes = np.array([len(each) for each in some], np.int64) // POSTING.itemsize
+            shares = np.repeat(row.keys[1], sizes)
             near = np.abs((week + step) * WEEK + held["day"].astype(np.int64) - row.first_day) <= WINDOW
             texts.append(held["text"][near].astype(np.int64))
             products.append((held["share"].astype(np.int64) * shares)[near])
-        if not texts:
-            return []
         found = enough(np.concatenate(texts), np.concatenate(products), SHARED_LEAD_KEYS).tolist()
         return [n for n in found if n != row.report]
 
 
-def _other_months(a: Row, b: Row) -> bool:
-    return not (a.first_stated and b.first_stated) and bool(a.months and b.months) and not a.months & b.months
+def _other_months(a: Shelved, b: Shelved) -> bool:
+    return not (a.stated and b.stated) and bool(a.months and b.months) and not a.months & b.months
 
 
 def leading(row: Row) -> list[int]:

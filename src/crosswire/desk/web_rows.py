@@ -1,21 +1,27 @@
 """What the web of a store's texts knows of each report, as read from the store, changed here and written back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from crosswire.store import Web
 from crosswire.stories.likeness import Shelf
-from crosswire.stories.matter import Flags, Vocabulary
+from crosswire.stories.matter import Flags
 from crosswire.stories.rarity import Rarities
 
 Hashes = npt.NDArray[np.uint32]
 
 HELD_AT_MOST = 20_000
 """Rows held in memory from one step to the next."""
+
+SHELVED_AT_MOST = 50_000
+"""Texts whose words alone are held so."""
+
+_LIKENESS = ("report", "text", "first_stated", "months", "words", "rarity")
+"""What setting texts beside each other takes of their rows."""
 
 
 @dataclass(eq=False, slots=True)
@@ -81,6 +87,14 @@ def data_of(row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
+class Shelved(NamedTuple):
+    """Where a text stands on the shelf, whether it states its day, and the months that its lead names."""
+
+    place: int
+    stated: bool
+    months: int
+
+
 class Rows:
     """The rows of a web, read once; those that were changed are kept apart until they are written."""
 
@@ -90,8 +104,8 @@ class Rows:
         self.held: dict[int, Row] = {}
         self.dirty: set[int] = set()
         self.gone: set[int] = set()
-        self.vocabulary, self.shelf = Vocabulary(), Shelf()
-        self._places: dict[int, int] = {}
+        self.shelf = Shelf()
+        self._shelved: dict[int, Shelved] = {}
 
     def get(self, reports: Iterable[int]) -> dict[int, Row]:
         """These rows, as far as there are such."""
@@ -124,19 +138,45 @@ class Rows:
     def take_out(self, report: int) -> None:
         """Let a row go for good."""
         self.held.pop(report, None)
+        self._shelved.pop(report, None)
         self.dirty.discard(report)
         self.gone.add(report)
 
-    def place(self, row: Row) -> int:
-        """Where a text stands on the shelf."""
-        place = self._places.get(row.report)
-        if place is None:
-            place = self._places[row.report] = self.shelf.add(self.vocabulary.numbers(row.words), row.flags, row.rarity)
-        return place
+    def shelved(self, reports: Iterable[int]) -> dict[int, Shelved]:
+        """These texts on the shelf, as far as there are such; of those whose rows are not held no more is read than that takes."""
+        wanted = list(reports)
+        missing = [n for n in wanted if n not in self._shelved and n not in self.gone]
+        held = [row for n in missing if (row := self.held.get(n)) is not None and row.first]
+        self._shelve(
+            [(row.report, row.first_stated, row.months) for row in held],
+            [row.words for row in held], [row.flags for row in held], [row.rarity for row in held],
+        )  # fmt: skip
+        about, words, flags, rarity = [], [], [], []
+        for data in self.web.rows("report", [n for n in missing if n not in self.held], only=_LIKENESS):
+            if data["text"] == data["report"]:
+                n = len(data["words"]) // 5
+                about.append((data["report"], bool(data["first_stated"]), data["months"]))
+                words.append(np.frombuffer(data["words"], np.uint32, n))
+                flags.append(np.frombuffer(data["words"], np.uint8, n, 4 * n))
+                rarity.append(np.frombuffer(data["rarity"], np.uint16))
+        self._shelve(about, words, flags, rarity)
+        return {n: each for n in wanted if (each := self._shelved.get(n)) is not None}
+
+    def _shelve(
+        self, about: Sequence[tuple[int, bool, int]], words: Sequence[Hashes], flags: Sequence[Flags],
+        rarity: Sequence[npt.NDArray[np.integer]],
+    ) -> None:  # fmt: skip
+        if not about:
+            return
+        sizes = np.array([len(each) for each in words], np.int64)
+        values = np.concatenate(rarity).astype(np.int32)
+        first = self.shelf.extend(np.concatenate(words), np.concatenate(flags), values, sizes)
+        for place, (report, stated, months) in enumerate(about, first):
+            self._shelved[report] = Shelved(place, stated, months)
 
     def reweighed(self, row: Row) -> None:
         """Forget where a text stood: its words weigh otherwise now."""
-        self._places.pop(row.report, None)
+        self._shelved.pop(row.report, None)
 
     def written(self) -> None:
         """Say that all changes are in the store."""
@@ -144,5 +184,6 @@ class Rows:
         self.gone.clear()
         if len(self.held) > HELD_AT_MOST:
             self.held.clear()
-            self._places.clear()
-            self.vocabulary, self.shelf = Vocabulary(), Shelf()
+        if self.shelf.n > SHELVED_AT_MOST:
+            self._shelved.clear()
+            self.shelf = Shelf()

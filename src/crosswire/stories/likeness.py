@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.stories.matter import IN_HEAD, IN_LEAD, Flags, Terms
+from crosswire.stories.matter import IN_HEAD, IN_LEAD, Flags
 from crosswire.stories.rarity import Counts, Rarities
 
 UNIT = 10_000
@@ -27,6 +27,9 @@ TELLING = 390
 SHARED_KEYS, SHARED_LEAD_KEYS = 30_000, 20_000
 """Of two texts' words (or, among many texts, those telling words of their leads) as vectors of length 1000 the product, from
 which the two are set beside each other in full."""
+
+SLOTS = 1 << 17
+"""Places in which the words of one text are laid out to be found among those of others: a power of two."""
 
 Keys = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
 """Words by which a text is looked up, in order of number, and what share of it each is."""
@@ -57,66 +60,76 @@ def keys_of(words: npt.NDArray[np.integer], flags: Flags, rarity: Rarities, *, m
 
 
 class Shelf:
-    """Texts by place: the words of text n are `words[bounds[n]:bounds[n + 1]]`, each with its bits and its rarity."""
+    """Texts by place: the words of text n are `words[bounds[n]:bounds[n + 1]]`, each with its bits and its rarity.
+
+    Words are told by whole numbers below 2 to the 32nd, each text's given once: those of a vocabulary, or hashes.
+    """
 
     def __init__(self) -> None:
         """No text yet."""
         self.n = 0
-        self._words = np.zeros(1024, np.int32)
+        self._words = np.zeros(1024, np.uint32)
         self._flags = np.zeros(1024, np.uint8)
         self._rarity = np.zeros(1024, np.int32)
         self._bounds = np.zeros(64, np.int64)
         self._lengths = np.ones((64, len(PARTS)))
-        self._marks, self._bits = np.zeros(0, np.int64), np.zeros(0, np.uint8)
+        self._slots = np.zeros(SLOTS, np.int32)
 
-    def add(self, words: Terms, flags: Flags, rarity: Rarities) -> int:
+    def add(self, words: npt.NDArray[np.integer], flags: Flags, rarity: Rarities) -> int:
         """The place of a new text."""
-        start = int(self._bounds[self.n])
+        return self.extend(words, flags, rarity, np.array([len(words)], np.int64))
+
+    def extend(self, words: npt.NDArray[np.integer], flags: Flags, rarity: Rarities, sizes: Counts) -> int:
+        """The place of the first of some new texts, of so many words each, one after the other."""
+        n, start = len(sizes), int(self._bounds[self.n])
         end = start + len(words)
         while end > len(self._words):
             self._words = np.concatenate((self._words, np.zeros_like(self._words)))
             self._flags = np.concatenate((self._flags, np.zeros_like(self._flags)))
             self._rarity = np.concatenate((self._rarity, np.zeros_like(self._rarity)))
-        if self.n + 2 > len(self._bounds):
+        while self.n + n + 1 > len(self._bounds):
             self._bounds = np.concatenate((self._bounds, np.zeros_like(self._bounds)))
             self._lengths = np.concatenate((self._lengths, np.ones_like(self._lengths)))
         self._words[start:end], self._flags[start:end], self._rarity[start:end] = words, flags, rarity
-        squares = rarity.astype(np.int64) ** 2
+        squares, bounds = rarity.astype(np.int64) ** 2, np.concatenate(([0], np.cumsum(sizes)))
         for part, (bit, _) in enumerate(PARTS):
-            total = squares.sum() if not bit else squares[flags & bit > 0].sum()
-            self._lengths[self.n, part] = np.sqrt(max(1, int(total)))
-        self.n += 1
-        self._bounds[self.n] = end
-        return self.n - 1
+            sums = np.concatenate(([0], np.cumsum(squares if not bit else squares * (flags & bit > 0))))
+            total = sums[bounds[1:]] - sums[bounds[:-1]]
+            self._lengths[self.n : self.n + n, part] = np.sqrt(np.maximum(1, total))
+        self._bounds[self.n : self.n + n + 1] = start + bounds
+        self.n += n
+        return self.n - n
 
     def units(self, place: int, others: Counts) -> Counts:
-        """How alike the text at a place is to each of the others, none of which is without words."""
+        """How alike the text at a place is to each of the others."""
         if not len(others):
             return np.zeros(0, np.int64)
         own = slice(self._bounds[place], self._bounds[place + 1])
-        self._room_for(int(self._words[: self._bounds[self.n]].max(initial=0)) if not len(self._marks) else 0)
-        mine = self._words[own]
-        self._room_for(int(mine.max(initial=0)))
         sizes = self._bounds[others + 1] - self._bounds[others]
         at = ranges(self._bounds[others], sizes)
-        words = self._words[at]
-        self._room_for(int(words.max(initial=0)))
-        self._marks[mine], self._bits[mine] = self._rarity[own], self._flags[own]
-        products = self._marks[words] * self._rarity[at]
-        bits = self._bits[words] & self._flags[at]
-        self._marks[mine], self._bits[mine] = 0, 0
-        starts = np.cumsum(sizes) - sizes
+        hits, mine = self._shared(self._words[own], self._words[at])
+        owners, at = np.searchsorted(np.cumsum(sizes), hits, side="right"), at[hits]
+        products = self._rarity[own][mine].astype(np.int64) * self._rarity[at]
+        bits = self._flags[own][mine] & self._flags[at]
         total = np.zeros(len(others))
         for part, (bit, share) in enumerate(PARTS):
-            sums = np.add.reduceat(products if not bit else products * (bits & bit > 0), starts)
+            sums = np.bincount(owners, products if not bit else products * (bits & bit > 0), len(others))
             total += share * (sums / (self._lengths[place, part] * self._lengths[others, part]))
         return np.rint(UNIT * total / sum(share for _, share in PARTS)).astype(np.int64)
 
-    def _room_for(self, word: int) -> None:
-        if word >= len(self._marks):
-            more = max(word + 1, 2 * len(self._marks)) - len(self._marks)
-            self._marks = np.concatenate((self._marks, np.zeros(more, np.int64)))
-            self._bits = np.concatenate((self._bits, np.zeros(more, np.uint8)))
+    def _shared(self, mine: npt.NDArray[np.uint32], words: npt.NDArray[np.uint32]) -> tuple[Counts, Counts]:
+        """Which of some words are among those of one text, and where there."""
+        slots, numbers = mine & (SLOTS - 1), np.arange(1, len(mine) + 1)
+        self._slots[slots] = numbers
+        found = self._slots[words & (SLOTS - 1)]
+        beaten = np.flatnonzero(self._slots[slots] != numbers).tolist()  # words whose slot another one has
+        self._slots[slots] = 0
+        hits = np.flatnonzero(found)
+        at = found[hits].astype(np.int64) - 1
+        same = mine[at] == words[hits]
+        more = [(hit, place) for place in beaten for hit in np.flatnonzero(words == mine[place]).tolist()]
+        rest = np.array(more, np.int64).reshape(-1, 2)
+        return np.concatenate((hits[same], rest[:, 0])), np.concatenate((at[same], rest[:, 1]))
 
 
 def met(keys: Sequence[Keys], *, least: int) -> Iterator[Counts]:

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.stories.matter import Matter, Terms, Vocabulary
+from crosswire.stories.matter import Matter, Terms, Vocabulary, everyday_hashes
 
 OTHERS = 300
 """Texts of other events that every batch is weighed against, so that two reports alone can be told apart."""
@@ -55,6 +56,17 @@ def weights(texts: Sequence[Matter], vocabulary: Vocabulary) -> Counts:
     """For each word's number the square of its rarity among these texts, a whole number: sums are exact in any order."""
     holders = counted((text.all for text in texts), len(vocabulary.terms))
     return rarities(holders, len(texts), vocabulary.everyday()).astype(np.int64) ** 2
+
+
+def are_everyday(hashes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """For each hash of a word whether it stands in reports of every kind."""
+    known = _everyday()
+    return np.asarray(known[np.minimum(np.searchsorted(known, hashes), len(known) - 1)] == hashes)
+
+
+@cache
+def _everyday() -> npt.NDArray[np.uint32]:
+    return np.array(sorted(everyday_hashes()), np.uint32)
 
 
 def mark_of(name: str) -> int:

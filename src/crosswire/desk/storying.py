@@ -103,11 +103,15 @@ class _Told:
         held = self.store.stories.members(name for p in places if (name := self.fate.ids[p]))
         ids = self._ids(places)
         made: dict[int, KeptStory] = {}
+        for place in places:
+            group, name = self.groups[place], ids[place]
+            if frozenset(held.get(name, ())) == group and self.known[name].n_reports == len(group):
+                made[place] = replace(self.known[name], id=name)
+        anew = [place for place in places if place not in made]
+        made |= {p: replace(story, id=ids[p]) for p, story in zip(anew, self._summaries(anew), strict=True)}
         log: list[Entry] = []
         for place in places:
             group, name = self.groups[place], ids[place]
-            same = frozenset(held.get(name, ())) == group and self.known[name].n_reports == len(group)
-            made[place] = replace(self.known[name] if same else self._summary(group), id=name)
             if self.fate.ids[place] is None:
                 log.append(self._new(name, made[place], group))
             else:
@@ -151,19 +155,21 @@ class _Told:
             salt += 1
         return found
 
-    def _summary(self, group: frozenset[int]) -> KeptStory:
-        """What a story is called, when it was told and by how many independent origins."""
-        reports = {n: self.reports[n] for n in sorted(group)}
-        # The day on which an undated report was added is no day on which the story was told.
-        stated = [n for n, report in reports.items() if report.written_on.value is not None]
-        days = sorted(self.days[n] for n in stated or reports)
-        if len(reports) == 1:
-            return KeptStory("", headline_of(self.reports[min(group)]), 1, 1, (days[0], days[-1]))
-        (found,) = summaries(self.store.web, [group], reports)
-        headline = headline_of(self.reports[found.central])
-        return KeptStory(
-            "", headline, len(reports), found.n_texts, (days[0], days[-1]), self.across.get(group, found.ties)
-        )
+    def _summaries(self, places: Sequence[int]) -> Iterator[KeptStory]:
+        """What each story is called, when it was told and by how many independent origins."""
+        groups = [self.groups[place] for place in places]
+        several = [group for group in groups if len(group) > 1]
+        found = dict(zip(several, summaries(self.store.web, several, self.reports), strict=True))
+        for group in groups:
+            # The day on which an undated report was added is no day on which the story was told.
+            stated = [n for n in group if self.reports[n].written_on.value is not None]
+            days = sorted(self.days[n] for n in stated or group)
+            if len(group) == 1:
+                yield KeptStory("", headline_of(self.reports[min(group)]), 1, 1, (days[0], days[-1]))
+                continue
+            headline, ties = headline_of(self.reports[found[group].central]), found[group].ties
+            n_texts, ties = found[group].n_texts, self.across.get(group, ties)
+            yield KeptStory("", headline, len(group), n_texts, (days[0], days[-1]), ties)
 
 
 def headline_of(report: Report) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crosswire.desk.web_rows import Row, row_of
+from crosswire.desk.web_rows import Hashes
 from crosswire.model import Document, Furniture, Report
 from crosswire.store import Web
 from crosswire.stories.grouping import TIES
-from crosswire.stories.matter import IN_HEAD, IN_LEAD, Vocabulary, everyday_hashes
-from crosswire.stories.rarity import rarities
+from crosswire.stories.matter import IN_HEAD, IN_LEAD, Flags, Vocabulary
+from crosswire.stories.rarity import are_everyday, rarities
 
 
 @dataclass(frozen=True)
@@ -22,16 +22,37 @@ class Summary:
     ties: tuple[str, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class _Text:
+    """What the web knows of a report that a summary takes: its words, and the report that printed its text first."""
+
+    report: int
+    text: int
+    name: str
+    words: Hashes
+    flags: Flags
+
+
 def summaries(web: Web, groups: Iterable[frozenset[int]], reports: Mapping[int, Report]) -> list[Summary]:
     """What each group of some reports comes to."""
     given = list(groups)
-    rows = {data["report"]: row_of(data) for data in web.rows("report", {n for group in given for n in group})}
-    missing = {row.text for row in rows.values()} - rows.keys()
-    rows |= {data["report"]: row_of(data) for data in web.rows("report", missing)}
+    rows = _texts(web, {n for group in given for n in group})
+    rows |= _texts(web, {row.text for row in rows.values()} - rows.keys())
     return [_summary(group, rows, reports) for group in given]
 
 
-def _summary(group: frozenset[int], rows: Mapping[int, Row], reports: Mapping[int, Report]) -> Summary:
+def _texts(web: Web, numbers: Iterable[int]) -> dict[int, _Text]:
+    found = {}
+    for data in web.rows("report", numbers, only=("report", "text", "name", "words")):
+        words, n = data["words"], len(data["words"]) // 5
+        found[data["report"]] = _Text(
+            data["report"], data["text"], data["name"],
+            np.frombuffer(words, np.uint32, n), np.frombuffer(words, np.uint8, n, 4 * n),
+        )  # fmt: skip
+    return found
+
+
+def _summary(group: frozenset[int], rows: Mapping[int, _Text], reports: Mapping[int, Report]) -> Summary:
     printed: dict[int, list[int]] = {}
     for n in sorted(group):
         printed.setdefault(rows[n].text if n in rows else n, []).append(n)
@@ -42,8 +63,7 @@ def _summary(group: frozenset[int], rows: Mapping[int, Row], reports: Mapping[in
     words, where, holders = np.unique(
         np.concatenate([row.words for row in texts]), return_inverse=True, return_counts=True
     )
-    everyday = np.fromiter((each in everyday_hashes() for each in words.tolist()), bool, len(words))
-    weigh = rarities(holders, len(texts), everyday).astype(np.int64) ** 2
+    weigh = rarities(holders, len(texts), are_everyday(words)).astype(np.int64) ** 2
     sizes = [len(row.words) for row in texts]
     owners = np.repeat(np.arange(len(texts)), sizes)
     shared = np.bincount(owners, (weigh * (holders - 1))[where], len(texts))
@@ -59,7 +79,7 @@ def _summary(group: frozenset[int], rows: Mapping[int, Row], reports: Mapping[in
     return Summary(central, len(printed), _spelt(_first(texts, printed, reports), strong, len(group)))
 
 
-def _first(texts: Iterable[Row], printed: Mapping[int, Sequence[int]], reports: Mapping[int, Report]) -> Report:
+def _first(texts: Iterable[_Text], printed: Mapping[int, Sequence[int]], reports: Mapping[int, Report]) -> Report:
     """The report whose spelling of shared words is taken, in whatever order they came: the first text by name, as first printed."""
     text = min(texts, key=lambda row: row.name)
     return reports.get(text.report) or min((reports[n] for n in printed[text.report]), key=lambda report: report.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,9 @@ HELD_AT_MOST = 20_000
 
 SHELVED_AT_MOST = 50_000
 """Texts whose words alone are held so."""
+
+AT_ONCE = 500
+"""Texts that are shelved at a time: few enough for the processor's own memory."""
 
 _LIKENESS = ("report", "text", "first_stated", "months", "words", "rarity")
 """What setting texts beside each other takes of their rows."""
@@ -151,15 +155,16 @@ class Rows:
             [(row.report, row.first_stated, row.months) for row in held],
             [row.words for row in held], [row.flags for row in held], [row.rarity for row in held],
         )  # fmt: skip
-        about, words, flags, rarity = [], [], [], []
-        for data in self.web.rows("report", [n for n in missing if n not in self.held], only=_LIKENESS):
-            if data["text"] == data["report"]:
-                n = len(data["words"]) // 5
-                about.append((data["report"], bool(data["first_stated"]), data["months"]))
-                words.append(np.frombuffer(data["words"], np.uint32, n))
-                flags.append(np.frombuffer(data["words"], np.uint8, n, 4 * n))
-                rarity.append(np.frombuffer(data["rarity"], np.uint16))
-        self._shelve(about, words, flags, rarity)
+        others = self.web.rows("report", [n for n in missing if n not in self.held], only=_LIKENESS)
+        while some := list(islice(others, AT_ONCE)):
+            texts = [data for data in some if data["text"] == data["report"]]
+            sizes = [len(data["words"]) // 5 for data in texts]
+            self._shelve(
+                [(data["report"], bool(data["first_stated"]), data["months"]) for data in texts],
+                [np.frombuffer(data["words"], np.uint32, n) for data, n in zip(texts, sizes, strict=True)],
+                [np.frombuffer(data["words"], np.uint8, n, 4 * n) for data, n in zip(texts, sizes, strict=True)],
+                [np.frombuffer(data["rarity"], np.uint16) for data in texts],
+            )  # fmt: skip
         return {n: each for n in wanted if (each := self._shelved.get(n)) is not None}
 
     def _shelve(

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Delete, Table, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from crosswire.store.database import Database
 from crosswire.store.tables import reports, stories, story_reports
@@ -189,8 +189,7 @@ class Web:
     def put_openings(self, vectors: Mapping[int, bytes]) -> None:
         """Keep what the openings of texts mean."""
         with self.database.writing() as connection:
-            rows = [{"report": n, "vector": vector} for n, vector in vectors.items()]
-            _put(connection, story_openings, ("report",), "vector", rows)
+            _put(connection, story_openings, list(vectors.items()))
 
     def near(self, parts: Iterable[int]) -> list[tuple[int, int, int]]:
         """For groups, by their names, those of other languages that may be one story with each, and how alike they are."""
@@ -230,24 +229,17 @@ class Web:
                 connection.execute(delete(story_texts).where(story_texts.c.report.in_(some)))
                 connection.execute(delete(story_openings).where(story_openings.c.report.in_(some)))
             if changes.runs_gone:
-                gone = [{"a": run, "b": report} for run, report in changes.runs_gone]
-                connection.execute(_TAKE_RUN, gone)
-            if changes.rows:
-                put = insert(story_texts)
-                kept = {name: put.excluded[name] for name in COLUMNS if name != "report"}
-                connection.execute(put.on_conflict_do_update(index_elements=["report"], set_=kept), list(changes.rows))
+                _many(connection, _TAKE_RUN, changes.runs_gone)
+            _put(connection, story_texts, [tuple(row[name] for name in COLUMNS) for row in changes.rows])
             if changes.runs:
-                pairs = [{"run": run, "report": report} for run, report in sorted(changes.runs)]
-                connection.execute(insert(story_runs).on_conflict_do_nothing(), pairs)
-            _put(connection, story_keys, ("week", "word"), "texts", _flat(changes.postings))
-            _put(connection, story_days, ("day",), "n", [{"day": day, "n": n} for day, n in changes.days.items()])
-            _put(connection, story_weeks, ("week",), "seen", [{"week": w, "seen": s} for w, s in changes.weeks.items()])
-            _put(
-                connection, story_state, ("name",), "value", [{"name": k, "value": v} for k, v in changes.state.items()]
-            )
+                _many(connection, insert(story_runs).on_conflict_do_nothing(), sorted(changes.runs))
+            postings = [(week, word, texts) for (week, word), texts in sorted(changes.postings.items())]
+            _put(connection, story_keys, postings)
+            _put(connection, story_days, list(changes.days.items()))
+            _put(connection, story_weeks, list(changes.weeks.items()))
+            _put(connection, story_state, list(changes.state.items()))
             if changes.untold:
-                untold = [{"report": n} for n in sorted(changes.untold)]
-                connection.execute(insert(story_untold).on_conflict_do_nothing(), untold)
+                _many(connection, insert(story_untold).on_conflict_do_nothing(), [(n,) for n in sorted(changes.untold)])
 
 
 def _steps(values: Iterable[int]) -> Iterator[list[int]]:
@@ -261,12 +253,15 @@ _TAKE_RUN = delete(story_runs).where(story_runs.c.run == bindparam("a"), story_r
 _TAKE_NEAR = delete(story_near).where(story_near.c.part == bindparam("a"), story_near.c.other == bindparam("b"))
 
 
-def _flat(postings: Mapping[tuple[int, int], bytes]) -> list[dict[str, Any]]:
-    return [{"week": week, "word": word, "texts": texts} for (week, word), texts in sorted(postings.items())]
+def _put(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Put whole rows, in the place of those of the same key."""
+    put = insert(table)
+    keys = [column.name for column in table.primary_key]
+    kept = {column.name: put.excluded[column.name] for column in table.columns if not column.primary_key}
+    _many(connection, put.on_conflict_do_update(index_elements=keys, set_=kept), rows)
 
 
-def _put(connection: Any, table: Any, index: Sequence[str], value: str, rows: list[dict[str, Any]]) -> None:
+def _many(connection: Connection, statement: Insert | Delete, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement for each row of values, given in its own order. What SQLAlchemy does to each value costs more than SQLite."""
     if rows:
-        put = insert(table)
-        kept = {value: put.excluded[value]}
-        connection.execute(put.on_conflict_do_update(index_elements=list(index), set_=kept), rows)
+        connection.exec_driver_sql(str(statement.compile(dialect=connection.dialect)), list(rows))

@@ -28,7 +28,7 @@ SHARED_KEYS, SHARED_LEAD_KEYS = 30_000, 20_000
 """Of two texts' words (or, among many texts, those telling words of their leads) as vectors of length 1000 the product, from
 which the two are set beside each other in full."""
 
-SLOTS = 1 << 17
+SLOTS = 1 << 15
 """Places in which the words of one text are laid out to be found among those of others: a power of two."""
 
 Keys = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
@@ -91,11 +91,12 @@ class Shelf:
             self._bounds = np.concatenate((self._bounds, np.zeros_like(self._bounds)))
             self._lengths = np.concatenate((self._lengths, np.ones_like(self._lengths)))
         self._words[start:end], self._flags[start:end], self._rarity[start:end] = words, flags, rarity
-        squares, bounds = rarity.astype(np.int64) ** 2, np.concatenate(([0], np.cumsum(sizes)))
+        squares, owners = rarity.astype(np.int64) ** 2, np.repeat(np.arange(n), sizes)
         for part, (bit, _) in enumerate(PARTS):
-            sums = np.concatenate(([0], np.cumsum(squares if not bit else squares * (flags & bit > 0))))
-            total = sums[bounds[1:]] - sums[bounds[:-1]]
+            inside = np.flatnonzero(flags & bit) if bit else slice(None)
+            total = np.bincount(owners[inside], squares[inside], n)
             self._lengths[self.n : self.n + n, part] = np.sqrt(np.maximum(1, total))
+        bounds = np.concatenate(([0], np.cumsum(sizes)))
         self._bounds[self.n : self.n + n + 1] = start + bounds
         self.n += n
         return self.n - n
@@ -107,8 +108,8 @@ class Shelf:
         own = slice(self._bounds[place], self._bounds[place + 1])
         sizes = self._bounds[others + 1] - self._bounds[others]
         at = ranges(self._bounds[others], sizes)
-        hits, mine = self._shared(self._words[own], self._words[at])
-        owners, at = np.searchsorted(np.cumsum(sizes), hits, side="right"), at[hits]
+        hits, mine = self._shared(self._words[own], self._words.take(at))
+        owners, at = np.repeat(np.arange(len(others)), sizes).take(hits), at.take(hits)
         products = self._rarity[own][mine].astype(np.int64) * self._rarity[at]
         bits = self._flags[own][mine] & self._flags[at]
         total = np.zeros(len(others))
@@ -121,12 +122,12 @@ class Shelf:
         """Which of some words are among those of one text, and where there."""
         slots, numbers = mine & (SLOTS - 1), np.arange(1, len(mine) + 1)
         self._slots[slots] = numbers
-        found = self._slots[words & (SLOTS - 1)]
+        found = self._slots.take(words & (SLOTS - 1))
         beaten = np.flatnonzero(self._slots[slots] != numbers).tolist()  # words whose slot another one has
         self._slots[slots] = 0
-        hits = np.flatnonzero(found)
-        at = found[hits].astype(np.int64) - 1
-        same = mine[at] == words[hits]
+        hits = np.flatnonzero(found != 0)
+        at = found.take(hits).astype(np.int64) - 1
+        same = mine.take(at) == words.take(hits)
         more = [(hit, place) for place in beaten for hit in np.flatnonzero(words == mine[place]).tolist()]
         rest = np.array(more, np.int64).reshape(-1, 2)
         return np.concatenate((hits[same], rest[:, 0])), np.concatenate((at[same], rest[:, 1]))

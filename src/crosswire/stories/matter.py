@@ -6,7 +6,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -134,16 +134,12 @@ class Vocabulary:
 
     def _met(self, spelling: str) -> int:
         """A place for a new spelling, with the number of its word and what it counts in runs."""
-        word = fold(spelling)
-        self._hashes.append(zlib.crc32(word.encode("utf-8", "surrogatepass")))
-        self._numbers.append(self._number(_term(word), word.removesuffix("'s")))
+        in_runs, term, word, hashed = _read(spelling)
+        self._hashes.append(in_runs)
+        self._numbers.append(self._number(term, word, hashed) if term else -1)
         return len(self._numbers) - 1
 
-    def _number(self, term: str, word: str) -> int:
-        """The number of a word; -1 for one that says nothing."""
-        if len(term) < SHORTEST or term in _empty():
-            return -1
-        hashed = hash_of(term)
+    def _number(self, term: str, word: str, hashed: int) -> int:
         number = self._of.setdefault(hashed, len(self.terms))
         if number == len(self.terms):
             self.terms.append(term)
@@ -151,6 +147,16 @@ class Vocabulary:
             if word != term:
                 self._whole[number] = word
         return number
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(spelling: str) -> tuple[int, str, str, int]:
+    """What a spelling counts in runs, its word without and with the ending of a plural, and its hash; "" for one that says nothing."""
+    word = fold(spelling)
+    in_runs, term = hash_of(word), _term(word)
+    if len(term) < SHORTEST or term in _empty():
+        return in_runs, "", "", 0
+    return in_runs, term, word.removesuffix("'s"), hash_of(term)
 
 
 class _Spellings(dict[str, int]):

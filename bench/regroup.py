@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from bench.corpus import report_texts, worded_texts
+from bench.older import add_older
 from crosswire.desk import keeping
 from crosswire.desk.storying import regroup
 from crosswire.model import Report, Source
@@ -26,6 +27,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--days", type=int, default=28, help="days they are spread over (default: 28)")
     parser.add_argument("--more", type=int, default=1_000, help="reports that come then (default: 1,000)")
     parser.add_argument(
+        "--old",
+        type=int,
+        default=0,
+        help="before those, so many older reports, copied from them ready grouped (bench/older.py)",
+    )
+    parser.add_argument(
         "--worded", action="store_true", help="of made-up words as frequent as words are, three of each event"
     )
     asked = parser.parse_args(arguments)
@@ -35,6 +42,9 @@ def main(arguments: Sequence[str]) -> int:
         texts = made(asked.reports + asked.more, seed=1)
         _put(store, texts, range(asked.reports), lambda n: FIRST + timedelta(days=n * asked.days // asked.reports))
         _timed("first grouping", store, asked.reports)
+        if asked.old:
+            add_older(store, times=asked.old // asked.reports, days=asked.days)
+            print(f"{asked.old + asked.reports:,} reports in a store of {store.database.path.stat().st_size / 1e9:.1f} GB")
         last = range(asked.reports, asked.reports + asked.more)
         _put(store, texts, last, lambda _: FIRST + timedelta(days=asked.days - 1))
         _timed(f"with {asked.more:,} more", store, asked.more)

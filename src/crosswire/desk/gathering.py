@@ -13,7 +13,7 @@ from crosswire.desk.piecing import Piecing
 from crosswire.desk.provenance import made_now
 from crosswire.desk.reprints import Reprints, Told
 from crosswire.desk.weaving import Weaving
-from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows, data_of
+from crosswire.desk.web_rows import NO_HASHES, NO_KEYS, Hashes, Row, Rows, data_of
 from crosswire.model import Document, Furniture
 from crosswire.store import Changes, Store
 from crosswire.stories import SETTING, Weigh
@@ -182,11 +182,10 @@ class _Gathering:
                 if row.part != min(members):
                     row.piece = row.part = min(members)
                     self.rows.put(row)
-        self.store.web.apply(
-            Changes(
-                [data_of(self.rows.held[n]) for n in sorted(self.rows.dirty)], untold=untold, state={"whole": "done"}
-            )
-        )
+        hashes, rarity = _counted([row.words for row in firsts])
+        changed = [data_of(self.rows.held[n]) for n in sorted(self.rows.dirty)]
+        counts = hashes.tobytes() + rarity.astype(np.uint16).tobytes()
+        self.store.web.apply(Changes(changed, untold=untold, state={"whole": "done"}, counts=counts))
         self.rows.written()
 
 
@@ -211,24 +210,32 @@ def _row(n: int, told: Told, day: date) -> Row:
 
 def weighing(store: Store, numbers: Sequence[int]) -> Weigh:
     """How rare words are where these reports stand in the web."""
-    rows = Rows(store.web)
-    if store.web.state().get("cut") == "weeks":
+    rows, state = Rows(store.web), store.web.state()
+    counts = store.web.counts() if state.get("whole") == "done" else None
+    if state.get("cut") == "weeks":
         texts = rows.get(row.text for row in rows.get(numbers).values()).values()
-        known = {
-            word: rare for row in texts for word, rare in zip(row.words.tolist(), row.rarity.tolist(), strict=True)
-        }
+        words = np.concatenate([NO_HASHES, *(row.words for row in texts)])
+        known, first = np.unique(words[::-1], return_index=True)
+        rarity = np.concatenate([np.zeros(0, np.int32), *(row.rarity for row in texts)])[::-1][first]
+    elif counts is not None:
+        n = len(counts) // 6
+        known, rarity = np.frombuffer(counts, np.uint32, n), np.frombuffer(counts, np.uint16, n, 4 * n).astype(np.int32)
     else:
         every = store.web.sample(*ALL_DAYS, limit_of(1))
-        known = _counted([np.frombuffer(data, np.uint32, len(data) // 5) for _, data in every])
-    most = max(known.values(), default=0)
+        known, rarity = _counted([np.frombuffer(data, np.uint32, len(data) // 5) for _, data in every])
+    most = int(rarity.max(initial=0))
 
     def weigh(vocabulary: Vocabulary, _: Document, matter: Matter) -> Rarities:
-        hashes = vocabulary.hashes()[matter.all].tolist()
-        return np.fromiter((known.get(word, most) for word in hashes), np.int32, len(hashes))
+        hashes = vocabulary.hashes()[matter.all]
+        if not len(known):
+            return np.zeros(len(hashes), np.int32)
+        at = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+        return np.where(known[at] == hashes, rarity[at], most).astype(np.int32)
 
     return weigh
 
 
-def _counted(words: Sequence[Hashes]) -> dict[int, int]:
-    hashes, holders = np.unique(np.concatenate([np.zeros(0, np.uint32), *words]), return_counts=True)
-    return dict(zip(hashes.tolist(), rarities(holders, len(words), are_everyday(hashes)).tolist(), strict=True))
+def _counted(words: Sequence[Hashes]) -> tuple[Hashes, Rarities]:
+    """The words of some texts by hash, in order, and how rare each is among them."""
+    hashes, holders = np.unique(np.concatenate([NO_HASHES, *words]), return_counts=True)
+    return hashes, rarities(holders, len(words), are_everyday(hashes))

@@ -11,6 +11,7 @@ from crosswire.store.database import Database
 from crosswire.store.tables import reports, stories, story_reports
 from crosswire.store.web_tables import (
     TABLES,
+    story_counts,
     story_days,
     story_gone,
     story_keys,
@@ -44,6 +45,7 @@ class Changes:
     weeks: Mapping[int, str] = field(default_factory=dict)
     untold: Collection[int] = ()
     state: Mapping[str, str] = field(default_factory=dict)
+    counts: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,12 @@ class Web:
         with self.database.reading() as connection:
             return [(row.report, row.words) for row in connection.execute(query.order_by(story_texts.c.report))]
 
+    def counts(self) -> bytes | None:
+        """How rare words are in all texts, as they were last grouped together; None if they were not."""
+        with self.database.reading() as connection:
+            found: bytes | None = connection.execute(select(story_counts.c.words)).scalar()
+            return found
+
     def texts_between(self, first: int, last: int) -> list[int]:
         """The texts of some days, both included."""
         query = select(story_texts.c.report).where(
@@ -238,6 +246,8 @@ class Web:
             _put(connection, story_days, list(changes.days.items()))
             _put(connection, story_weeks, list(changes.weeks.items()))
             _put(connection, story_state, list(changes.state.items()))
+            if changes.counts is not None:
+                _put(connection, story_counts, [(0, changes.counts)])
             if changes.untold:
                 _many(connection, insert(story_untold).on_conflict_do_nothing(), [(n,) for n in sorted(changes.untold)])
 

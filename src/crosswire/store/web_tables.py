@@ -92,6 +92,11 @@ story_state = Table(
 )
 """What is true of the whole web: how it is made, and the last report that it holds."""
 
+story_counts = Table(
+    "story_counts", metadata, Column("n", Integer, primary_key=True), Column("words", LargeBinary, nullable=False)
+)
+"""How rare words are in all texts, where those are few enough to be grouped together: one row (0), made whenever they are grouped."""
+
 TABLES = (
     story_texts,
     story_keys,
@@ -103,6 +108,7 @@ TABLES = (
     story_openings,
     story_near,
     story_state,
+    story_counts,
 )
 
 _GONE = "INSERT OR IGNORE INTO story_gone (report, story) VALUES (old.n, (SELECT story FROM story_reports WHERE report = old.n));"

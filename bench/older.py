@@ -33,7 +33,7 @@ _COPIES = (
     runs, text + :off, first_day - :days, first_stated, rarity, keys, links_on(links, :off), best, held, piece + :off, part + :off
     FROM story_texts WHERE report <= :n""",
     """INSERT INTO story_keys SELECT week - :weeks, word, postings_on(texts, :off) FROM story_keys WHERE week >= :week
-    ON CONFLICT DO UPDATE SET texts = texts || excluded.texts""",
+    ON CONFLICT DO UPDATE SET texts = CAST(texts || excluded.texts AS BLOB)""",
     "INSERT INTO story_days SELECT day - :days, n FROM story_days WHERE day >= :week * 7",
     "INSERT OR IGNORE INTO story_weeks SELECT week - :weeks, seen FROM story_weeks WHERE week >= :week",
     """INSERT INTO stories SELECT id || :mark, made, headline, title, ties, n_reports, n_origins, date(first_day, :back),
@@ -46,6 +46,8 @@ _COPIES = (
 
 def add_older(store: Store, *, times: int, days: int) -> None:
     """Put the reports of a grouped store in again so often, each time so many days (whole weeks) earlier.
+
+    The days must reach over what a report's week is weighed by, that is two weeks: else the last week is weighed anew by older texts.
 
     Raises:
         ValueError: the days are no whole weeks, by which words are weighed.

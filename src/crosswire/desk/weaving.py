@@ -215,12 +215,12 @@ class Weaving:
     def _fetch(self, texts: Iterable[Row], *, around: int) -> None:
         """Read what is known of the words by which these texts are looked up, in their weeks and those around."""
         wanted = {
-            (week_of(row.first_day) + step, word)
+            key
             for row in texts
             for word in row.keys[0].tolist()
             for step in range(-around, around + 1)
+            if (key := (week_of(row.first_day) + step, word)) not in self.postings
         }
-        wanted -= self.postings.keys()
         self.postings |= dict.fromkeys(wanted, b"") | self.rows.web.postings(wanted)
 
     def _post(self, row: Row, *, out: bool = False) -> None:

@@ -1,23 +1,17 @@
 """A store that has long been filled, without grouping it all: its grouped reports again and again under earlier days.
 
 Everything that grouping keeps is put in as often: reports (not their search index), marks of furniture, the web of texts (words, links,
-pieces, what texts are looked up by) and stories with their ledger. Words stay, as a language's do; runs of words are others each time, for
-old reports are no copies of new ones, and so are names and the marks by which samples are drawn. What is measured then is what a
+pieces, what texts are looked up by) and stories with their ledger. Words and runs of
+words stay, for what lies weeks apart is never set beside each other; names are others, and the marks by which samples are drawn. What is measured then is what a
 report costs that comes into a store of that size; how the old ones came to be grouped is not.
 """
 
-import random
 import sqlite3
-from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from crosswire.store import Store
-from crosswire.stories.matter import Runs
 from crosswire.stories.rarity import WEEK, mark_of
-
-SLICES = 64
-"""Parts in which runs are put in, in order."""
 
 _LINKED, _POSTED = 6, 7
 """Bytes of a link and of a posting; either begins, or its list does, with the number of a text in four."""
@@ -34,6 +28,7 @@ _COPIES = (
     FROM story_texts WHERE report <= :n""",
     """INSERT INTO story_keys SELECT week - :weeks, word, postings_on(texts, :off) FROM story_keys WHERE week >= :week
     ON CONFLICT DO UPDATE SET texts = CAST(texts || excluded.texts AS BLOB)""",
+    "INSERT INTO story_runs SELECT week - :weeks, run, report + :off FROM story_runs WHERE report <= :n",
     "INSERT INTO story_days SELECT day - :days, n FROM story_days WHERE day >= :week * 7",
     "INSERT OR IGNORE INTO story_weeks SELECT week - :weeks, seen FROM story_weeks WHERE week >= :week",
     """INSERT INTO stories SELECT id || :mark, made, headline, title, ties, n_reports, n_origins, date(first_day, :back),
@@ -69,7 +64,6 @@ def add_older(store: Store, *, times: int, days: int) -> None:
         for statement in _COPIES:
             connection.execute(statement, values)
         connection.commit()
-    _add_runs(connection, n, times)
     connection.execute("UPDATE story_state SET value = ? WHERE name = 'last'", [str(n * (times + 1))])
     connection.execute(trigger)
     connection.commit()
@@ -89,22 +83,3 @@ def postings_on(postings: bytes, off: int) -> bytes:
     numbers = held[:, :4].copy().view(np.uint32) + np.uint32(off)
     held[:, :4] = numbers.view(np.uint8)
     return held.tobytes()
-
-
-def _add_runs(connection: sqlite3.Connection, n: int, times: int) -> None:
-    """Other runs for every time, spread as those of texts are: looked up by are multiples of eight, and low ones."""
-    rows = np.array(connection.execute("SELECT run, report FROM story_runs").fetchall(), np.uint32)
-    chance = random.Random(times)  # noqa: S311  # made-up runs, no secret
-    others = [(8 * chance.randrange(1, 1 << 20), time * n) for time in range(1, times + 1)]
-    connection.execute("DELETE FROM story_runs")
-    for part in range(SLICES):
-        connection.executemany("INSERT OR IGNORE INTO story_runs VALUES (?, ?)", _slice(rows, others, part))
-    connection.commit()
-
-
-def _slice(rows: Runs, others: Sequence[tuple[int, int]], part: int) -> Iterator[list[int]]:
-    """The runs of one part of all numbers, in order: those that were there and the others made of them."""
-    mine = rows[rows[:, 0].astype(np.int64) * SLICES >> 32 == part]
-    every = [mine, *(np.column_stack((mine[:, 0] ^ np.uint32(x), mine[:, 1] + np.uint32(off))) for x, off in others)]
-    found = np.concatenate(every)
-    yield from found[np.lexsort((found[:, 1], found[:, 0]))].tolist()

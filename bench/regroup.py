@@ -44,7 +44,9 @@ def main(arguments: Sequence[str]) -> int:
         _timed("first grouping", store, asked.reports)
         if asked.old:
             add_older(store, times=asked.old // asked.reports, days=asked.days)
-            print(f"{asked.old + asked.reports:,} reports in a store of {store.database.path.stat().st_size / 1e9:.1f} GB")
+            print(
+                f"{asked.old + asked.reports:,} reports in a store of {store.database.path.stat().st_size / 1e9:.1f} GB"
+            )
         last = range(asked.reports, asked.reports + asked.more)
         _put(store, texts, last, lambda _: FIRST + timedelta(days=asked.days - 1))
         _timed(f"with {asked.more:,} more", store, asked.more)

@@ -9,7 +9,7 @@ import pytest
 from make_store import NOW, store_at, stored
 from sqlalchemy import delete
 
-from crosswire.desk import gathering
+from crosswire.desk import gathering, weaving
 from crosswire.desk.gathering import weighing
 from crosswire.desk.marking import document
 from crosswire.desk.storying import regroup
@@ -32,7 +32,7 @@ def _rarities(store: Store, report: Report) -> list[int]:
     vocabulary, doc = Vocabulary(), document(report)
     matter = vocabulary.matter(doc)
     (number,) = store.reports.numbers([report.id]).values()
-    return weighing(store, [number])(vocabulary, doc, matter).tolist()
+    return [int(each) for each in weighing(store, [number])(vocabulary, doc, matter)]
 
 
 def test_words_weigh_as_in_the_reports_that_are_there_now_counted_or_kept(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_of_texts_that_a_new_one_is_set_beside_only_those_it_is_linked_to_are_re
             yield row
 
     met = set[int]()
-    alike = gathering.Weaving._alike
+    alike = weaving.Weaving._alike
 
     def watched(self: Any, shelf: Any, report: int, others: Sequence[int]) -> list[tuple[int, int]]:
         met.update(others)
@@ -105,8 +105,8 @@ def test_of_texts_that_a_new_one_is_set_beside_only_those_it_is_linked_to_are_re
     store.reports.add([*before, *(_report(n, day=17) for n in range(60, 66))], now=NOW)
     regroup(store)
     monkeypatch.setattr(Web, "rows", counted)
-    monkeypatch.setattr(gathering.Weaving, "_alike", watched)
-    monkeypatch.setattr("crosswire.desk.weaving.LEAST", 10_001)  # so alike that nothing is linked
+    monkeypatch.setattr(weaving.Weaving, "_alike", watched)
+    monkeypatch.setattr(weaving, "LEAST", 10_001)  # so alike that nothing is linked
     store.reports.add([_report(66, day=17)], now=NOW)
     regroup(store)
     assert len(met) == 6 + 4

@@ -20,10 +20,10 @@ from crosswire.stories import SETTING, Weigh
 from crosswire.stories.copies import keys_in, sketch
 from crosswire.stories.matter import Flags, Matter, Terms, Vocabulary
 from crosswire.stories.months import months
-from crosswire.stories.rarity import Rarities, are_everyday, limit_of, mark_of, rarities
+from crosswire.stories.rarity import Rarities, are_everyday, limit_of, mark_of, rarities, week_of
 from crosswire.stories.texts import FEW, Text, groups_of, links
 
-HOW = "3"
+HOW = "4"
 """Raised whenever the same reports would be grouped otherwise: a web made by another number is made anew."""
 
 STEP = 1_000
@@ -116,7 +116,7 @@ class _Gathering:
         self.steps += 1
         reprints = Reprints(self.rows, self.texts.of)
         out = self.rows.get(gone)
-        runs_gone = [(run, n) for n, row in out.items() for run in keys_in(row.runs).tolist()]
+        runs_gone = [key for row in out.values() for key in _runs_of(row)]
         back = reprints.take_out(gone)
         again = [n for n in gone if n in set(self.store.web.current(gone))]
         rows = self._rows([*again, *new])
@@ -124,7 +124,7 @@ class _Gathering:
         self.tongues |= {row.tongue for row in rows} - {"", "und"}
         changes = Changes(
             gone=sorted(self.rows.gone), runs_gone=runs_gone, state={"last": str(last), "whole": "", "tongues": " ".join(sorted(self.tongues))},
-            runs=[(run, row.report) for row in rows for run in keys_in(row.runs).tolist()],
+            runs=[key for row in rows for key in _runs_of(row)],
         )  # fmt: skip
         self._write(changes, reprints)
 
@@ -187,6 +187,10 @@ class _Gathering:
         counts = hashes.tobytes() + rarity.astype(np.uint16).tobytes()
         self.store.web.apply(Changes(changed, untold=untold, state={"whole": "done"}, counts=counts))
         self.rows.written()
+
+
+def _runs_of(row: Row) -> list[tuple[int, int, int]]:
+    return [(week_of(row.day), run, row.report) for run in keys_in(row.runs).tolist()]
 
 
 def _sorted(vocabulary: Vocabulary, row: Row) -> tuple[Terms, Flags]:

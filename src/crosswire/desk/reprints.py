@@ -9,13 +9,14 @@ from crosswire.model import Document
 from crosswire.stories.copies import keys_in, may_be_copies
 from crosswire.stories.matter import Flags, Runs
 from crosswire.stories.origins import tie_of
+from crosswire.stories.rarity import week_of
 from crosswire.stories.texts import WINDOW
 
 LOOKED_AT = 40
 """Printings of one text that a report is compared with at most. accepted gap: one like none of the first forty, but like another."""
 
 CROWD, FIRST = 200, 3
-"""Reports that share one run, above which only the first are looked at: a thousand copies come out as one text all the same."""
+"""Reports of a week that share one run, above which only the first are looked at: a thousand copies come out as one text all the same."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,15 +91,17 @@ class Reprints:
     def _met(self, new: Sequence[Row]) -> dict[int, set[int]]:
         """For each report the others that share runs by which they are looked up."""
         keys = {row.report: keys_in(row.runs).tolist() for row in new}
-        holders = self.rows.web.holders({run for some in keys.values() for run in some})
+        weeks = {row.report: week_of(row.day) for row in new}
+        around = {n: [(week + step, run) for step in (-1, 0, 1) for run in keys[n]] for n, week in weeks.items()}
+        holders = self.rows.web.holders({key for some in around.values() for key in some})
         known = {n for held in holders.values() for n in held}
         for row in new:
             if row.report not in known:
                 for run in keys[row.report]:
-                    holders.setdefault(run, []).append(row.report)
+                    holders.setdefault((weeks[row.report], run), []).append(row.report)
         found = {}
         for row in new:
-            held = (holders[run] for run in keys[row.report])
+            held = (holders.get(key, ()) for key in around[row.report])
             near = {n for some in held for n in (some if len(some) <= CROWD else some[:FIRST])}
             found[row.report] = near - self.rows.gone - {row.report}
         return found

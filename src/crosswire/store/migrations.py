@@ -29,7 +29,7 @@ from crosswire.store.tables import (
     story_views,
     users,
 )
-from crosswire.store.web_tables import TABLES, TRIGGERS, story_counts
+from crosswire.store.web_tables import TABLES, TRIGGERS, story_counts, story_runs
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,9 @@ def _sixth(connection: Connection) -> None:
 def _seventh(connection: Connection) -> None:
     # A store that was grouped before has them from the next grouping on; until then words are counted when asked for.
     metadata.create_all(connection, [story_counts])
+    # Runs are kept by the week, so that what comes touches few pages; stories are grouped anew for it.
+    story_runs.drop(connection)
+    metadata.create_all(connection, [story_runs])
 
 
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
@@ -140,7 +143,7 @@ MIGRATIONS: Sequence[Migration] = (
         5, "who took back what was decided by hand; events that measures follow from; what pages ask most", _fifth
     ),
     Migration(6, "stories are kept up to date text by text", _sixth),
-    Migration(7, "how rare words are in a store of few reports", _seventh),
+    Migration(7, "how rare words are in a store of few reports; runs of words by the week", _seventh),
 )
 """Every migration, in order; one that was released is never changed, only followed by another."""
 

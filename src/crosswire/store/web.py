@@ -38,8 +38,8 @@ class Changes:
 
     rows: Sequence[Mapping[str, Any]] = ()
     gone: Sequence[int] = ()
-    runs: Sequence[tuple[int, int]] = ()
-    runs_gone: Sequence[tuple[int, int]] = ()
+    runs: Sequence[tuple[int, int, int]] = ()
+    runs_gone: Sequence[tuple[int, int, int]] = ()
     postings: Mapping[tuple[int, int], bytes] = field(default_factory=dict)
     days: Mapping[int, int] = field(default_factory=dict)
     weeks: Mapping[int, str] = field(default_factory=dict)
@@ -127,29 +127,25 @@ class Web:
             for row in connection.execute(select(story_texts).order_by(story_texts.c.report)):
                 yield dict(zip(COLUMNS, row, strict=True))
 
-    def holders(self, runs: Iterable[int]) -> dict[int, list[int]]:
-        """The reports that are looked up by each run."""
-        found = dict[int, list[int]]()
+    def holders(self, runs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[int]]:
+        """The reports that are looked up by each run in a week."""
+        found = dict[tuple[int, int], list[int]]()
         with self.database.reading() as connection:
-            for some in _steps(runs):
-                query = select(story_runs).where(story_runs.c.run.in_(some))
+            for week, some in _by_week(runs):
+                query = select(story_runs.c.run, story_runs.c.report)
+                query = query.where(story_runs.c.week == week, story_runs.c.run.in_(some))
                 for run, report in connection.execute(query):
-                    found.setdefault(run, []).append(report)
+                    found.setdefault((week, run), []).append(report)
         return found
 
     def postings(self, keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
         """For weeks and words what is known of the texts that are looked up by them."""
-        by_week: dict[int, list[int]] = {}
-        for week, word in keys:
-            by_week.setdefault(week, []).append(word)
         found: dict[tuple[int, int], bytes] = {}
         with self.database.reading() as connection:
-            for week, words in by_week.items():
-                for at in range(0, len(words), _STEP):
-                    query = select(story_keys.c.word, story_keys.c.texts).where(
-                        story_keys.c.week == week, story_keys.c.word.in_(words[at : at + _STEP])
-                    )
-                    found.update(((week, word), texts) for word, texts in connection.execute(query))
+            for week, some in _by_week(keys):
+                query = select(story_keys.c.word, story_keys.c.texts)
+                query = query.where(story_keys.c.week == week, story_keys.c.word.in_(some))
+                found.update(((week, word), texts) for word, texts in connection.execute(query))
         return found
 
     def days(self) -> dict[int, int]:
@@ -257,7 +253,16 @@ def _steps(values: Iterable[int]) -> Iterator[list[int]]:
     return (given[at : at + _STEP] for at in range(0, len(given), _STEP))
 
 
-_TAKE_RUN = delete(story_runs).where(story_runs.c.run == bindparam("a"), story_runs.c.report == bindparam("b"))
+def _by_week(keys: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[int]]]:
+    by_week: dict[int, list[int]] = {}
+    for week, key in keys:
+        by_week.setdefault(week, []).append(key)
+    return ((week, some) for week in sorted(by_week) for some in _steps(by_week[week]))
+
+
+_TAKE_RUN = delete(story_runs).where(
+    story_runs.c.week == bindparam("a"), story_runs.c.run == bindparam("b"), story_runs.c.report == bindparam("c")
+)
 
 
 _TAKE_NEAR = delete(story_near).where(story_near.c.part == bindparam("a"), story_near.c.other == bindparam("b"))

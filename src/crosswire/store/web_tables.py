@@ -47,11 +47,12 @@ story_keys = Table(
 story_runs = Table(
     "story_runs",
     metadata,
+    Column("week", Integer, primary_key=True),
     Column("run", Integer, primary_key=True),
     Column("report", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
-"""Which reports are looked up by a run of words."""
+"""Which reports of a week are looked up by a run of words."""
 
 story_days = Table(
     "story_days", metadata, Column("day", Integer, primary_key=True), Column("n", Integer, nullable=False)

@@ -1,6 +1,6 @@
 """What grouping costs and withstands: size, near copies with known truth, noise, any order; on made-up reports.
 
-python -m bench grouping --reports 10000 | --copies 400 | --noise GOLD --others 50000 | --orders GOLD
+python -m bench grouping --reports 10000 [--tongues 4] | --copies 400 | --noise GOLD --others 50000 | --orders GOLD
 """
 
 import argparse
@@ -22,6 +22,8 @@ from crosswire.stories import origins, stories
 
 SEED = 20
 
+TONGUES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl")
+
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 """A word that is a name by its capital, in running text."""
 
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run what is asked for and print a line for each figure."""
     parser = argparse.ArgumentParser(prog="python -m bench grouping", description=__doc__)
     parser.add_argument("--reports", type=int, help="group so many made-up reports at once")
+    parser.add_argument("--tongues", type=int, default=1, help="in so many languages: vectors are asked (default: 1)")
     parser.add_argument(
         "--copies", type=int, help="so many texts, each with a copy in which one word in ten is changed"
     )
@@ -40,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--orders", type=Path, help="a yardstick's file, grouped in twenty random orders")
     args = parser.parse_args(arguments)
     if args.reports:
-        _size(args.reports)
+        _size(args.reports, args.tongues)
     if args.copies:
         _copies(args.copies)
     if args.noise:
@@ -50,19 +53,20 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def made_up(n: int, *, seed: int = SEED) -> Iterator[Document]:
-    """Made-up reports of 250 words, three of each event."""
+def made_up(n: int, *, seed: int = SEED, tongues: int = 1) -> Iterator[Document]:
+    """Made-up reports of 250 words, three of each event, each event in one of so many languages (by name: the words are none's)."""
     for number, text in enumerate(worded_texts(n, seed=seed)):
-        yield _made(f"m{number:07}", text, title=" ".join(text.split(maxsplit=8)[:8]), paper=number % 97)
+        title, tongue = " ".join(text.split(maxsplit=8)[:8]), TONGUES[number // 3 % tongues]
+        yield _made(f"m{number:07}", text, title=title, paper=number % 97, tongue=tongue)
 
 
-def _made(name: str, text: str, *, title: str | None = None, paper: int = 0) -> Document:
+def _made(name: str, text: str, *, title: str | None = None, paper: int = 0, tongue: str = "en") -> Document:
     source = Source(f"s{paper}", f"Paper {paper}")
-    return Document(Report(name, source, text, title=title, language="en")).adding(Furniture, ())
+    return Document(Report(name, source, text, title=title, language=tongue)).adding(Furniture, ())
 
 
-def _size(n: int) -> None:
-    docs = list(made_up(n))
+def _size(n: int, tongues: int) -> None:
+    docs = list(made_up(n, tongues=tongues))
     before = _peak()
     start = time.process_time()
     found = origins(docs)

@@ -1,9 +1,9 @@
 """A store that has long been filled, without grouping it all: its grouped reports again and again under earlier days.
 
 Everything that grouping keeps is put in as often: reports (not their search index), marks of furniture, the web of texts (words, links,
-pieces, what texts are looked up by) and stories with their ledger. Words and runs of
-words stay, for what lies weeks apart is never set beside each other; names are others, and the marks by which samples are drawn. What is measured then is what a
-report costs that comes into a store of that size; how the old ones came to be grouped is not.
+pieces, what texts are looked up by) and stories with their ledger. Words and runs of words stay, for what lies weeks apart is never
+set beside each other; names are others, and the marks by which samples are drawn. What is measured then is what a report costs that
+comes into a store of that size; how the old ones came to be grouped is not.
 """
 
 import sqlite3
@@ -42,13 +42,12 @@ _COPIES = (
 def add_older(store: Store, *, times: int, days: int) -> None:
     """Put the reports of a grouped store in again so often, each time so many days (whole weeks) earlier.
 
-    The days must reach over what a report's week is weighed by, that is two weeks: else the last week is weighed anew by older texts.
-
     Raises:
-        ValueError: the days are no whole weeks, by which words are weighed.
+        ValueError: the days are no whole weeks, or fewer than three. By those the words of the last two weeks are weighed: with fewer,
+            older texts would come in there, and much be weighed anew.
     """
-    if days % WEEK:
-        raise ValueError(f"{days} days are no whole weeks")
+    if days % WEEK or days < 3 * WEEK:
+        raise ValueError(f"{days} days are no whole weeks, three or more")
     store.database.close()
     connection = sqlite3.connect(store.database.path)
     for function in (mark_of, links_on, postings_on):

@@ -35,21 +35,23 @@ def test_what_comes_is_grouped_as_without_the_older_reports(tmp_path: Path, monk
     for times in (0, 2):
         (tmp_path / str(times)).mkdir()
         store = store_at(tmp_path / str(times))
-        _add(store, texts[:121], first=date(2031, 3, 3), days=14)
+        _add(store, texts[:121], first=date(2031, 3, 3), days=21)
         regroup(store)
         if times:
-            add_older(store, times=times, days=14)
+            add_older(store, times=times, days=21)
             store = open_store(store.database.path)
             assert len(store.stories.of(range(1, 121 * 3 + 1))) == 121 * 3
             assert regroup(store) == 0
         first = 121 * (times + 1) + 1
-        _add(store, texts[121:], first=date(2031, 3, 16), days=1)
+        _add(store, texts[121:], first=date(2031, 3, 23), days=1)
         regroup(store)
         found.append({frozenset(n - 121 * times for n in group) for group in _stories(store, range(first, first + 29))})
     assert found[0] == found[1]
     assert any(len(group) == 3 for group in found[0])
 
 
-def test_days_that_are_no_whole_weeks_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no whole weeks"):
-        add_older(store_at(tmp_path), times=1, days=10)
+def test_days_that_are_no_three_weeks_are_refused(tmp_path: Path) -> None:
+    store = store_at(tmp_path)
+    for days in (14, 25):
+        with pytest.raises(ValueError, match="no whole weeks, three or more"):
+            add_older(store, times=1, days=days)

@@ -7,8 +7,10 @@ from make_store import NOW
 from make_stories import kept_store, told_thrice
 
 from crosswire.desk import gathering
-from crosswire.desk.asking import explain, story_named
+from crosswire.desk.asking import story_named
+from crosswire.desk.carrying import apply, exported, parsed
 from crosswire.desk.deciding import merge, rename, split, undo
+from crosswire.desk.explaining import explain
 from crosswire.desk.keeping import forget
 from crosswire.desk.storying import regroup
 from crosswire.errors import UsageError
@@ -89,3 +91,31 @@ def test_a_story_whose_reports_are_forgotten_is_told_of_and_leaves_no_words(tmp_
     ):
         with pytest.raises(UsageError, match="no report any more"):
             decide()
+
+
+@pytest.mark.parametrize("absent", ["e0-0", "e2-0"])
+def test_decisions_carried_to_a_store_without_the_report_they_were_told_by_hang_on_the_others(
+    tmp_path: Path, absent: str
+) -> None:
+    reports = told_thrice(4)
+    here = kept_store(tmp_path / "here", [reports])
+    merge(here, ["e0-0", "e2-0"], by="Ada")
+    rename(here, "e2-1", "Both at once", by="Ada")
+    split(here, "e1-0", ["e1-2"], by="Ada")
+    there = kept_store(tmp_path / "there", [[each for each in reports if each.id not in {absent, "e1-0"}]])
+    done = apply(there, parsed(exported(here)))
+    assert (done.n_new, done.misfits) == (3, ())
+    assert story_named(there, "e0-1").id == story_named(there, "e2-1").id
+    assert story_named(there, "e0-2").headline == "Both at once"
+    assert story_named(there, "e1-1").id != story_named(there, "e1-2").id
+    assert apply(there, parsed(exported(here))).n_new == 0
+
+
+def test_a_decision_of_which_one_story_is_all_unknown_is_named(tmp_path: Path) -> None:
+    reports = told_thrice(4)
+    here = kept_store(tmp_path / "here", [reports])
+    merge(here, ["e0-0", "e2-0"], by="Ada")
+    there = kept_store(tmp_path / "there", [[each for each in reports if not each.id.startswith("e2")]])
+    done = apply(there, parsed(exported(here)))
+    assert (done.n_new, len(done.misfits)) == (0, 1)
+    assert "none of the reports that it names" in done.misfits[0]

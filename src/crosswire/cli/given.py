@@ -47,9 +47,11 @@ def documents_given(
     if files:
         _check_files_alone(store, choice)
         with progress("Loading the language models and reading"):
-            return list(
+            docs = list(
                 documents_of(files, settings(context.obj), rejects, keep_going=keep_going, corrections=corrections)
             )
+        _say_later([doc.report for doc in docs])
+        return docs
     from crosswire.desk.choosing import choose  # noqa: PLC0415  # --help must not wait for what only work needs
 
     kept = _store_instead(context, store)
@@ -74,10 +76,23 @@ def reports_given(
     if files:
         _check_files_alone(store, choice)
         found = accepted(reports_of(files, settings(context.obj)), rejects, keep_going=keep_going)
-        return [each for each in found if isinstance(each, Report)]
+        reports = [each for each in found if isinstance(each, Report)]
+        _say_later(reports)
+        return reports
     from crosswire.desk.choosing import choose_reports  # noqa: PLC0415  # see documents_given
 
     return choose_reports(_store_instead(context, store), **choice)
+
+
+def _say_later(reports: Sequence[Report]) -> None:
+    """Say that reports are dated later than today. What is read from files is the same on any day, so their dates stand."""
+    from crosswire.desk.keeping import dated_later  # noqa: PLC0415  # see documents_given
+
+    if late := dated_later(reports):
+        n = f"{len(late)} report{' is' if len(late) == 1 else 's are'}"
+        complain(
+            f"{n} dated later than today ({late[0].id}: {late[0].written_on.value}); the dates are taken as they stand."
+        )
 
 
 def _check_files_alone(store: str | None, choice: Mapping[str, str | None]) -> None:

@@ -5,12 +5,9 @@ from collections.abc import Sequence
 
 from crosswire.desk.asking import reports_of, story_named
 from crosswire.desk.keeping import stamp
-from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, named, numbers_of, tell
+from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, SPARE, named, numbers_of, tell
 from crosswire.errors import UsageError
 from crosswire.store import Entry, KeptStory, Store
-
-SPARE = 20
-"""Further reports of a story that a decision names, for when the first is forgotten."""
 
 
 def merge(store: Store, names: Sequence[str], *, by: str) -> KeptStory:

@@ -25,8 +25,8 @@ __all__ = ["STORE", "counted", "crosswire", "entry_line", "grouped", "say"]
 
 BY = click.option("--by", default=None, metavar="NAME", help="Who decides; by default the user who is logged in.")
 FILTERS = (
-    click.option("--since", default=None, metavar="DAY", help="Of the store, stories told on this day or later."),
-    click.option("--until", default=None, metavar="DAY", help="Of the store, stories told on this day or earlier."),
+    click.option("--since", default=None, metavar="DAY", help="Of the store, stories told on this day or later (undated: added)."),
+    click.option("--until", default=None, metavar="DAY", help="Of the store, stories told on this day or earlier (undated: added)."),
     click.option("--source", default=None, metavar="NAME", help="Of the store, stories told by this outlet."),
     click.option("--country", default=None, metavar="CODE", help="Of the store, stories told by outlets of this country."),
     click.option("--actor", default=None, metavar="NAME", help="Of the store, stories that name this actor."),
@@ -131,7 +131,9 @@ def _as_text(shown: Shown) -> Iterator[str]:
         first, last = _days(members)
         days = f", {first}" if first == last else f", {first} to {last}"
         if first is None:
-            days = f", undated, added {story.days[0]}"
+            days = f", undated, added {story.days[0]}" if story.days[0] else ", undated"
+        elif undated := sum(each.written_on.value is None for each in members):
+            days += f", {undated} undated"
         counts = f"{counted(len(members), 'report')}, {counted(story.n_origins, 'origin')}{days}"
         yield from _wrapped(f"{story.headline or '(no headline)'} [{counts}]", "")
         yield printable(f"  {story.id}")

@@ -141,6 +141,9 @@ def forget(
         before = (now() - older_than).date().isoformat() if older_than is not None else None
         n_gone += store.reports.forget(source=source, before=before)
     if n_gone:
+        from crosswire.desk.storying import regroup  # noqa: PLC0415  # it needs what is here
+
+        regroup(store)  # the web of texts holds hashes of their words until then
         scrub(store.database)
     return n_gone
 

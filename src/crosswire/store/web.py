@@ -1,7 +1,7 @@
 """The web of texts by which stories are grouped, in the store: read as it is asked for, and changed all at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -224,8 +224,12 @@ class Web:
             return [(*row[:5], bool(row[5])) for row in connection.execute(query)]
 
     def apply(self, changes: Changes) -> None:
-        """Make changes, all or none."""
+        """Make changes, all or none. A word that leads to no text any more goes: it would tell of one that is forgotten."""
+        empty = [{"a": week, "b": word} for (week, word), texts in changes.postings.items() if not texts]
+        changes = replace(changes, postings={key: texts for key, texts in changes.postings.items() if texts})
         with self.database.writing() as connection:
+            if empty:
+                connection.execute(_TAKE_KEY, empty)
             for some in _steps(changes.gone):
                 connection.execute(delete(story_texts).where(story_texts.c.report.in_(some)))
                 connection.execute(delete(story_openings).where(story_openings.c.report.in_(some)))
@@ -253,6 +257,9 @@ class Web:
 def _steps(values: Iterable[int]) -> Iterator[list[int]]:
     given = sorted(set(values))
     return (given[at : at + _STEP] for at in range(0, len(given), _STEP))
+
+
+_TAKE_KEY = delete(story_keys).where(story_keys.c.week == bindparam("a"), story_keys.c.word == bindparam("b"))
 
 
 _TAKE_RUN = delete(story_runs).where(story_runs.c.run == bindparam("a"), story_runs.c.report == bindparam("b"))

@@ -92,12 +92,12 @@ def _story_of(store: Store, report: str) -> KeptStory | None:
 def _hands(
     store: Store, report: Report, members: Sequence[Report], story: KeptStory, own: KeptStory
 ) -> Iterable[Entry]:
-    """What was decided by hand of the two stories and names the report, or any report where it is in the story."""
-    ids = {report.id} if story.id != own.id else {each.id for each in members}
-    other = {each.id for each in members}
+    """What was decided by hand of the report; of others what joined them to its story, or of the two stories where it is in one of them."""
+    here = {each.id for each in members}
     for entry in store.stories.log(kinds=(JOINS, PARTS)):
         names = set(named(entry))
-        if names & ids or (names & other and {entry.story, entry.data.get("merged")} & {story.id, own.id}):
+        between = bool({entry.story, entry.data.get("merged")} & {story.id, own.id})
+        if report.id in names or (names & here and (entry.kind == JOINS if story.id == own.id else between)):
             yield entry
 
 

@@ -14,6 +14,7 @@ from crosswire.desk.explaining import explain
 from crosswire.desk.keeping import forget
 from crosswire.desk.storying import regroup
 from crosswire.errors import UsageError
+from crosswire.store import Wanted
 
 
 @pytest.fixture(params=["together", "by the week"])
@@ -119,3 +120,18 @@ def test_a_decision_of_which_one_story_is_all_unknown_is_named(tmp_path: Path) -
     done = apply(there, parsed(exported(here)))
     assert (done.n_new, len(done.misfits)) == (0, 1)
     assert "none of the reports that it names" in done.misfits[0]
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_merge_taken_back_gives_its_id_again_though_a_report_was_split_off_meanwhile(tmp_path: Path) -> None:
+    store = kept_store(tmp_path / "s", [told_thrice(4)])
+    first, second = story_named(store, "e0-0").id, story_named(store, "e2-0").id
+    merge(store, ["e0-0", "e2-0"], by="Ada")
+    out = split(store, "e0-0", ["e2-1"], by="Ada").id
+    undo(store, store.stories.log(kinds=("merged by hand",))[-1].n)
+    assert story_named(store, "e0-1").id == story_named(store, first).id == first
+    assert story_named(store, "e2-2").id == story_named(store, second).id == second
+    assert story_named(store, "e2-1").id == story_named(store, out).id
+    listed = [each.id for each in store.stories.listed(Wanted(), limit=99)]
+    assert sum(len(held) for held in store.stories.members(listed).values()) == 12
+    assert all(store.stories.members(listed).values())

@@ -78,12 +78,16 @@ def tell(
 def _revived(
     before: Mapping[int, str], groups: Iterable[frozenset[int]], revive: Mapping[int, str]
 ) -> Mapping[int, str]:
-    """The story of each report before, as if those that part now had never been one, whichever of them has grown since."""
+    """The story of each report before, as if those that part now had never been one, whichever of them has grown since.
+
+    What a hand had taken out of it meanwhile keeps the id that it was given.
+    """
     found = dict(before)
     for group in groups:
-        old = next((revive[n] for n in sorted(group) if n in revive), None)
-        if old is not None:
-            found |= dict.fromkeys(group & before.keys(), old)
+        first = next((n for n in sorted(group) if n in revive), None)
+        if first is not None:
+            home = before.get(first)
+            found |= {n: revive[first] for n in group & before.keys() if before[n] == home}
     return found
 
 

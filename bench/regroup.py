@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.corpus import report_texts, worded_texts
 from bench.older import add_older
+from bench.orders import in_orders
 from crosswire.desk import keeping
 from crosswire.desk.storying import regroup
 from crosswire.model import Report, Source
@@ -35,7 +36,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--worded", action="store_true", help="of made-up words as frequent as words are, three of each event"
     )
+    parser.add_argument(
+        "--orders", type=int, help="instead: fill so many stores with the same reports in random orders and compare"
+    )
     asked = parser.parse_args(arguments)
+    if asked.orders:
+        found = in_orders(asked.reports, asked.orders)
+        print(f"{asked.reports:,} reports, {asked.orders} orders: {len(found)} partition{'s' * (len(found) > 1)}")
+        return int(len(found) > 1)
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "store.db", create=True)
         made = worded_texts if asked.worded else report_texts

@@ -1,7 +1,8 @@
-"""What all tests share: no skips where they are forbidden."""
+"""What all tests share: no skips where they are forbidden, and a day by which invented reports may be dated."""
 
 import os
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -14,3 +15,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if report.skipped and os.environ.get("CROSSWIRE_NO_SKIPS") and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and skips are forbidden here: {report.longrepr}"
+
+
+@pytest.fixture(autouse=True)
+def _after_all_invented_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No day of an invented report is later than the one on which it is added."""
+    monkeypatch.setattr("crosswire.desk.clock.today", lambda: date(2032, 1, 1))

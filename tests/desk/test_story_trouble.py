@@ -121,7 +121,7 @@ def test_an_empty_headline_does_no_harm(tmp_path: Path, title: str | None) -> No
     assert all(story.headline.strip() for story, _ in listed(store, Wanted(), limit=9))
 
 
-def test_a_report_dated_2099_stands_alone(tmp_path: Path) -> None:
+def test_a_report_that_was_kept_with_a_date_in_2099_stands_alone(tmp_path: Path) -> None:
     store = _store(
         tmp_path,
         [stored(FERRY, name="a", day=DAY), stored(f"{FERRY} More.", name="b", source="p", day=date(2099, 1, 1))],
@@ -158,9 +158,20 @@ def test_a_story_that_everyone_is_in_does_not_swallow_the_others(tmp_path: Path)
     assert story_named(store, "e0").n_reports > 20
 
 
-def test_two_names_for_one_place_do_not_part_a_story(tmp_path: Path) -> None:
-    one = "Nine people died when drones struck Kharkov overnight, governor Oleh Syn said. A school in the Saltov quarter burned down."
-    other = "Drones killed nine in Kharkiv overnight and burned down a school in the Saltiv quarter, governor Oleh Syn said."
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nine people died when drones struck Kharkov overnight, governor Oleh Syn said. A school in the Saltov quarter burned down.",
+         "Drones killed nine in Kharkiv overnight and burned down a school in the Saltiv quarter, governor Oleh Syn said."),
+        ("Burma frees prisoners. The generals who rule Burma let 400 prisoners go on Monday, families outside the jail said.",
+         "Amnesty in Myanmar. Hundreds walked out of a jail in Myanmar on Monday after the generals ordered an amnesty for prisoners."),
+        ("Rains flood Bombay. Heavy rain flooded streets in Bombay and stopped trains on Tuesday, the weather office said.",
+         "Trains stop in Mumbai. Commuters in Mumbai waded home through flooded streets on Tuesday as trains stood still in the rain."),
+        ("Bridge falls in Calcutta. A flyover fell on a market in Calcutta on Friday and killed five people.",
+         "Five die in Kolkata. Five people died under a flyover that came down on a crowded market in Kolkata on Friday."),
+    ],
+)  # fmt: skip
+def test_two_names_for_one_place_do_not_part_a_story(tmp_path: Path, one: str, other: str) -> None:
     store = _store(tmp_path, [stored(one, name="a", day=DAY), stored(other, name="b", source="p", day=DAY)])
     assert story_named(store, "a").id == story_named(store, "b").id
 

@@ -10,7 +10,7 @@ from make_store import NOW, store_at, stored
 from make_stories import kept_store, told_thrice
 
 from crosswire.desk import gathering
-from crosswire.desk.asking import earlier, explain, listed, reports_of, story_named, wanted
+from crosswire.desk.asking import earlier, listed, reports_of, story_named, wanted
 from crosswire.desk.deciding import merge, rename, split, undo
 from crosswire.desk.storying import regroup
 from crosswire.errors import StoreError, UsageError
@@ -178,21 +178,6 @@ def test_the_ledger_tells_what_the_program_joined_and_parted(tmp_path: Path) -> 
     entries = store.stories.log()
     assert [each.kind for each in entries] == ["made", "made", "merged", "split"]
     assert all(each.reason and each.at and each.by == "crosswire" for each in entries)
-
-
-def test_why_names_what_both_say_and_the_days_between(tmp_path: Path) -> None:
-    store = kept_store(tmp_path / "s", [told_thrice(3)])
-    story, inside, found, hands = explain(store, "e0-1", "e0-0")
-    assert inside
-    assert hands == []
-    assert {tie.report for tie in found.ties} == {"e0-0", "e0-2"}
-    assert "arvik" in found.ties[0].words
-    assert found.likeness > found.least
-    _, inside, found, _ = explain(store, "e2-0", story.id)
-    assert not inside
-    assert all(tie.days and tie.days > found.window for tie in found.ties)
-    with pytest.raises(UsageError, match="no report"):
-        explain(store, "nobody", story.id)
 
 
 def test_what_was_told_of_an_affair_before_is_found(tmp_path: Path) -> None:

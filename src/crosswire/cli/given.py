@@ -20,8 +20,8 @@ OPTIONS = (
     click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, allow_dash=True)),
     KEEP_GOING,
     STORE,
-    click.option("--since", default=None, metavar="DAY", help="Of the store, only what was written on this day or later."),
-    click.option("--until", default=None, metavar="DAY", help="Of the store, only what was written on this day or earlier."),
+    click.option("--since", default=None, metavar="DAY", help="Of the store, only what was written (undated: added) on this day or later."),
+    click.option("--until", default=None, metavar="DAY", help="Of the store, only what was written (undated: added) on this day or earlier."),
     click.option("--source", default=None, metavar="NAME", help="Of the store, only this outlet."),
     click.option("--story", default=None, metavar="ID", help="Of the store, only this story, or that which this report tells."),
 )  # fmt: skip
@@ -47,9 +47,11 @@ def documents_given(
     if files:
         _check_files_alone(store, choice)
         with progress("Loading the language models and reading"):
-            return list(
+            docs = list(
                 documents_of(files, settings(context.obj), rejects, keep_going=keep_going, corrections=corrections)
             )
+        _say_later([doc.report for doc in docs])
+        return docs
     from crosswire.desk.choosing import choose  # noqa: PLC0415  # --help must not wait for what only work needs
 
     kept = _store_instead(context, store)
@@ -58,6 +60,7 @@ def documents_given(
     if not found.n_analysed:
         raise DataError(f"None of {found.n_reports} reports is analysed yet: crosswire work.")
     complain(f"{found.n_analysed} of {found.n_reports} reports analysed.")
+    _say_undated([doc.report for doc in found.documents], choice)
     return list(found.documents)
 
 
@@ -74,10 +77,32 @@ def reports_given(
     if files:
         _check_files_alone(store, choice)
         found = accepted(reports_of(files, settings(context.obj)), rejects, keep_going=keep_going)
-        return [each for each in found if isinstance(each, Report)]
+        reports = [each for each in found if isinstance(each, Report)]
+        _say_later(reports)
+        return reports
     from crosswire.desk.choosing import choose_reports  # noqa: PLC0415  # see documents_given
 
-    return choose_reports(_store_instead(context, store), **choice)
+    reports = choose_reports(_store_instead(context, store), **choice)
+    _say_undated(reports, choice)
+    return reports
+
+
+def _say_later(reports: Sequence[Report]) -> None:
+    """Say that reports are dated later than today. What is read from files is the same on any day, so their dates stand."""
+    from crosswire.desk.keeping import dated_later  # noqa: PLC0415  # see documents_given
+
+    if late := dated_later(reports):
+        n = f"{len(late)} report{' is' if len(late) == 1 else 's are'}"
+        complain(
+            f"{n} dated later than today ({late[0].id}: {late[0].written_on.value}); the dates are taken as they stand."
+        )
+
+
+def _say_undated(reports: Sequence[Report], choice: Mapping[str, str | None]) -> None:
+    """Say how many of the reports that were chosen by their days state none."""
+    undated = sum(each.written_on.value is None for each in reports)
+    if undated and (choice.get("since") is not None or choice.get("until") is not None):
+        complain(f"{undated} of {len(reports)} state no day: they go by that on which they were added.")
 
 
 def _check_files_alone(store: str | None, choice: Mapping[str, str | None]) -> None:

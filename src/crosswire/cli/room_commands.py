@@ -7,7 +7,8 @@ import click
 
 from crosswire.cli.console import deliver, printable
 from crosswire.cli.store_commands import STORE, open_kept
-from crosswire.cli.story_commands import crosswire, who_decides
+from crosswire.cli.story_commands import who_decides
+from crosswire.cli.why_command import crosswire
 from crosswire.errors import UsageError
 
 __all__ = ["crosswire"]

@@ -12,7 +12,7 @@ from crosswire.cli.commands import SCHEMA_VERSION, crosswire
 from crosswire.cli.console import complain, counting, deliver, printable
 from crosswire.desk.settings import settings
 from crosswire.errors import StoreError, UsageError
-from crosswire.model import Rejected
+from crosswire.model import Rejected, Report
 
 if TYPE_CHECKING:
     from crosswire.desk.finding import Hit
@@ -49,12 +49,18 @@ def watch_of(context: click.Context, store: "Store", allow_host: tuple[str, ...]
     values = {name: value.value for name, value in settings(context.obj).items()}
     retention = Retention(values["keep_days"] or None, values["keep_pages_days"] or None)
     return watch_with(
-        store, allowed=allow_host, max_bytes=values["max_bytes"], heard=_named, retention=retention, working=working
-    )
+        store, allowed=allow_host, max_bytes=values["max_bytes"], heard=_named, retention=retention, working=working,
+        doubted=_doubted,
+    )  # fmt: skip
 
 
 def _named(rejected: Rejected) -> None:
     complain(f"{rejected.report}: {rejected.reason}")
+
+
+def _doubted(report: Report) -> None:
+    day = report.written_on.value
+    complain(f"{report.id}: its date, {day}, is later than today; it is kept without one.")
 
 
 def _path(context: click.Context, named: str | None) -> Path:
@@ -85,8 +91,9 @@ def add(context: click.Context, places: tuple[str, ...], store: str | None, allo
     with counting("reports read") as count:
         if files:
             total, n_rejected = keeping.add(
-                kept, files, max_bytes=max_bytes, heard=_named, told=lambda a: count(a.new + a.revised + a.known)
-            )
+                kept, files, max_bytes=max_bytes, heard=_named, doubted=_doubted,
+                told=lambda a: count(a.new + a.revised + a.known),
+            )  # fmt: skip
         for path in lists:
             click.echo(f"{path}: {keeping.subscribe(kept, path)} feeds subscribed to")
         if addresses:

@@ -19,15 +19,14 @@ from crosswire.errors import DataError, UsageError
 from crosswire.model import Rejected, Report
 
 if TYPE_CHECKING:
-    from crosswire.desk.asking import Entry, KeptStory, Store, Why
-    from crosswire.model import Origin
+    from crosswire.desk.asking import Entry, KeptStory, Store
 
-__all__ = ["crosswire"]
+__all__ = ["STORE", "counted", "crosswire", "entry_line", "grouped", "say"]
 
 BY = click.option("--by", default=None, metavar="NAME", help="Who decides; by default the user who is logged in.")
 FILTERS = (
-    click.option("--since", default=None, metavar="DAY", help="Of the store, stories told on this day or later."),
-    click.option("--until", default=None, metavar="DAY", help="Of the store, stories told on this day or earlier."),
+    click.option("--since", default=None, metavar="DAY", help="Of the store, stories told on this day or later (undated: added)."),
+    click.option("--until", default=None, metavar="DAY", help="Of the store, stories told on this day or earlier (undated: added)."),
     click.option("--source", default=None, metavar="NAME", help="Of the store, stories told by this outlet."),
     click.option("--country", default=None, metavar="CODE", help="Of the store, stories told by outlets of this country."),
     click.option("--actor", default=None, metavar="NAME", help="Of the store, stories that name this actor."),
@@ -90,7 +89,7 @@ def _of_store(context: click.Context, store: str | None, limit: int, choice: dic
     from crosswire.desk import asking  # noqa: PLC0415  # see _of_files
     from crosswire.desk.keeping import status  # noqa: PLC0415  # see _of_files
 
-    kept = _grouped(context, store)
+    kept = grouped(context, store)
     now = status(kept)
     complain(f"{now.n_analysed} of {now.n_reports} reports analysed; {kept.stories.count()} stories.")
     named = choice.pop("story")
@@ -105,7 +104,7 @@ def _of_store(context: click.Context, store: str | None, limit: int, choice: dic
     return found
 
 
-def _grouped(context: click.Context, store: str | None) -> "Store":
+def grouped(context: click.Context, store: str | None) -> "Store":
     """The store with its stories brought up to date."""
     from crosswire.desk.storying import regroup  # noqa: PLC0415  # see _of_files
 
@@ -132,8 +131,10 @@ def _as_text(shown: Shown) -> Iterator[str]:
         first, last = _days(members)
         days = f", {first}" if first == last else f", {first} to {last}"
         if first is None:
-            days = f", undated, added {story.days[0]}"
-        counts = f"{_count(len(members), 'report')}, {_count(story.n_origins, 'origin')}{days}"
+            days = f", undated, added {story.days[0]}" if story.days[0] else ", undated"
+        elif undated := sum(each.written_on.value is None for each in members):
+            days += f", {undated} undated"
+        counts = f"{counted(len(members), 'report')}, {counted(story.n_origins, 'origin')}{days}"
         yield from _wrapped(f"{story.headline or '(no headline)'} [{counts}]", "")
         yield printable(f"  {story.id}")
         for report in members:
@@ -157,7 +158,7 @@ def _wrapped(line: str, indent: str) -> Iterator[str]:
     )
 
 
-def _say(line: str, indent: str = "") -> None:
+def say(line: str, indent: str = "") -> None:
     """Print a line in rows of a terminal's width."""
     for row in _wrapped(line, indent):
         click.echo(row)
@@ -190,7 +191,8 @@ def _as_json(shown: Shown) -> Iterator[str]:
 _PRINTS = {"text": _as_text, "json": _as_json, "jsonl": _as_jsonl}
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -213,7 +215,7 @@ def story(
     from crosswire.desk import asking, keeping  # noqa: PLC0415  # see _of_files
     from crosswire.desk.comparing import compare  # noqa: PLC0415  # see _of_files
 
-    kept = _grouped(context, store)
+    kept = grouped(context, store)
     found = asking.story_named(kept, name)
     docs = list(keeping.documents(kept, [report.id for report in asking.reports_of(kept, found)]))
     n_analysed = sum(doc.analysed for doc in docs)
@@ -228,54 +230,6 @@ def story(
 
 
 @crosswire.command()
-@click.argument("report", metavar="REPORT")
-@click.argument("name", metavar="STORY")
-@STORE
-@click.pass_context
-def why(context: click.Context, report: str, name: str, store: str | None) -> int:
-    """Say what ties a report of the store to a story, or keeps it out."""
-    from crosswire.desk import asking  # noqa: PLC0415  # see _of_files
-
-    kept = _grouped(context, store)
-    told, inside, found, hands = asking.explain(kept, report, name)
-    _say(f"{report} is {'in' if inside else 'not in'} {told.id}: {told.headline}")
-    more = told.ties
-    if not inside:
-        own = asking.story_named(kept, report)
-        more = (f"it is in {own.id}: {own.headline}",)
-    for line in (
-        *more,
-        *_printed(asking.printed_with(kept, report, found)),
-        *_reasons(found),
-        *(f"by hand: {_entry(entry)}" for entry in hands),
-    ):
-        _say(line, "  ")
-    return 0
-
-
-def _printed(origin: "Origin") -> Iterator[str]:
-    """Which reports print the same text, and by what that is told."""
-    if len(origin.reports) > 1:
-        yield f"one text, first seen as {origin.reports[0]}: {', '.join(origin.reports[:5])}{' ...' if len(origin.reports) > 5 else ''}"
-        yield from origin.ties[:3]
-
-
-def _reasons(found: "Why") -> Iterator[str]:
-    if not found.ties:
-        yield "it is the only report of the story"
-        return
-    yield f"mean likeness to its other reports {found.likeness:.2f}; wanted: {found.least:.2f} or more"
-    if found.closeness is not None:
-        yield f"those are alike by {found.closeness:.2f} among themselves; wanted: about {found.share:.0%} of the closeness of both groups"
-    far = sum(tie.days is not None and tie.days > found.window for tie in found.ties)
-    if far:
-        yield f"{far} of {len(found.ties)} were written more than {found.window} days from it, which counts against it"
-    for tie in found.ties[:5]:
-        apart = "" if tie.days is None else f", {_count(tie.days, 'day')} apart"
-        yield f"{tie.likeness:.2f} like {tie.report}{apart}; both say: {', '.join(tie.words) or 'nothing telling'}"
-
-
-@crosswire.command()
 @click.argument("names", nargs=-1, required=True, metavar="STORY STORY...")
 @STORE
 @BY
@@ -286,8 +240,8 @@ def merge(context: click.Context, names: tuple[str, ...], store: str | None, by:
 
     if len(names) < 2:
         raise UsageError("Name two stories or more.")
-    found = deciding.merge(_grouped(context, store), names, by=who_decides(by))
-    _say(f"{found.id} now has {_count(found.n_reports, 'report')}: {found.headline}")
+    found = deciding.merge(grouped(context, store), names, by=who_decides(by))
+    say(f"{found.id} now has {counted(found.n_reports, 'report')}: {found.headline}")
     return 0
 
 
@@ -301,8 +255,8 @@ def split(context: click.Context, name: str, reports: tuple[str, ...], store: st
     """Take reports out of a story of the store, for good, into a story of their own."""
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
-    found = deciding.split(_grouped(context, store), name, reports, by=who_decides(by))
-    _say(f"{found.id} has {_count(found.n_reports, 'report')}: {found.headline}")
+    found = deciding.split(grouped(context, store), name, reports, by=who_decides(by))
+    say(f"{found.id} has {counted(found.n_reports, 'report')}: {found.headline}")
     return 0
 
 
@@ -316,8 +270,8 @@ def rename(context: click.Context, name: str, title: str, store: str | None, by:
     """Give a story of the store another headline, for good."""
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
-    found = deciding.rename(_grouped(context, store), name, title, by=who_decides(by))
-    _say(f"{found.id}: {found.headline}")
+    found = deciding.rename(grouped(context, store), name, title, by=who_decides(by))
+    say(f"{found.id}: {found.headline}")
     return 0
 
 
@@ -330,11 +284,11 @@ def ledger(context: click.Context, name: str | None, store: str | None, limit: i
     """Show when stories were made, merged and split, by the program or by hand, and why."""
     from crosswire.desk import asking  # noqa: PLC0415  # see _of_files
 
-    kept = _grouped(context, store)
+    kept = grouped(context, store)
     told = (kept.stories.now(name) or asking.story_named(kept, name)).id if name else None
     entries = kept.stories.log(told, limit=limit)
     for entry in entries:
-        click.echo(printable(f"{entry.n}  {_entry(entry)}"))
+        click.echo(printable(f"{entry.n}  {entry_line(entry)}"))
     if not entries:
         click.echo("Nothing has happened to a story yet.")
     return 0
@@ -348,12 +302,13 @@ def undo(context: click.Context, number: int, store: str | None) -> int:
     """Take back what was decided by hand in line N of the ledger."""
     from crosswire.desk import deciding  # noqa: PLC0415  # see _of_files
 
-    entry = deciding.undo(_grouped(context, store), number, by=who_decides(None))
-    _say(f"taken back: {_entry(entry)}")
+    entry = deciding.undo(grouped(context, store), number, by=who_decides(None))
+    say(f"taken back: {entry_line(entry)}")
     return 0
 
 
-def _entry(entry: "Entry") -> str:
+def entry_line(entry: "Entry") -> str:
+    """A line of the ledger without its number."""
     others = [*entry.data.get("of", []), *([entry.data["merged"]] if "merged" in entry.data else [])]
     with_it = f" with {', '.join(others)}" if others and entry.kind.startswith("merged") else ""
     reports = f" without {', '.join(entry.data['reports'])}" if entry.kind.startswith("split by") else ""

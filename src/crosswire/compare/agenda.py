@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from crosswire.compare.citing import Cites, Names, layer
 from crosswire.compare.plan_groups import Group
 from crosswire.compare.plan_mentions import Mention, Told
+from crosswire.compare.plan_prints import as_first_printed
 from crosswire.compare.plan_threads import grouped
 from crosswire.compare.plan_windows import Window, windows
 from crosswire.model import (
@@ -63,7 +64,7 @@ def plans(
     found = [mention for each in told for mention in each.mentions()]
     due = {each.kind for each in found if not each.outcome and each.kind.startswith("act:")}
     found += [mention for each in told for mention in each.acts(due)]
-    groups = grouped(found, stories)
+    groups = grouped(as_first_printed(found, by_id, written), stories)
     spans = windows(groups, written)
     case = _Case(by_id, {report: Cites.of(by_id[report]) for report in by_id}, written, as_of)
     ids = _ids(groups)

@@ -28,7 +28,7 @@ def prints(docs: Iterable[Document]) -> Prints:
     every: dict[tuple[str, date | None], list[Document]] = {}
     docs = list(docs)
     for doc in docs:
-        every.setdefault((_body(doc), doc.report.written_on.value), []).append(doc)
+        every.setdefault((body_of(doc), doc.report.written_on.value), []).append(doc)
     kept = {doc.report.id for own in every.values() for doc in own[:KEPT]}
     outlets = {
         own[0].report.id: frozenset(doc.report.source.id for doc in own) for own in every.values() if len(own) > KEPT
@@ -36,7 +36,8 @@ def prints(docs: Iterable[Document]) -> Prints:
     return Prints([doc for doc in docs if doc.report.id in kept], outlets)
 
 
-def _body(doc: Document) -> str:
+def body_of(doc: Document) -> str:
+    """The words of a report without headline and furniture, folded: the same for prints of one text."""
     text, at, parts = doc.report.text, 0, []
     for each in sorted(layer(doc, Furniture), key=lambda furniture: furniture.start):
         parts.append(text[at : each.start])

@@ -9,23 +9,20 @@ from crosswire.desk.finding import wanted
 from crosswire.desk.gathering import weighing
 from crosswire.desk.marking import document
 from crosswire.desk.provenance import made_now
-from crosswire.desk.storying import JOINS, PARTS, headline_of, numbers_of, read
+from crosswire.desk.storying import headline_of, numbers_of, read
 from crosswire.errors import UsageError
-from crosswire.model import Document, Furniture, Origin, Report, Story
+from crosswire.model import Document, Furniture, Report, Story
 from crosswire.store import Entry, KeptStory, Store, Wanted
-from crosswire.stories import ALIKE, Why, origins, telling, told_before, why
+from crosswire.stories import ALIKE, telling, told_before
 
 __all__ = [
     "Entry",
     "KeptStory",
     "Store",
-    "Why",
     "earlier",
-    "explain",
     "headline_of",
     "kept_story",
     "listed",
-    "printed_with",
     "reports_of",
     "story_named",
     "wanted",
@@ -72,35 +69,6 @@ def kept_story(story: Story, members: Sequence[Report]) -> KeptStory:
     days = sorted(day.isoformat() for each in members if (day := each.written_on.value))
     span = (days[0], days[-1]) if days else (None, None)
     return KeptStory(story.id, story.headline, len(members), len(story.origins), span, story.ties)
-
-
-def explain(store: Store, report: str, name: str) -> tuple[KeptStory, bool, Why, list[Entry]]:
-    """A story, whether a report is in it, what ties the two, and what was decided by hand about either.
-
-    Raises:
-        UsageError: there is no such story or report.
-    """
-    story = story_named(store, name)
-    numbers = numbers_of(store, [report])
-    if report not in numbers:
-        raise UsageError(f"There is no report {report!r}. `crosswire search` shows ids.")
-    ((number, own),) = read(store, [numbers[report]])
-    (held,) = store.stories.members([story.id]).values()
-    members = [each for _, each in read(store, held)]
-    found = why(document(own), [document(each) for each in members], weighing(store, [number, *held]))
-    ids = {report, own.id, *(each.id for each in members)}
-    hands = [
-        each for each in store.stories.log(kinds=(JOINS, PARTS)) if ids & {*each.data["reports"], *each.data["with"]}
-    ]
-    return story, own.id in {each.id for each in members}, found, hands
-
-
-def printed_with(store: Store, report: str, found: Why) -> Origin:
-    """The text that a report prints, with those of the reports nearest to it that print it too."""
-    numbers = numbers_of(store, [report, *(tie.report for tie in found.ties[:MEMBERS])])
-    own, *_ = (each for _, each in read(store, [numbers[report]]))
-    docs = [document(each) for _, each in read(store, sorted(set(numbers.values())))]
-    return next(origin for origin in origins(docs) if own.id in origin.reports)
 
 
 def reports_of(store: Store, story: KeptStory) -> list[Report]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from crosswire.desk.accounting import accounted_again
 from crosswire.desk.keeping import stamp
-from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, numbers_of, regroup, tell
+from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, SPARE, named, numbers_of, regroup, sides, tell
 from crosswire.errors import DataError, UnreadableError
 from crosswire.model import Correction
 from crosswire.model.codec import noun_from, plain_data
@@ -50,16 +50,19 @@ def exported(store: Store) -> str:
     ]
     rows += [
         {"schema_version": SCHEMA_VERSION, "story": {"kind": NAMES, "by": each.by, "at": each.at,
-         "data": {**each.data, "reports": _first_of(store, each.story)}}}
+         "data": {**each.data, **_first_of(store, each.story)}}}
         for each in store.stories.log(kinds=(NAMES,))
         if not each.undone
     ]  # fmt: skip
     return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows)
 
 
-def _first_of(store: Store, story: str) -> list[str]:
-    (numbers,) = store.stories.members([story]).values()
-    return [report.id for report in store.reports.by_number(numbers[:1]).values()]
+def _first_of(store: Store, story: str) -> dict[str, list[str]]:
+    """The reports by which another store finds a story: its first one, and more for where that is not."""
+    now = store.stories.now(story)
+    (numbers,) = store.stories.members([now.id if now else story]).values()
+    names = [report.id for report in store.reports.by_number(numbers[: 1 + SPARE]).values()]
+    return {"reports": names[:1], "spare": names[1:]}
 
 
 def parsed(text: str, *, place: str = "the file") -> Decided:
@@ -90,14 +93,16 @@ def parsed(text: str, *, place: str = "the file") -> Decided:
 
 def _entry(data: Any) -> Entry:
     found = data.get("data") if isinstance(data, dict) else None
-    names = [each for key in ("reports", "with") for each in found.get(key, ())] if isinstance(found, dict) else [None]
-    if (
-        not isinstance(data, dict)
-        or data.get("kind") not in BY_HAND
-        or not all(isinstance(each, str) for each in names)
-    ):
+    lists = [found.get(key, []) for key in _NAMED] if isinstance(found, dict) else [None]
+    whole = all(isinstance(each, list) and all(isinstance(name, str) for name in each) for each in lists)
+    if not isinstance(data, dict) or not whole or data.get("kind") not in BY_HAND:
         raise DataError("it is no decision on stories.")
-    return Entry(data["kind"], "", "decided by hand", found or {}, str(data.get("by", "")), str(data.get("at", "")))
+    given = {"reports": [], "with": [], **(found or {})}
+    return Entry(data["kind"], "", "decided by hand", given, str(data.get("by", "")), str(data.get("at", "")))
+
+
+_NAMED = ("reports", "with", "spare", "spare_with")
+"""What a decision on stories names reports under."""
 
 
 def read_corrections(path: Path) -> Decided:
@@ -139,12 +144,12 @@ def apply(store: Store, decided: Decided) -> Applied:
 
 def _decide(store: Store, entry: Entry) -> tuple[bool, str]:
     """Whether a decision on stories was new here, and why it does not fit."""
-    names = [*entry.data.get("reports", ()), *entry.data.get("with", ())]
-    numbers = numbers_of(store, names)
-    if not names or any(name not in numbers for name in names):
-        return False, f"{entry.kind}: a report that it names is not in the store"
+    numbers = numbers_of(store, named(entry))
+    some, others = sides(entry, numbers)
+    if not some or (entry.kind != NAMES and not others):
+        return False, f"{entry.kind}: none of the reports that it names for a story is in the store"
     stories = store.stories.of(numbers.values())
-    story = stories[numbers[names[0]]]
+    story = stories[some[0]]
     if entry.kind == NAMES:
         title = " ".join(str(entry.data.get("title", "")).split())
         if not title or store.stories.title(story) == title:

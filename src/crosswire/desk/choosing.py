@@ -29,7 +29,7 @@ def choose(
 ) -> Choice:  # fmt: skip
     """The current reports of a store, all or some: written in these days, by this outlet, of this story, or of that of this report.
 
-    Days are both included; a report without one is left out where a day is asked for. Stories are those of the whole store,
+    Days are both included; a report that states none goes by that on which it was added. Stories are those of the whole store,
     whatever the other conditions leave of them.
 
     Raises:

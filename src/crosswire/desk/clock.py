@@ -1,6 +1,6 @@
 """The one clock of the desk."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
@@ -11,3 +11,8 @@ def now() -> datetime:
 def stamp() -> str:
     """This moment as the store writes it."""
     return now().isoformat(timespec="seconds")
+
+
+def today() -> date:
+    """This day, in UTC: no report that is here can have been written much later."""
+    return now().date()

@@ -1,16 +1,13 @@
 """What a hand decides of stories: merged, split, renamed, and taken back. It holds through every regrouping."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.desk.asking import reports_of, story_named
 from crosswire.desk.keeping import stamp
-from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, named, numbers_of, tell
+from crosswire.desk.storying import BY_HAND, JOINS, NAMES, PARTS, SPARE, named, numbers_of, tell
 from crosswire.errors import UsageError
 from crosswire.store import Entry, KeptStory, Store
-
-SPARE = 20
-"""Further reports of a story that a decision names, for when the first is forgotten."""
 
 
 def merge(store: Store, names: Sequence[str], *, by: str) -> KeptStory:
@@ -97,17 +94,26 @@ def undo(store: Store, number: int, *, by: str = "") -> Entry:
         store.stories.rename(entry.story, titles[-1] if titles else renames[0].data["before"])
         return entry
     numbers = numbers_of(store, named(entry))
-    held = store.stories.members(set(store.stories.of(numbers.values()).values()))
-    revive = {numbers[name]: old for name, old in _ids_before(entry, set(held)).items() if name in numbers}
+    of = store.stories.of(numbers.values())
+    held = store.stories.members(set(of.values()))
+    here = {name: of[n] for name, n in numbers.items() if n in of}
+    revive = {numbers[name]: old for name, old in _ids_before(entry, here).items()}
     tell(store, [n for members in held.values() for n in members], by_hand=True, revive=revive)
     return entry
 
 
-def _ids_before(entry: Entry, now: set[str]) -> dict[str, str]:
-    """For reports that a merger names the id that their story had before it, if they are in one story now."""
+def _ids_before(entry: Entry, here: Mapping[str, str]) -> dict[str, str]:
+    """For reports that a merger names the id that their story had before it, as far as they are `here` in the one that it made."""
     merged = entry.data.get("merged")
-    if merged is None or len(now) != 1:
+    mine, theirs = (
+        {name: here[name] for name in named(entry, *keys) if name in here}
+        for keys in (("reports", "spare"), ("with", "spare_with"))
+    )
+    both = set(mine.values()) & set(theirs.values())
+    if merged is None or len(both) != 1:
         return {}
-    ids = dict.fromkeys(named(entry, "with", "spare_with"), merged)
+    ids = dict.fromkeys((name for name, story in theirs.items() if story in both), merged)
     # Where a third story has given its id, only what was merged leaves it.
-    return ids | dict.fromkeys(named(entry, "reports", "spare"), entry.story) if now & {merged, entry.story} else ids
+    if both & {merged, entry.story}:
+        ids |= dict.fromkeys((name for name, story in mine.items() if story in both), entry.story)
+    return ids

@@ -1,16 +1,18 @@
 """Reports into the store, and what the store holds out again."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+from crosswire.desk import clock
 from crosswire.desk.clock import now, stamp
 from crosswire.desk.provenance import made_now
 from crosswire.desk.reading import read_all
 from crosswire.errors import StoreError, UnreadableError, UsageError
+from crosswire.ingest.dates import not_later
 from crosswire.ingest.opml import Outline, read_opml, write_opml
 from crosswire.model import Document, Rejected, Report
 from crosswire.store import Added, Store, Subscription, backup, mend, open_store, restore, scrub, size, verify
@@ -50,16 +52,18 @@ def add(
     max_bytes: int = 50_000_000,
     heard: Callable[[Rejected], None] | None = None,
     told: Callable[[Added], None] | None = None,
+    doubted: Callable[[Report], None] | None = None,
 ) -> tuple[Added, int]:
     """Keep every report of files and folders; what cannot be read is kept as rejected. Also how many those are.
 
     In batches, each whole or not at all: after a kill, the same call again brings the store where one quiet run would
-    have. Memory does not grow with the number of reports. `heard` is told of each rejected input, `told` of the progress.
+    have. Memory does not grow with the number of reports. `heard` is told of each rejected input, `told` of the progress, `doubted` of
+    each report whose date is later than today: it is kept without one.
     """
     total, n_rejected = Added(), 0
     stream = iter(read_all(paths, max_bytes=max_bytes))
     while batch := list(islice(stream, BATCH)):
-        good = [each for each in batch if isinstance(each, Report)]
+        good = without_later([each for each in batch if isinstance(each, Report)], clock.today(), doubted)
         bad = [each for each in batch if isinstance(each, Rejected)]
         total += store.reports.add(good, now=now())
         store.rejects.put(bad, now=stamp())
@@ -70,6 +74,21 @@ def add(
         if told is not None:
             told(total)
     return total, n_rejected
+
+
+def without_later(given: Sequence[Report], day: date, doubted: Callable[[Report], None] | None) -> list[Report]:
+    """The reports without dates of writing that lie after a day; `doubted` is told of each that had one."""
+    found = [not_later(each, day) for each in given]
+    for before, after in zip(given, found, strict=True):
+        if doubted is not None and before is not after:
+            doubted(before)
+    return found
+
+
+def dated_later(reports: Iterable[Report]) -> list[Report]:
+    """Those of some reports whose date of writing is later than today."""
+    day = clock.today()
+    return [each for each in reports if not_later(each, day) is not each]
 
 
 def try_again(store: Store, *, max_bytes: int = 50_000_000) -> tuple[Added, int]:
@@ -122,6 +141,9 @@ def forget(
         before = (now() - older_than).date().isoformat() if older_than is not None else None
         n_gone += store.reports.forget(source=source, before=before)
     if n_gone:
+        from crosswire.desk.storying import regroup  # noqa: PLC0415  # it needs what is here
+
+        regroup(store)  # the web of texts holds hashes of their words until then
         scrub(store.database)
     return n_gone
 

@@ -19,6 +19,9 @@ BATCH = 500
 JOINS, PARTS, NAMES = "merged by hand", "split by hand", "renamed by hand"
 BY_HAND = (JOINS, PARTS, NAMES)
 
+SPARE = 20
+"""Further reports of a story that a decision names, for when the first is forgotten, or is in no other store."""
+
 
 def regroup(store: Store, *, told: Callable[[int, int], None] | None = None) -> int:
     """How many texts were grouped anew: those that came, changed or went since, and those that it touched.
@@ -75,12 +78,16 @@ def tell(
 def _revived(
     before: Mapping[int, str], groups: Iterable[frozenset[int]], revive: Mapping[int, str]
 ) -> Mapping[int, str]:
-    """The story of each report before, as if those that part now had never been one, whichever of them has grown since."""
+    """The story of each report before, as if those that part now had never been one, whichever of them has grown since.
+
+    What a hand had taken out of it meanwhile keeps the id that it was given.
+    """
     found = dict(before)
     for group in groups:
-        old = next((revive[n] for n in sorted(group) if n in revive), None)
-        if old is not None:
-            found |= dict.fromkeys(group & before.keys(), old)
+        first = next((n for n in sorted(group) if n in revive), None)
+        if first is not None:
+            home = before.get(first)
+            found |= {n: revive[first] for n in group & before.keys() if before[n] == home}
     return found
 
 
@@ -193,16 +200,11 @@ class _Hands:
         entries = [each for each in store.stories.log(kinds=(JOINS, PARTS)) if not each.undone]
         numbers = numbers_of(store, {name for each in entries for name in named(each)})
 
-        def here(entry: Entry, key: str, spare: str) -> list[int]:
-            """Those that are in the store; else the first of its story that still is."""
-            found = [numbers[name] for name in entry.data[key] if name in numbers]
-            return found or [numbers[name] for name in named(entry, spare) if name in numbers][:1]
-
         bound: dict[int, set[int]] = {}
         apart: list[tuple[frozenset[int], int]] = []
         for each in entries:
-            some = frozenset(here(each, "reports", "spare"))
-            others = here(each, "with", "spare_with")
+            first, others = sides(each, numbers)
+            some = frozenset(first)
             if each.kind == PARTS and some and others:
                 apart.append((some, others[0]))
             elif some and others:
@@ -221,6 +223,16 @@ class _Hands:
 def named(entry: Entry, *keys: str) -> list[str]:
     """The reports that a decision names; those of one of its stories alone where `keys` say so."""
     return [name for key in keys or ("reports", "with", "spare", "spare_with") for name in entry.data.get(key, ())]
+
+
+def sides(entry: Entry, numbers: Mapping[str, int]) -> tuple[list[int], list[int]]:
+    """The reports on which either side of a decision hangs: those named that are in the store, else the next of its story that is."""
+
+    def here(key: str, spare: str) -> list[int]:
+        found = [numbers[name] for name in named(entry, key) if name in numbers]
+        return found or [numbers[name] for name in named(entry, spare) if name in numbers][:1]
+
+    return here("reports", "spare"), here("with", "spare_with")
 
 
 def numbers_of(store: Store, names: Iterable[str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from crosswire.desk.fetching import Clock, Polite, SystemClock, pause_after
-from crosswire.desk.keeping import FOR_EVER, Retention
+from crosswire.desk.keeping import FOR_EVER, Retention, without_later
 from crosswire.desk.working import work_while
 from crosswire.errors import CrosswireError, FetchError, UnreadableError
 from crosswire.ingest.decode import decode
@@ -34,7 +34,7 @@ _GONE = 410
 class Watch:
     """What watching needs: the store, a polite way to fetch, a clock, and who is told of what is rejected.
 
-    `meanwhile` is what is done while no feed is due, for as long as the call that it is given says.
+    `doubted` is told of each report whose date is later than today; `meanwhile` is what is done while no feed is due, for as long as the call that it is given says.
     """
 
     store: Store
@@ -45,6 +45,7 @@ class Watch:
     seed: int | None = None
     retention: Retention = FOR_EVER
     meanwhile: Callable[[Callable[[], bool]], None] = lambda _more: None
+    doubted: Callable[[Report], None] = lambda _report: None
 
     def __post_init__(self) -> None:
         self._tidied: date | None = None
@@ -206,7 +207,9 @@ class Watch:
         if not found:
             return Added()
         pages = {report.raw: raw for report, raw in found if raw}
-        return self.store.reports.add([report for report, _ in found], now=self.clock.now(), pages_of=pages)
+        now = self.clock.now()
+        reports = without_later([report for report, _ in found], now.date(), self.doubted)
+        return self.store.reports.add(reports, now=now, pages_of=pages)
 
     def _reject(self, place: str, reason: str) -> None:
         rejected = Rejected(place, STEP, reason, record=True)
@@ -243,6 +246,7 @@ def watch_with(
     heard: Callable[[Rejected], None] = lambda _rejected: None,
     retention: Retention = FOR_EVER,
     working: bool = False,
+    doubted: Callable[[Report], None] = lambda _report: None,
 ) -> Watch:
     """Watching over the network with the clock of the machine; `allowed` names hosts that may be private ones.
 
@@ -251,7 +255,9 @@ def watch_with(
     clock = SystemClock()
     fetch = HttpFetch(allowed=frozenset(allowed), max_bytes=max_bytes)
     meanwhile = partial(work_while, store) if working else lambda _more: None
-    return Watch(store, Polite(fetch, clock), clock, heard=heard, retention=retention, meanwhile=meanwhile)
+    return Watch(
+        store, Polite(fetch, clock), clock, heard=heard, retention=retention, meanwhile=meanwhile, doubted=doubted
+    )
 
 
 def form_of_answer(answer: Answer) -> str:

@@ -13,8 +13,8 @@ from email.utils import parsedate_to_datetime
 
 from crosswire.ingest.form import is_date_line
 from crosswire.ingest.lines import Line
-from crosswire.model import DateCandidate, Day
-from crosswire.model.report import DateKind
+from crosswire.model import DateCandidate, Day, Report
+from crosswire.model.report import LATER, DateKind
 
 YEARS = range(1900, 2101)
 """Years that a report can be of."""
@@ -71,6 +71,10 @@ _IN_ADDRESS = re.compile(
 
 LABEL_WORDS = 25
 """A line that dates the report is no longer than this."""
+
+
+AHEAD = timedelta(days=2)
+"""A report's date may lie so long after the day on which it is added: clocks differ, and papers are dated ahead."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,39 @@ def best(candidates: Iterable[DateCandidate], kind: DateKind) -> Day | None:
     if not ranked or isinstance(ranked[0].value, datetime):
         return ranked[0].value if ranked else None
     return next((c.value for c in ranked if c.day is not None and c.day == ranked[0].value), ranked[0].value)
+
+
+def not_later(report: Report, day: date) -> Report:
+    """The report without dates of writing that lie after a day on which it was there already; they are kept as `mentioned`."""
+    last = day + AHEAD
+    if all(_bare(each) <= last for each in (report.published, report.updated) if each is not None):
+        return report
+    dates = tuple(
+        replace(each, kind="mentioned", where=f"{each.where}, {LATER}")
+        if each.kind in ("published", "updated") and (each.day or _bare(each.value)) > last
+        else each
+        for each in report.dates
+    )
+    known = {each.value for each in report.dates}
+    dates += tuple(
+        DateCandidate(value, "mentioned", f"{name}, {LATER}")
+        for name, value in (("published", report.published), ("updated", report.updated))
+        if value is not None and value not in known and _bare(value) > last
+    )
+    return replace(
+        report,
+        dates=dates,
+        published=_unless_later(report.published, last, dates, "published"),
+        updated=_unless_later(report.updated, last, dates, "updated"),
+    )
+
+
+def _unless_later(value: Day | None, last: date, dates: Iterable[DateCandidate], kind: DateKind) -> Day | None:
+    return value if value is None or _bare(value) <= last else best(dates, kind)
+
+
+def _bare(value: Day) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _candidates(found: Found, kind: str, where: str) -> Iterator[DateCandidate]:

@@ -13,6 +13,9 @@ Day = date | datetime
 DateKind = Literal["published", "updated", "crawled", "mentioned"]
 """What a date found with a report is the date of. The crawl date is never taken for publication."""
 
+LATER = "later than the day on which it was added"
+"""What is said of where a date was found that no report can have been written on yet."""
+
 Basis = Literal["stated", "borrowed", "unknown"]
 """Where the day of writing comes from: the report itself, the other reports of its story, or nowhere."""
 
@@ -120,7 +123,8 @@ class Report:
                 if found is None:
                     return WrittenOn(bare, "stated", name)
                 return WrittenOn(found.day or bare, "stated", found.where)
-        return WrittenOn(None, "unknown", "the report gives no date")
+        late = any(candidate.where.endswith(LATER) for candidate in self.dates)
+        return WrittenOn(None, "unknown", f"its date is {LATER}" if late else "the report gives no date")
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from crosswire.model import Report, Source
 from crosswire.model.codec import dumps, report_data, report_from
-from crosswire.store.accounts import drop_accounts_of
 from crosswire.store.database import Database
-from crosswire.store.tables import pages, queue, rejects, reports, sources, stories, story_reports
+from crosswire.store.forgetting import forget
+from crosswire.store.narrowing import DAY
+from crosswire.store.tables import pages, queue, reports, sources
 
 _KEPT_APART = ("id", "source", "text", "title", "url", "language", "raw", "revision_of")
 """Fields of a report that have a column of their own."""
@@ -73,12 +74,15 @@ class Reports:
     def chosen(
         self, *, since: date | None = None, until: date | None = None, source: str | None = None
     ) -> dict[str, str]:
-        """The state of each current report by its id, in the order they came: of these days, both included, and this outlet."""
+        """The state of each current report by its id, in the order they came: of these days, both included, and this outlet.
+
+        A report that states no day goes by that on which it was added.
+        """
         query = select(reports.c.id, reports.c.state).where(reports.c.current)
         if since is not None:
-            query = query.where(reports.c.day >= since.isoformat())
+            query = query.where(since.isoformat() <= DAY)
         if until is not None:
-            query = query.where(func.substr(reports.c.day, 1, 10) <= until.isoformat())
+            query = query.where(until.isoformat() >= DAY)
         if source is not None:
             named = select(sources.c.id).where(sources.c.name == source)
             query = query.where((reports.c.source == source) | reports.c.source.in_(named))
@@ -154,7 +158,7 @@ class Reports:
             return connection.execute(query).rowcount
 
     def forget(self, *, ids: Iterable[str] = (), source: str | None = None, before: str | None = None) -> int:
-        """How many reports were taken out for good, with pages, layers, search and queue: by id, source, or stated day.
+        """How many reports were taken out for good, with every trace of them: by id, source, or stated day.
 
         A report without a stated day goes by the day it was added. All editions of a report go with it.
         """
@@ -168,7 +172,7 @@ class Reports:
                 found = _known(connection, reports.c.id, ids)
             else:
                 found = set(connection.execute(query).scalars())
-            return _forget(connection, found)
+            return forget(connection, found)
 
 
 _written = func.coalesce(reports.c.day, func.substr(reports.c.added, 1, 10))
@@ -289,40 +293,6 @@ def _latest(connection: Connection, given: Iterable[Report]) -> dict[tuple[str, 
         for row in connection.execute(query):
             found["", first] = first, row.title, row.text
     return found
-
-
-def _forget(connection: Connection, ids: set[str]) -> int:
-    everything = set(ids)
-    for at in range(0, len(ids), _STEP):
-        some = sorted(ids)[at : at + _STEP]
-        query = select(reports.c.id, reports.c.revision_of)
-        query = query.where(reports.c.id.in_(some) | reports.c.revision_of.in_(some))
-        for name, first in connection.execute(query):
-            everything |= {name, first or name}
-    order = sorted(everything)
-    raws: set[str] = set()
-    for at in range(0, len(order), _STEP):
-        some = order[at : at + _STEP]
-        query = select(reports.c.raw).where(reports.c.id.in_(some))
-        raws |= set(connection.execute(query).scalars())
-    drop_accounts_of(connection, order)
-    _drop_headlines(connection, order)
-    n_gone = 0
-    for at in range(0, len(order), _STEP):
-        n_gone += connection.execute(delete(reports).where(reports.c.id.in_(order[at : at + _STEP]))).rowcount
-        connection.execute(delete(rejects).where(rejects.c.place.in_(order[at : at + _STEP])))
-    left = _known(connection, reports.c.raw, raws)
-    for raw in sorted(raws - left):
-        connection.execute(delete(pages).where(pages.c.raw == raw))
-    return n_gone
-
-
-def _drop_headlines(connection: Connection, ids: Sequence[str]) -> None:
-    """Take what stories are called from those that are told by these reports, until stories are looked at again."""
-    for at in range(0, len(ids), _STEP):
-        gone = select(reports.c.n).where(reports.c.id.in_(ids[at : at + _STEP]))
-        told = select(story_reports.c.story).where(story_reports.c.report.in_(gone))
-        connection.execute(update(stories).where(stories.c.id.in_(told)).values(headline="", ties="[]"))
 
 
 def _source_row(source: Source) -> dict[str, Any]:

@@ -202,6 +202,6 @@ _CONDITIONS = {
     "actor": "EXISTS (SELECT 1 FROM mentions m WHERE m.report = r.n AND (m.actor = :actor OR m.name = :actor))",
     "speaker": "(p.speaker = :speaker OR p.name = :speaker)",
     "language": "r.language = :language",
-    "since": "r.day >= :since",
-    "until": "r.day < :until",
+    "since": "coalesce(substr(r.day, 1, 10), substr(r.added, 1, 10)) >= :since",
+    "until": "coalesce(substr(r.day, 1, 10), substr(r.added, 1, 10)) < :until",
 }

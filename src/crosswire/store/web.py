@@ -1,7 +1,7 @@
 """The web of texts by which stories are grouped, in the store: read as it is asked for, and changed all at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Table, bindparam, delete, func, select, update
@@ -227,8 +227,12 @@ class Web:
             return [(*row[:5], bool(row[5])) for row in connection.execute(query)]
 
     def apply(self, changes: Changes) -> None:
-        """Make changes, all or none."""
+        """Make changes, all or none. A word that leads to no text any more goes: it would tell of one that is forgotten."""
+        empty = [{"a": week, "b": word} for (week, word), texts in changes.postings.items() if not texts]
+        changes = replace(changes, postings={key: texts for key, texts in changes.postings.items() if texts})
         with self.database.writing() as connection:
+            if empty:
+                connection.execute(_TAKE_KEY, empty)
             for some in _steps(changes.gone):
                 connection.execute(delete(story_texts).where(story_texts.c.report.in_(some)))
                 connection.execute(delete(story_openings).where(story_openings.c.report.in_(some)))
@@ -258,6 +262,9 @@ def _by_week(keys: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[int]]]
     for week, key in keys:
         by_week.setdefault(week, []).append(key)
     return ((week, some) for week in sorted(by_week) for some in _steps(by_week[week]))
+
+
+_TAKE_KEY = delete(story_keys).where(story_keys.c.week == bindparam("a"), story_keys.c.word == bindparam("b"))
 
 
 _TAKE_RUN = delete(story_runs).where(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.stories.matter import IN_HEAD, IN_LEAD, Flags, Terms
+from crosswire.stories.matter import IN_HEAD, IN_LEAD, IS_DAY, IS_NAME, Flags, Terms
+from crosswire.stories.names import BRIEF
 from crosswire.stories.rarity import Counts, Rarities
 
 UNIT = 10_000
@@ -23,6 +24,12 @@ UNLINKED = 400
 
 TELLING = 390
 """Rarity of a word from which it leads to other texts, among many: it stands in at most one of fifty."""
+
+SHORT = 60
+"""Telling words of a text that tells of one day: if it names a day of the week, it is most likely that of the event."""
+
+ONE_DAY, OTHER_DAYS = 115, 70
+"""Hundredths of their likeness that two short texts are left with which name a day in common, and which name different ones."""
 
 SHARED_KEYS, SHARED_LEAD_KEYS = 30_000, 20_000
 """Of two texts' words (or, among many texts, those telling words of their leads) as vectors of length 1000 the product, from
@@ -67,6 +74,7 @@ class Shelf:
         self._rarity = np.zeros(1024, np.int32)
         self._bounds = np.zeros(64, np.int64)
         self._lengths = np.ones((64, len(PARTS)))
+        self._named = np.zeros((64, 3), np.int64)
         self._marks, self._bits = np.zeros(0, np.int64), np.zeros(0, np.uint8)
 
     def add(self, words: Terms, flags: Flags, rarity: Rarities) -> int:
@@ -80,11 +88,14 @@ class Shelf:
         if self.n + 2 > len(self._bounds):
             self._bounds = np.concatenate((self._bounds, np.zeros_like(self._bounds)))
             self._lengths = np.concatenate((self._lengths, np.ones_like(self._lengths)))
+            self._named = np.concatenate((self._named, np.zeros_like(self._named)))
         self._words[start:end], self._flags[start:end], self._rarity[start:end] = words, flags, rarity
         squares = rarity.astype(np.int64) ** 2
         for part, (bit, _) in enumerate(PARTS):
             total = squares.sum() if not bit else squares[flags & bit > 0].sum()
             self._lengths[self.n, part] = np.sqrt(max(1, int(total)))
+        names = flags & IS_NAME > 0
+        self._named[self.n] = squares[names].sum(), (names & (rarity >= TELLING)).sum(), (flags & IS_DAY > 0).sum()
         self.n += 1
         self._bounds[self.n] = end
         return self.n - 1
@@ -102,15 +113,40 @@ class Shelf:
         words = self._words[at]
         self._room_for(int(words.max(initial=0)))
         self._marks[mine], self._bits[mine] = self._rarity[own], self._flags[own]
-        products = self._marks[words] * self._rarity[at]
-        bits = self._bits[words] & self._flags[at]
+        mine_there, my_bits = self._marks[words], self._bits[words]
+        products = mine_there * self._rarity[at]
+        bits = my_bits & self._flags[at]
         self._marks[mine], self._bits[mine] = 0, 0
         starts = np.cumsum(sizes) - sizes
         total = np.zeros(len(others))
         for part, (bit, share) in enumerate(PARTS):
             sums = np.add.reduceat(products if not bit else products * (bits & bit > 0), starts)
             total += share * (sums / (self._lengths[place, part] * self._lengths[others, part]))
-        return np.rint(UNIT * total / sum(share for _, share in PARTS)).astype(np.int64)
+        units = np.rint(UNIT * total / sum(share for _, share in PARTS)).astype(np.int64)
+        if len(mine) <= SHORT:
+            units = self._by_days(place, others, units, sizes, np.add.reduceat(bits & IS_DAY > 0, starts, dtype=np.int64))
+        if len(mine) <= BRIEF:
+            here = mine_there * (my_bits & IS_NAME > 0), self._rarity[at] * ((mine_there > 0) & (self._flags[at] & IS_NAME > 0))
+            units[(sizes <= BRIEF) & self._foreign(place, others, here, starts)] = 0
+        return units
+
+    def _by_days(self, place: int, others: Counts, units: Counts, sizes: Counts, shared: Counts) -> Counts:
+        """The likeness to others, of which the short ones count more or less by the days of the week that they share with this one."""
+        told = (sizes <= SHORT) & (self._named[others, 2] > 0) & bool(self._named[place, 2])
+        hundredths = np.where(told, np.where(shared > 0, ONE_DAY, OTHER_DAYS), 100)
+        return np.minimum(units * hundredths // 100, UNIT)
+
+    def _foreign(self, place: int, others: Counts, here: tuple[Counts, Counts], starts: Counts) -> npt.NDArray[np.bool_]:
+        """Whether this brief and each of the others name, each of its own, what the other does not know.
+
+        `here` has the rarity of each word of the others that is also in this one, where it is a name in this one, and where in the
+        other; 0 elsewhere. Less than half of what either names may stand in the other, and one must have two rare names of its own.
+        """
+        apart, own = np.ones(len(others), bool), []
+        for rarity, named in zip(here, (self._named[place], self._named[others].T), strict=True):
+            apart &= 2 * np.add.reduceat(rarity.astype(np.int64) ** 2, starts) < named[0]
+            own.append(named[1] - np.add.reduceat(rarity >= TELLING, starts, dtype=np.int64))
+        return np.asarray(apart & (np.minimum(*own) >= 1) & (own[0] + own[1] >= 3))
 
     def _room_for(self, word: int) -> None:
         if word >= len(self._marks):

@@ -23,7 +23,7 @@ from crosswire.stories.months import months
 from crosswire.stories.rarity import Rarities, limit_of, mark_of, rarities
 from crosswire.stories.texts import FEW, Text, groups_of, links
 
-HOW = "3"
+HOW = "4"
 """Raised whenever the same reports would be grouped otherwise: a web made by another number is made anew."""
 
 STEP = 1_000

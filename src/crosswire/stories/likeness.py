@@ -100,8 +100,11 @@ class Shelf:
         self._bounds[self.n] = end
         return self.n - 1
 
-    def units(self, place: int, others: Counts) -> Counts:
-        """How alike the text at a place is to each of the others, none of which is without words."""
+    def units(self, place: int, others: Counts, *, one_event: bool = True) -> Counts:
+        """How alike the text at a place is to each of the others, none of which is without words.
+
+        Unless `one_event` is wrong, what short texts name that speaks against one event counts too.
+        """
         if not len(others):
             return np.zeros(0, np.int64)
         own = slice(self._bounds[place], self._bounds[place + 1])
@@ -123,10 +126,15 @@ class Shelf:
             sums = np.add.reduceat(products if not bit else products * (bits & bit > 0), starts)
             total += share * (sums / (self._lengths[place, part] * self._lengths[others, part]))
         units = np.rint(UNIT * total / sum(share for _, share in PARTS)).astype(np.int64)
-        if len(mine) <= SHORT:
-            units = self._by_days(place, others, units, sizes, np.add.reduceat(bits & IS_DAY > 0, starts, dtype=np.int64))
-        if len(mine) <= BRIEF:
-            here = mine_there * (my_bits & IS_NAME > 0), self._rarity[at] * ((mine_there > 0) & (self._flags[at] & IS_NAME > 0))
+        if one_event and len(mine) <= SHORT:
+            units = self._by_days(
+                place, others, units, sizes, np.add.reduceat(bits & IS_DAY > 0, starts, dtype=np.int64)
+            )
+        if one_event and len(mine) <= BRIEF:
+            here = (
+                mine_there * (my_bits & IS_NAME > 0),
+                self._rarity[at] * ((mine_there > 0) & (self._flags[at] & IS_NAME > 0)),
+            )
             units[(sizes <= BRIEF) & self._foreign(place, others, here, starts)] = 0
         return units
 
@@ -136,17 +144,22 @@ class Shelf:
         hundredths = np.where(told, np.where(shared > 0, ONE_DAY, OTHER_DAYS), 100)
         return np.minimum(units * hundredths // 100, UNIT)
 
-    def _foreign(self, place: int, others: Counts, here: tuple[Counts, Counts], starts: Counts) -> npt.NDArray[np.bool_]:
+    def _foreign(
+        self, place: int, others: Counts, here: tuple[Counts, Rarities], starts: Counts
+    ) -> npt.NDArray[np.bool_]:
         """Whether this brief and each of the others name, each of its own, what the other does not know.
 
         `here` has the rarity of each word of the others that is also in this one, where it is a name in this one, and where in the
         other; 0 elsewhere. Less than half of what either names may stand in the other, and one must have two rare names of its own.
         """
-        apart, own = np.ones(len(others), bool), []
-        for rarity, named in zip(here, (self._named[place], self._named[others].T), strict=True):
-            apart &= 2 * np.add.reduceat(rarity.astype(np.int64) ** 2, starts) < named[0]
-            own.append(named[1] - np.add.reduceat(rarity >= TELLING, starts, dtype=np.int64))
-        return np.asarray(apart & (np.minimum(*own) >= 1) & (own[0] + own[1] >= 3))
+        (squares, rare, _), theirs = self._named[place], self._named[others]
+        mine, yours = (each.astype(np.int64) for each in here)
+        apart = (2 * np.add.reduceat(mine**2, starts) < squares) & (
+            2 * np.add.reduceat(yours**2, starts) < theirs[:, 0]
+        )
+        own = rare - np.add.reduceat(mine >= TELLING, starts, dtype=np.int64)
+        other = theirs[:, 1] - np.add.reduceat(yours >= TELLING, starts, dtype=np.int64)
+        return np.asarray(apart & (np.minimum(own, other) >= 1) & (own + other >= 3))
 
     def _room_for(self, word: int) -> None:
         if word >= len(self._marks):

@@ -28,7 +28,9 @@ SHORTEST = 2
 LEAD = 60
 """Telling words at the head of a report, title included, that count once more: who did what comes first."""
 
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})  # accepted gap: English alone
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)  # accepted gap: English alone
 
 HEAD = 12
 """Telling words that stand for the title of a report that has none."""
@@ -244,7 +246,9 @@ def terms_of(spellings: Iterable[str]) -> set[str]:
 
 def _names(stretches: Iterable[str]) -> set[str]:
     """The telling words that stand as names in some stretches of text, in none of which most words are written so."""
-    spellings = {each for text in stretches for each in named_words([(m.group(), m.span()) for m in WORD.finditer(text)], text)}
+    spellings = {
+        each for text in stretches for each in named_words([(m.group(), m.span()) for m in WORD.finditer(text)], text)
+    }
     return terms_of(spellings)
 
 

@@ -7,7 +7,7 @@ from crosswire.model import Span
 BRIEF = 20
 """Telling words, each once, of a text so short that whom and what it names is whom and what it is about."""
 
-ENDS = frozenset(".!?:;\"\u201c\u201d\u2018\n")
+ENDS = frozenset('.!?:;"\u201c\u201d\u2018\n')
 """What stands before the first word of a sentence or a quotation, whose capital says nothing."""
 
 

@@ -91,12 +91,12 @@ def _apart(one: Document, other: Document) -> int | None:
     return abs((days[0] - days[1]).days) if days[0] and days[1] else None
 
 
-def _alike(shelf: Shelf, matters: Sequence[Matter]) -> list[list[int]]:
-    """How alike each text is to each one before it, in units."""
+def _alike(shelf: Shelf, matters: Sequence[Matter], *, one_event: bool = True) -> list[list[int]]:
+    """How alike each text is to each one before it, in units: as reports of one event, or of one affair."""
     spoken = [place for place, matter in enumerate(matters) if len(matter.all)]
     found = [[0] * place for place in range(len(matters))]
     for n, place in enumerate(spoken):
-        units = shelf.units(place, np.array(spoken[:n], dtype=np.int64)).tolist()
+        units = shelf.units(place, np.array(spoken[:n], dtype=np.int64), one_event=one_event).tolist()
         for other, each in zip(spoken[:n], units, strict=True):
             found[place][other] = each
     return found
@@ -110,7 +110,7 @@ def told_before(story: Sequence[Document], others: Sequence[Sequence[Document]],
     matters = {name: vocabulary.matter(by_id[name]) for name in sorted(by_id)}
     for name, matter in matters.items():
         shelf.add(matter.all, matter.flags, weigh(vocabulary, by_id[name], matter))
-    alike = _alike(shelf, list(matters.values()))
+    alike = _alike(shelf, list(matters.values()), one_event=False)
     place = {name: n for n, name in enumerate(matters)}
     own = [place[doc.report.id] for doc in story]
     found = []

@@ -150,12 +150,12 @@ class Shelf:
         """Whether this brief and each of the others name, each of its own, what the other does not know.
 
         `here` has the rarity of each word of the others that is also in this one, where it is a name in this one, and where in the
-        other; 0 elsewhere. Less than half of what either names may stand in the other, and one must have two rare names of its own.
+        other; 0 elsewhere. Less than nine twentieths of what either names may stand in the other (half is what two spellings of two names leave), and one must have two rare names of its own.
         """
         (squares, rare, _), theirs = self._named[place], self._named[others]
         mine, yours = (each.astype(np.int64) for each in here)
-        apart = (2 * np.add.reduceat(mine**2, starts) < squares) & (
-            2 * np.add.reduceat(yours**2, starts) < theirs[:, 0]
+        apart = (20 * np.add.reduceat(mine**2, starts) < 9 * squares) & (
+            20 * np.add.reduceat(yours**2, starts) < 9 * theirs[:, 0]
         )
         own = rare - np.add.reduceat(mine >= TELLING, starts, dtype=np.int64)
         other = theirs[:, 1] - np.add.reduceat(yours >= TELLING, starts, dtype=np.int64)

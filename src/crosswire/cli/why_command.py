@@ -121,6 +121,10 @@ def _barred(why: "Why") -> Iterator[str]:
         yield f"{aside} of {n} more than {why.window} days from it by the day of adding: not set beside it, which counts as {why.unlinked:.2f} each"
     if months := sum(tie.bar == "months" for tie in why.ties):
         yield f"{months} of {n} begin with other months, and not both state a day: not linked, which counts as {why.unlinked:.2f} each"
+    if names := sum(tie.bar == "names" for tie in why.ties):
+        yield f"{names} of {n} as brief and name others: not linked, which counts as {why.unlinked:.2f} each"
+    if weekdays := sum(tie.bar == "weekdays" for tie in why.ties):
+        yield f"{weekdays} of {n} count more or less by the days of the week that short texts name"
     if loose := sum(tie.bar == "loose" for tie in why.ties):
         yield f"{loose} of {n} less than {why.linked:.2f} alike: not linked, which counts as {why.unlinked:.2f} each"
 

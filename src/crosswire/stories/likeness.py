@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.stories.matter import IN_HEAD, IN_LEAD, Flags
+from crosswire.stories.matter import IN_HEAD, IN_LEAD, IS_DAY, IS_NAME, Flags
+from crosswire.stories.names import BRIEF
 from crosswire.stories.rarity import Counts, Rarities
 
 UNIT = 10_000
@@ -23,6 +24,12 @@ UNLINKED = 400
 
 TELLING = 390
 """Rarity of a word from which it leads to other texts, among many: it stands in at most one of fifty."""
+
+SHORT = 60
+"""Telling words of a text that tells of one day: if it names a day of the week, it is most likely that of the event."""
+
+ONE_DAY, OTHER_DAYS = 115, 70
+"""Hundredths of their likeness that two short texts are left with which name a day in common, and which name different ones."""
 
 SHARED_KEYS, SHARED_LEAD_KEYS = 30_000, 20_000
 """Of two texts' words (or, among many texts, those telling words of their leads) as vectors of length 1000 the product, from
@@ -73,6 +80,7 @@ class Shelf:
         self._rarity = np.zeros(1024, np.int32)
         self._bounds = np.zeros(64, np.int64)
         self._lengths = np.ones((64, len(PARTS)))
+        self._named = np.zeros((64, 3), np.int64)
         self._slots = np.zeros(SLOTS, np.int32)
 
     def add(self, words: npt.NDArray[np.integer], flags: Flags, rarity: Rarities) -> int:
@@ -90,19 +98,26 @@ class Shelf:
         while self.n + n + 1 > len(self._bounds):
             self._bounds = np.concatenate((self._bounds, np.zeros_like(self._bounds)))
             self._lengths = np.concatenate((self._lengths, np.ones_like(self._lengths)))
+            self._named = np.concatenate((self._named, np.zeros_like(self._named)))
         self._words[start:end], self._flags[start:end], self._rarity[start:end] = words, flags, rarity
         squares, owners = rarity.astype(np.int64) ** 2, np.repeat(np.arange(n), sizes)
         for part, (bit, _) in enumerate(PARTS):
             inside = np.flatnonzero(flags & bit) if bit else slice(None)
             total = np.bincount(owners[inside], squares[inside], n)
             self._lengths[self.n : self.n + n, part] = np.sqrt(np.maximum(1, total))
+        names = flags & IS_NAME > 0
+        for column, told in enumerate((squares * names, names & (rarity >= TELLING), flags & IS_DAY > 0)):
+            self._named[self.n : self.n + n, column] = np.bincount(owners, told, n)
         bounds = np.concatenate(([0], np.cumsum(sizes)))
         self._bounds[self.n : self.n + n + 1] = start + bounds
         self.n += n
         return self.n - n
 
-    def units(self, place: int, others: Counts) -> Counts:
-        """How alike the text at a place is to each of the others."""
+    def units(self, place: int, others: Counts, *, one_event: bool = True) -> Counts:
+        """How alike the text at a place is to each of the others.
+
+        Unless `one_event` is wrong, what short texts name that speaks against one event counts too.
+        """
         if not len(others):
             return np.zeros(0, np.int64)
         own = slice(self._bounds[place], self._bounds[place + 1])
@@ -110,13 +125,54 @@ class Shelf:
         at = ranges(self._bounds[others], sizes)
         hits, mine = self._shared(self._words[own], self._words.take(at))
         owners, at = np.repeat(np.arange(len(others)), sizes).take(hits), at.take(hits)
-        products = self._rarity[own][mine].astype(np.int64) * self._rarity[at]
-        bits = self._flags[own][mine] & self._flags[at]
+        here, there = self._rarity[own][mine].astype(np.int64), self._rarity[at].astype(np.int64)
+        products, bits = here * there, self._flags[own][mine] & self._flags[at]
         total = np.zeros(len(others))
         for part, (bit, share) in enumerate(PARTS):
             sums = np.bincount(owners, products if not bit else products * (bits & bit > 0), len(others))
             total += share * (sums / (self._lengths[place, part] * self._lengths[others, part]))
-        return np.rint(UNIT * total / sum(share for _, share in PARTS)).astype(np.int64)
+        units = np.rint(UNIT * total / sum(share for _, share in PARTS)).astype(np.int64)
+        length = int(self._bounds[place + 1] - self._bounds[place])
+        if one_event and length <= SHORT:
+            days = np.bincount(owners, bits & IS_DAY > 0, len(others))
+            units = self._by_days(place, others, units, (sizes <= SHORT, days > 0))
+        if one_event and length <= BRIEF:
+            names = (
+                here * (self._flags[own][mine] & IS_NAME > 0),
+                there * ((here > 0) & (self._flags[at] & IS_NAME > 0)),
+            )
+            units[(sizes <= BRIEF) & self._foreign(place, others, names, owners)] = 0
+        return units
+
+    def _by_days(
+        self, place: int, others: Counts, units: Counts, briefly: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]
+    ) -> Counts:
+        """The likeness to others, of which the short ones count more or less by the days of the week that they share with this one.
+
+        `briefly` says which others are short, and which share a day.
+        """
+        short, shared = briefly
+        told = short & (self._named[others, 2] > 0) & bool(self._named[place, 2])
+        hundredths = np.where(told, np.where(shared, ONE_DAY, OTHER_DAYS), 100)
+        return np.minimum(units * hundredths // 100, UNIT)
+
+    def _foreign(
+        self, place: int, others: Counts, names: tuple[Counts, Counts], owners: Counts
+    ) -> npt.NDArray[np.bool_]:
+        """Whether this brief and each of the others name, each of its own, what the other does not know.
+
+        `names` has for each word that this one shares with one of the others, told by `owners`, its rarity where it is a name in this one,
+        and where in the other; else 0. Less than nine twentieths of what either names may stand in the other (half is what
+        two spellings of two names leave), and one must have two rare names of its own.
+        """
+
+        def summed(values: npt.NDArray[np.generic]) -> npt.NDArray[np.float64]:
+            return np.bincount(owners, values, len(others)).astype(np.float64)
+
+        (squares, rare, _), theirs, (mine, yours) = self._named[place], self._named[others], names
+        apart = (20 * summed(mine**2) < 9 * squares) & (20 * summed(yours**2) < 9 * theirs[:, 0])
+        own, other = rare - summed(mine >= TELLING), theirs[:, 1] - summed(yours >= TELLING)
+        return np.asarray(apart & (np.minimum(own, other) >= 1) & (own + other >= 3))
 
     def _shared(self, mine: npt.NDArray[np.uint32], words: npt.NDArray[np.uint32]) -> tuple[Counts, Counts]:
         """Which of some words are among those of one text, and where there."""

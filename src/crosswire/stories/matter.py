@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from crosswire.language.folding import fold
 from crosswire.model import Document, Span
+from crosswire.stories.names import BRIEF, named_words
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc\u2010\u2011-][^\W_]+)*")
 ADDRESS = re.compile(r"(?:https?:\s?/\s?/|www\s?\.)\S*", re.IGNORECASE)
@@ -27,6 +28,10 @@ SHORTEST = 2
 LEAD = 60
 """Telling words at the head of a report, title included, that count once more: who did what comes first."""
 
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)  # accepted gap: English alone
+
 HEAD = 12
 """Telling words that stand for the title of a report that has none."""
 
@@ -36,8 +41,8 @@ Runs = npt.NDArray[np.uint32]
 NO_RUNS: Runs = np.zeros(0, dtype=np.uint32)
 
 
-IN_LEAD, IN_HEAD = 1, 2
-"""Bits of a word that stands in the lead, and in the title."""
+IN_LEAD, IN_HEAD, IS_NAME, IS_DAY = 1, 2, 4, 8
+"""Bits of a word that stands in the lead, in the title, in a brief as a name, and that names a day of the week in the lead."""
 
 Flags = npt.NDArray[np.uint8]
 
@@ -78,6 +83,7 @@ class Vocabulary:
         self._hashed = array("I")
         self._of: dict[int, int] = {}
         self._spellings = _Spellings(self._met)
+        self._days: list[int] = []
         self._numbers = array("q")
         self._hashes = array("Q")
 
@@ -95,6 +101,10 @@ class Vocabulary:
             (titled if len(titled) else told[:HEAD], IN_HEAD),
         ):
             flags[np.searchsorted(words, _once(part))] |= bit
+        flags[(flags & IN_LEAD > 0) & np.isin(words, self._days)] |= IS_DAY
+        if len(words) <= BRIEF:
+            found = _names([title, *body(doc)])
+            flags[[self.terms[number] in found for number in words.tolist()]] |= IS_NAME
         return Matter(words, flags, np.unique(_runs(hashes)))
 
     def spelling(self, number: int) -> str:
@@ -146,6 +156,8 @@ class Vocabulary:
             self._hashed.append(hashed)
             if word != term:
                 self._whole[number] = word
+            if term in DAYS:
+                self._days.append(number)
         return number
 
 
@@ -236,6 +248,14 @@ def terms_of(spellings: Iterable[str]) -> set[str]:
     """The words among some spellings that say what a report is about."""
     found = {_term(fold(each)) for each in spellings}
     return {term for term in found - _empty() - everyday() if len(term) >= SHORTEST}
+
+
+def _names(stretches: Iterable[str]) -> set[str]:
+    """The telling words that stand as names in some stretches of text, in none of which most words are written so."""
+    spellings = {
+        each for text in stretches for each in named_words([(m.group(), m.span()) for m in WORD.finditer(text)], text)
+    }
+    return terms_of(spellings)
 
 
 def _listed(name: str) -> list[str]:

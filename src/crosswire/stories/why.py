@@ -18,8 +18,9 @@ from crosswire.stories.texts import WINDOW, Text
 WORDS = 6
 """Shared words that are named for each report."""
 
-Bar = Literal["", "days", "months", "loose"]
-"""Why a likeness does not count as measured: told too many days apart, months named and none in common, hardly anything shared."""
+Bar = Literal["", "days", "months", "names", "weekdays", "loose"]
+"""Why a likeness does not count as measured: told too many days apart, months named and none in common, two briefs that name each
+what the other does not, short texts that name days of the week, hardly anything shared."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,11 +141,12 @@ class _Table:
     def __init__(self, texts: Sequence[Weighed]) -> None:
         self.texts = texts
         n = len(texts)
-        self.measured = np.zeros((n, n), dtype=np.int64)
+        self.measured, weighed = np.zeros((2, n, n), dtype=np.int64)
         shelf, places = _shelf(texts)
         for at, place in enumerate(places.tolist()):
-            units = shelf.units(place, places[:at])
-            self.measured[place, places[:at]] = self.measured[places[:at], place] = units
+            for table, one_event in ((self.measured, False), (weighed, True)):
+                units = shelf.units(place, places[:at], one_event=one_event)
+                table[place, places[:at]] = table[places[:at], place] = units
         told = [each.text for each in texts]
         days = np.array([-1 if text.day is None else text.day for text in told])
         stated = np.array([text.stated for text in told], dtype=bool)
@@ -153,8 +155,9 @@ class _Table:
         self.apart = np.where((days[:, None] < 0) | (days < 0), -1, np.abs(days[:, None] - days))
         self.far = self.apart > WINDOW
         self.other_months = ~both & (months[:, None] > 0) & (months > 0) & (months[:, None] & months == 0)
-        linked = (self.measured >= LEAST) & ~self.other_months & ~self.far
-        self.counted = np.where(linked, self.measured, np.where(self.far & both, -UNIT, UNLINKED))
+        self.foreign = (self.measured > 0) & (weighed == 0)
+        linked = (weighed >= LEAST) & ~self.other_months & ~self.far
+        self.counted = np.where(linked, weighed, np.where(self.far & both, -UNIT, UNLINKED))
 
     def ties(self, places: Sequence[int], spelt: Mapping[int, str]) -> Iterator[Tie]:
         """How the text at place 0 is tied to some others."""
@@ -166,9 +169,17 @@ class _Table:
             best = sorted((-rare[word], spelt[word]) for word in words if rare[word] and word in spelt)[:WORDS]
             days = int(self.apart[0, place])
             measured, counted = (int(table[0, place]) / UNIT for table in (self.measured, self.counted))
-            bar: Bar = "days" if self.far[0, place] else "months" if self.other_months[0, place] else "loose"
-            bar = "" if measured == counted else bar
+            bar = "" if measured == counted else self._bar(place)
             yield Tie(other.name, measured, counted, bar, tuple(w for _, w in best), days if days >= 0 else None)
+
+    def _bar(self, place: int) -> Bar:
+        if self.far[0, place]:
+            return "days"
+        if self.other_months[0, place]:
+            return "months"
+        if self.foreign[0, place]:
+            return "names"
+        return "loose" if self.counted[0, place] == UNLINKED else "weekdays"
 
     def step(self, own: Sequence[int], other: Sequence[int]) -> Step:
         """Two groups of places beside each other (see `stories.joining`, which decides by the same)."""

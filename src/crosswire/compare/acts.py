@@ -20,7 +20,7 @@ _SAYING = frozenset(
 )
 _REFUSING = frozenset({"refuse", "decline", "fail", "neglect", "deny"})
 """Verbs that say of what depends on them that it is not done."""
-_RAISING = frozenset({"want", "think", "believe", "expect", "intend", "plan", "seem", "appear", "go"})
+_RAISING = frozenset({"want", "think", "believe", "expect", "intend", "plan", "seem", "appear", "go", "manage", "dare"})
 """Verbs whose no is a no to what depends on them: who does not plan to go will not go."""
 _CLAIMS = frozenset(
     {"claim", "allegation", "accusation", "report", "suggestion", "charge", "assertion", "rumour", "rumor"}
@@ -36,23 +36,10 @@ _WISHING = frozenset(
     {"call", "urge", "want", "hope", "ask", "seek", "demand", "propose", "suggest", "need", "wish", "believe"}
 )
 """Verbs of which it is open whether what depends on them comes true."""
-_HEARSAY = frozenset(
-    {
-        "idea",
-        "notion",
-        "rumour",
-        "rumor",
-        "myth",
-        "misspoke",
-        "misspoken",
-        "mistakenly",
-        "pretended",
-        "imply",
-        "implying",
-    }
-)
+_HEARSAY = frozenset({"idea", "notion", "rumour", "rumor", "myth", "misspoke", "misspoken", "mistakenly", "pretended", "imply",
+                      "implying"})  # fmt: skip
 """Words that take back what depends on them: who tells of an idea that it is so does not say that it is."""
-HEARD = 3
+HEARD = 4
 """How many words up such a word may stand."""
 _IF = frozenset({"if", "unless", "whether"})
 _DECIDING = frozenset({"vote", "decide", "rule", "argue", "advise", "campaign"})
@@ -70,6 +57,7 @@ class Act:
     `verbs` are the lemmas that tell it (with "be" and other verbs of little meaning, the words that carry the sense);
     `doers` and `things` the words of those who do it and those it is done to; `words` all other words of the clause, none
     of them twice; `negated` whether the clause says no to it; `denied` whether it is told as what somebody denies;
+    `untold` whether it stands below a no that leaves it open ("did not order the town cleared");
     `yet` whether it is only not so up to now; `once` whether it befalls one definite person or thing, so that it hardly
     happens twice; `when` the days it is said of.
     """
@@ -81,6 +69,7 @@ class Act:
     mood: Mood = "done"
     negated: bool = False
     denied: bool = False
+    untold: bool = False
     yet: bool = False
     once: bool = False
     when: tuple[Window, ...] = ()
@@ -152,6 +141,7 @@ def _of(frame: _Frame, n: int) -> Iterator[Act]:
     lemma = parse.tokens[n].lemma.lower()
     verbs, negated = _verbs(parse, n), _negated(parse, n)
     turned, denied = _turned(parse, n)
+    untold = _untold(parse, n)
     doers, things = frame.content(_doers(parse, n)), frame.content(_things(parse, n))
     below = [at for at in _below(parse, n) if at in frame.own]
     act = Act(
@@ -159,9 +149,10 @@ def _of(frame: _Frame, n: int) -> Iterator[Act]:
         doers=(doers or (frame.speaker if _by_pronoun(parse, n) else doers)) - verbs,
         things=things - verbs,
         words=frame.content(below) - doers - things - verbs,
-        mood=_mood(parse, n),
+        mood="doubt" if untold else _mood(parse, n),
         negated=negated != turned,
         denied=denied,
+        untold=untold,
         yet=_yet(parse, n),
         once=_once(parse, n),
         when=when(parse, n, frame.dated),
@@ -328,13 +319,34 @@ def _turned(parse: Parse, n: int) -> tuple[bool, bool]:
     return turned, denied
 
 
+def _untold(parse: Parse, n: int) -> bool:
+    """Whether a verb stands below a no that says neither that it is so nor that it is not: "did not suggest that he lied"."""
+    at = n
+    while parse.tokens[at].dep in {"ccomp", "xcomp", "conj"} and parse.tokens[at].head != at:
+        below, at = at, parse.tokens[at].head
+        if parse.tokens[below].dep == "conj" or parse.tokens[at].pos not in {"VERB", "AUX"}:
+            continue
+        lemma = _lemma(parse, at)
+        if lemma not in _RAISING | _REFUSING | _TURNING_DOWN | _KNOWING and _negated(parse, at):
+            return lemma not in _BEING
+    return False
+
+
+_KNOWING = frozenset({"know", "realise", "realize", "notice", "forget", "regret", "mention", "doubt", "rule"})
+"""Verbs whose no leaves what depends on them as true or as untrue as it was."""
+
+
 def _mood(parse: Parse, n: int) -> Mood:
     at, seen = n, {parse.lower(c) for c in parse.all_children(n, "mark")}
     seen |= {
         parse.lower(c) for clause in parse.all_children(n, "advcl") for c in parse.all_children(clause, "mark")
     } & _IF
     while True:
-        seen |= {parse.tokens[c].lemma.lower() for c in parse.children[at] if parse.tokens[c].dep in {"aux", "advmod"}}
+        seen |= {
+            parse.tokens[c].lemma.lower()
+            for c in parse.children[at]
+            if parse.tokens[c].dep in {"aux", "advmod", "mark"}
+        }
         token = parse.tokens[at]
         above = parse.tokens[token.head]
         if token.head == at or token.dep not in {"xcomp", "ccomp", "advcl", "conj"}:
@@ -349,9 +361,21 @@ def _mood(parse: Parse, n: int) -> Mood:
             break
         at = token.head
         seen.add(above.lemma.lower())
-    if seen & (_DOUBT | _WISHING | _IF):
+    if seen & (_DOUBT | _WISHING | _IF) or (_negated(parse, n) and _no_to_a_part(parse, n)):
         return "doubt"
     return "due" if _DUE & seen else "done"
+
+
+def _no_to_a_part(parse: Parse, n: int) -> bool:
+    """Whether a no may be to a part of the clause alone: "did not resign because he was asked", "not one but several"."""
+    clauses = parse.all_children(n, "advcl")
+    marks = {parse.lower(c) for clause in clauses for c in parse.all_children(clause, "mark", "aux")}
+    ordered = any(
+        parse.lower(c) == "order" for link in parse.all_children(n, "prep") for c in parse.all_children(link, "pobj")
+    )
+    rather = any(parse.lower(c) == "but" for thing in parse.all_children(n, *_THINGS) for c in parse.children[thing])
+    because = any(parse.lower(c) == "because" for c in parse.children[n])
+    return bool(marks & {"because", "to"}) or ordered or rather or because
 
 
 def _once(parse: Parse, n: int) -> bool:
@@ -365,6 +389,8 @@ def _once(parse: Parse, n: int) -> bool:
 def _yet(parse: Parse, n: int) -> bool:
     """Whether the verb tells only how things stand by now ("has not paid") or what has to come first ("not until")."""
     near = parse.children[n]
+    if any(parse.lower(c) == "never" for c in near):
+        return False
     if any(parse.lower(c) in {"has", "have", "'ve"} and parse.tokens[c].dep == "aux" for c in near):
         return True
     below = [parse.lower(at) for at in parse.subtree(n)]

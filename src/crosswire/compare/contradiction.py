@@ -49,6 +49,8 @@ def _turned(a: Part, b: Part, x: Act, y: Act) -> _Turned | None:
         return None  # "has not resigned", and a later report that he has
     if no.denied and a.voices & b.voices:
         return None
+    if not of_one_vote(x, y):
+        return None
     rest = matched(x.rest, y.rest)
     shared = rest + bool(matched(x.doers, y.doers))
     less = min(len(x.rest), len(y.rest))
@@ -59,6 +61,11 @@ def _turned(a: Part, b: Part, x: Act, y: Act) -> _Turned | None:
         # A no to what is narrower ("no paid post") is none to what is wider.
         enough = shared >= needs and rest >= COVERED * less and matched(no.rest, yes.rest) >= NARROWER * len(no.rest)
     return _Turned(shared, no.denied) if enough and _tied(x, y) else None
+
+
+def of_one_vote(x: Act, y: Act) -> bool:
+    """Whether two acts, where they are votes, are votes on one thing: not every vote is."""
+    return "vote" not in x.verbs & y.verbs or bool(matched(x.things | x.words, y.things | y.words))
 
 
 def _dated(a: Part, b: Part) -> bool:
@@ -93,10 +100,21 @@ def contrary(a: Part, b: Part) -> Iterator[Ground]:
             subject = matched(x.doers, y.doers) if x.doers and y.doers else matched(x.things, y.things)
             rest = matched(x.rest, y.rest)
             shared = rest + bool(matched(x.doers, y.doers))
-            if subject and rest >= COVERED * min(len(x.rest), len(y.rest)):
+            if subject and not in_turn(*min(pairs)) and rest >= COVERED * min(len(x.rest), len(y.rest)):
                 v, w = min(pairs)
                 yield Ground("contrary", a.statement, b.statement, f"{v} in one, {w} in the other", shared, firm=True)
                 return
+
+
+def in_turn(v: str, w: str) -> bool:
+    """Whether two opposites are the beginning and the end of one thing, which both come to pass, one after the other."""
+    return v in _TURNS and w in _TURNS
+
+
+_TURNS = frozenset(
+    {"begin", "start", "open", "reopen", "enter", "arrive", "join", "resume", "end", "stop", "close", "finish", "shut", "leave",
+     "depart", "quit", "exit", "halt", "free", "release", "arrest", "hire", "dismiss"}
+)  # fmt: skip
 
 
 def doubt(a: Part, b: Part) -> Iterator[Ground]:

@@ -7,7 +7,7 @@ from crosswire.compare.ground import Ground, Kind
 from crosswire.compare.lines import Line, Part
 from crosswire.compare.quantities import alike
 from crosswire.compare.reactions import accused, opposite, stance
-from crosswire.compare.slots import actor, amount, day, unfinished, unlike
+from crosswire.compare.slots import actor, amount, day, multiplied, unfinished, unlike
 
 
 def grounds(a: Line, b: Line, likeness: float = 1.0) -> list[Ground]:
@@ -20,7 +20,7 @@ def grounds(a: Line, b: Line, likeness: float = 1.0) -> list[Ground]:
         x for x in a.amounts if any(x.value == y.value or (x.unit == y.unit and alike(x, y)) for y in b.amounts)
     )
     found = [ground for x in a.parts for y in b.parts for rule in _RULES for ground in rule(x, y)]
-    if not unfinished(a.words, b.words):
+    if not unfinished(a.words, b.words) and not multiplied(a, b):
         found += [ground for x in a.parts for y in b.parts for ground in amount(x, y, told=told)]
     if a.denying and b.denying:
         found = [ground for ground in found if ground.kind != "denial"]  # both tell of the denial

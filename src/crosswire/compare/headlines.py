@@ -9,7 +9,8 @@ from itertools import combinations
 
 from crosswire.compare.doubts import doubt_of, supposed
 from crosswire.compare.headwords import STEM, Headline, Word, amounts, headline_of, word_list
-from crosswire.compare.quantities import NEARLY, SIGNS, TIMES, quantities, value_of
+from crosswire.compare.numbers import TIMES, value_of
+from crosswire.compare.quantities import NEARLY, SIGNS, quantities
 from crosswire.compare.relations import kindred, synonymous
 from crosswire.compare.words import functional
 from crosswire.language.countries import adjectives, find, names, seats

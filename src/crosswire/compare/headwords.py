@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.compare.quantities import TIMES, value_of
+from crosswire.compare.numbers import TIMES, value_of
 from crosswire.compare.words import functional, rows
 from crosswire.language.folding import clean
 from crosswire.model import Span

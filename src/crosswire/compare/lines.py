@@ -248,7 +248,9 @@ def _plain(parse: Parse, own: range) -> Iterator[str]:
 
 def _poles(parse: Parse, own: range) -> frozenset[tuple[int, int]]:
     """The ends of scales of opposites that words stand at; "according to" is no accord."""
-    words = (_lemma(parse.tokens[n].lemma) for n in own if parse.lower(n) != "according")
+    words = (
+        _lemma(parse.tokens[n].lemma) for n in own if parse.lower(n) != "according" and parse.tokens[n].pos != "PROPN"
+    )
     return frozenset(pole for word in words for pole in poles(word))
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 from crosswire.compare.acts import Act
+from crosswire.compare.contradiction import in_turn, of_one_vote
 from crosswire.compare.ground import Ground, Kind, common, later, meet, one_time
 from crosswire.compare.lines import Line, Part
 from crosswire.compare.quantities import Quantity, alike, comparable, compatible
 from crosswire.compare.relations import matched, synonymous
-from crosswire.compare.slots import REPEATED, facing, near, printed
+from crosswire.compare.scales import scale_of
+from crosswire.compare.slots import REPEATED, facing, multiplied, near, printed
 from crosswire.compare.vetoes import EMPTY, PUT_OFF, opposites
 
 
@@ -39,7 +42,7 @@ def parting(a: Line, b: Line, likely: float) -> Iterator[Ground]:
 
 
 def _tell_no_amount_alike(a: Line, b: Line) -> bool:
-    return not any(x.unit == y.unit and alike(x, y) for x in a.amounts for y in b.amounts)
+    return not any(x.unit == y.unit and alike(x, y) for x in a.amounts for y in b.amounts) and not multiplied(a, b)
 
 
 def _deny_otherwise(a: Line, b: Line) -> bool:
@@ -52,25 +55,36 @@ def _main(part: Part) -> list[Act]:
     return [act for act in part.acts if part.statement.what in act.verbs or len(part.acts) == 1]
 
 
-def _amounts(a: Part, b: Part) -> Iterator[str]:
-    """One unit, one amount each, and not the same: "lasted 14 hours", "went on for 11 hours"."""
-    if not one_time(a.statement, b.statement):
+def _amounts(a: Part, b: Part, *, sure: bool = False) -> Iterator[str]:
+    """One unit, one amount each, and not the same: "lasted 14 hours", "went on for 11 hours".
+
+    Where the judge is `sure` that both sentences tell one thing, one of them may tell it as planned, and what many things
+    are told in (money, shares) need not be tied to the same word.
+    """
+    s, t = a.statement, b.statement
+    open_ = (s.modality in _OPEN) != (t.modality in _OPEN)
+    if open_ or s.polarity != t.polarity or (not sure and not one_time(s, t)):
         return
     for x, y in facing(a, b):
         named = bool(x.names and y.names) and not x.names & y.names
-        of_others = x.unit in SHARES and bool(x.beside and y.beside) and not matched(x.beside, y.beside)
-        if (
-            x.of
-            or named
-            or of_others
-            or not comparable(x, y)
-            or not near(x, y)
-            or alike(x, y)
-            or compatible(x, y)
-            or _of_years(x)
-        ):
+        if x.of or named or _of_years(x) or not comparable(x, y) or not near(x, y) or compatible(x, y):
             continue
-        yield f"{printed(x)} in one, {printed(y)} in the other"
+        if sure or _tied(x, y):
+            yield f"{printed(x)} in one, {printed(y)} in the other"
+
+
+_OPEN = frozenset({"possible", "conditional"})
+"""How a statement is told that leaves open whether it is so: what is told for certain is no other amount of it."""
+
+
+def _tied(x: Quantity, y: Quantity) -> bool:
+    """Whether what many things of one sentence are told in (money, shares, lengths) is told of one thing in both."""
+    if x.unit not in SHARES and scale_of(x.unit) in {"", "duration"}:
+        return True
+    if len(x.names & y.names) >= SHARED:
+        return True
+    nouns = (x.beside - x.names, y.beside - y.names)
+    return bool(matched(*nouns)) or bool(x.above and y.above and synonymous(x.above, y.above))
 
 
 SHARES = frozenset({"%", "$", "€", "£"})
@@ -78,13 +92,18 @@ SHARES = frozenset({"%", "$", "€", "£"})
 
 
 def _of_years(amount: Quantity) -> bool:
-    return amount.unit in {"", "year-old", "time", "day"} or amount.unit.startswith("-")
+    """Whether an amount is an age, a number of years (many things of one report are so long), or of nothing that is named."""
+    return amount.unit.removeprefix("-") in {"", "year", "year-old", "time", "decade"} or (
+        amount.unit.startswith("-") and not scale_of(amount.unit)
+    )
 
 
 def _turned(a: Part, b: Part) -> Iterator[str]:
     """The same is done by the same in one, and not in the other: "will appeal", "will not appeal"."""
     for x, y in product(a.acts, b.acts):
         if x.negated == y.negated or not _one_verb(x, y) or "doubt" in {x.mood, y.mood} or not meet(x.when, y.when):
+            continue
+        if not of_one_vote(x, y):
             continue
         no = x if x.negated else y
         if no.yet and later(a, b):
@@ -111,7 +130,7 @@ def _none(a: Part, b: Part) -> Iterator[str]:
     """There is none of it in one, and some of it in the other: "no violations were recorded", "marred by violations"."""
     for none, some in ((a, b), (b, a)):
         for x in none.acts:
-            if not x.negated or not x.things or x.doers or not x.verbs & _BEING_FOUND:
+            if not x.negated or not x.things or x.doers or x.mood == "doubt" or not x.verbs & _BEING_FOUND:
                 continue
             if any(_some(x, y) for y in some.acts if not y.negated and y.mood != "doubt"):
                 yield "one says there is none, the other tells of some"
@@ -138,8 +157,10 @@ def _contrary(a: Part, b: Part) -> Iterator[str]:
         pair = opposites(x, y)
         if pair is None or x.negated != y.negated or x.mood != y.mood or x.mood == "doubt" or not meet(x.when, y.when):
             continue
+        slots = ((x.doers, y.doers), (x.things, y.things))
+        apart = any(one and other and not matched(one, other) for one, other in slots)
         ones, others = x.doers | x.things, y.doers | y.things
-        if matched(ones, others) >= MOSTLY * min(len(ones), len(others)) > 0:
+        if not apart and not in_turn(*pair) and matched(ones, others) >= MOSTLY * min(len(ones), len(others)) > 0:
             yield f"{pair[0]} in one, {pair[1]} in the other"
 
 
@@ -170,10 +191,22 @@ def _dated(a: Part, b: Part) -> Iterator[str]:
         if x.verbs & REPEATED - _STARTING or x.negated != y.negated or not _one_verb(x, y) or not (x.on and y.on):
             continue
         kinds = {bool(month) for month, _ in x.on | y.on}
-        if len(kinds) == 1 and not x.on & y.on and (matched(x.doers, y.doers) or matched(x.things, y.things)):
+        if (
+            len(kinds) == 1
+            and not x.on & y.on
+            and not _nightly(a, b, x, y)
+            and (matched(x.doers, y.doers) or matched(x.things, y.things))
+        ):
             yield "another day in one than in the other"
 
 
+def _nightly(a: Part, b: Part, x: Act, y: Act) -> bool:
+    """Whether the two days follow on each other and one tells of the night between them."""
+    next_to = any(abs(one - other) in {1, 6} for _, one in x.on for _, other in y.on)
+    return next_to and bool((a.words | b.words) & _NIGHT)
+
+
+_NIGHT = frozenset({"night", "midnight", "overnight"})
 _STARTING = frozenset({"start", "begin", "open", "resume", "close", "end"})
 
 
@@ -182,8 +215,9 @@ def _one_verb(x: Act, y: Act) -> bool:
 
 
 RULES = (
-    Rule("amount", 0.2, _amounts, _tell_no_amount_alike),
-    Rule("polarity", 0.2, _turned, _deny_otherwise),
+    Rule("amount", 0.6, partial(_amounts, sure=True), _tell_no_amount_alike),
+    Rule("amount", 0.3, _amounts, _tell_no_amount_alike),
+    Rule("polarity", 0.25, _turned, _deny_otherwise),
     Rule("day", 0.4, _dated),
     Rule("polarity", 0.15, _none, _deny_otherwise),
     Rule("contrary", 0.3, _contrary),

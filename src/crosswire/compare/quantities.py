@@ -1,27 +1,14 @@
 """Amounts as numbers with what they count, and whether two of them can stand side by side."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from crosswire.compare.numbers import Number, numbers
+from crosswire.compare.scales import in_one, role_of, scale_of
 from crosswire.compare.tallies import named_beside, tallies, tally
 from crosswire.model import Parse
 
-_WORDS = {
-    word: float(n)
-    for n, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-    )
-} | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
-     "dozen": 12.0, "half": 0.5}  # fmt: skip
-TIMES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6,
-    "bn": 1e9, "tn": 1e12,
-}  # fmt: skip
-_DOZENS = {"dozen": 12.0}
-_PRINTED = re.compile(r"(?P<money>[$€£]?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<times>k|mn?|bn|tn)?(?P<share>%?)")
-"""An amount as one word: "12bn", "$9.5bn", "46%"."""
 _NEAR = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some", "close", "estimated", "dozens",
                    "hundreds", "thousands", "circa", "or"})  # fmt: skip
 _FROM = frozenset({"least", "more", "over", "above", "exceeding", "minimum"})
@@ -65,17 +52,18 @@ ROUNDING = 0.05
 NEARLY = 0.15
 """The same for an amount that is told as "about" so much."""
 
-Bound = Literal["", "about", "from", "up to"]
+Bound = Literal["", "about", "from", "up to", "many"]
 
 
 @dataclass(frozen=True)
 class Quantity:
     """An amount, the lemma of what it counts ("" where unknown, "$" and "%" for money and shares).
 
-    `bound` tells how: "about" 12, "from" 12 ("at least"), "up to" 12. `beside` are the words that say whose amount it is
+    `bound` tells how: "about" 12, "from" 12 ("at least"), "up to" 12, "many" ("dozens": 24 and more). `beside` are the words that say whose amount it is
     ("46 % for Rask"): names and nouns of the phrase it stands in, or else of the subject. `above` is the lemma of the verb
     that it hangs on, `names` the names among `beside`, and `further` whether it comes on top of another amount, or is a share
-    of one ("three other men"). `of` is what is measured, a name of measures.tsv ("dead"), "" where none of them is.
+    of one ("three other men"). `of` is what is measured, a name of measures.tsv ("dead"), "" where none of them is;
+    `role` what a measure is the measure of ("ago", "wide", "by").
     """
 
     value: float
@@ -86,11 +74,12 @@ class Quantity:
     further: bool = False
     names: frozenset[str] = frozenset()
     of: str = ""
+    role: str = ""
 
     @property
     def kind(self) -> str:
         """What two amounts must have in common to be set against each other: what is measured, or else the unit."""
-        return f"of {self.of}" if self.of else self.unit
+        return f"of {self.of}" if self.of else scale_of(self.unit) or self.unit
 
     @property
     def loose(self) -> bool:
@@ -100,29 +89,22 @@ class Quantity:
 
 def quantities(parse: Parse, first: int, last: int) -> Iterator[Quantity]:
     """The amounts among some words of a report, in order; years, dates and ordinals are none."""
-    for n in range(first, last):
-        token = parse.tokens[n]
-        counted = token.tag == "CD" or token.pos == "NUM"
-        if not counted and not _PRINTED.fullmatch(parse.lower(n)):
+    for number in numbers(parse, first, last):
+        start, n = number.first, number.at
+        if _dated(parse, start, number.value) or _is_label(parse, start) or (start and parse.lower(start - 1) == "not"):
             continue
-        value = value_of(parse.lower(n))
-        if value is None or _dated(parse, n, value) or _is_label(parse, n) or (n and parse.lower(n - 1) == "not"):
-            continue
-        if n + 1 < last and parse.lower(n + 1) in TIMES | _DOZENS:
-            value *= (TIMES | _DOZENS)[parse.lower(n + 1)]
-        if n > first and parse.lower(n) in TIMES | _DOZENS and value_of(parse.lower(n - 1)) is not None:
-            continue
-        bound = _bound({parse.lower(at) for at in range(max(first, n - 3), n)})
-        further = any(_on_top(parse, at) for at in range(max(first, n - 2), min(last, n + 3)))
+        further = any(_on_top(parse, at) for at in range(max(first, start - 2), min(last, n + 3)))
         beside = _beside(parse, n, first, last)
-        unit = _unit(parse, n, first, last)
+        unit = "%" if number.share else _unit(parse, n, first, last)
         names = beside & {
             parse.tokens[at].lemma.lower() for at in range(first, last) if parse.tokens[at].pos == "PROPN"
         }
-        of = tally(parse, n, unit)
+        of, bound = tally(parse, n, unit), _bound(parse, number, first)
+        if of and not bound and _further_counted(parse, n, first, last):
+            bound = "from"  # "nine teenagers and a teacher were killed"
         if of and tallies()[of].grows:
             names |= named_beside(parse, n) - _DAYS
-        yield Quantity(value, unit, bound, beside, _verb_above(parse, n), further, names, of)
+        yield Quantity(number.value, unit, bound, beside, _verb_above(parse, n), further, names, of, role_of(parse, n))
 
 
 _FURTHER = frozenset({"other", "others", "another", "additional", "further", "extra", "each", "per", "apiece"})
@@ -139,19 +121,11 @@ def _verb_above(parse: Parse, n: int) -> str:
     return parse.tokens[verb].lemma.lower() if verb is not None else ""
 
 
-def _bound(before: set[str]) -> Bound:
+def _bound(parse: Parse, number: Number, first: int) -> Bound:
+    if number.least:
+        return "many"
+    before = {parse.lower(at) for at in range(max(first, number.first - 3), number.first)}
     return "from" if before & _FROM else "up to" if before & _UP_TO else "about" if before & _NEAR else ""
-
-
-def value_of(word: str) -> float | None:
-    """The number that a word stands for, None for most words."""
-    if word in TIMES:
-        return TIMES[word]
-    printed = _PRINTED.fullmatch(word)
-    if printed is None:
-        return _WORDS.get(word)
-    value = float(printed["number"].replace(",", "")) * TIMES.get(printed["times"] or "", 1.0)
-    return value if value < 1e15 else None
 
 
 def _dated(parse: Parse, n: int, value: float) -> bool:
@@ -183,8 +157,13 @@ def _unit(parse: Parse, n: int, first: int, last: int) -> str:
             return unit
     if n + 2 < last and parse.word(n + 1) == "-" and parse.tokens[n + 2].pos == "NOUN":
         return f"-{parse.tokens[n + 2].lemma.lower()}"
-    head = _counted(parse, n, first, last)
-    return parse.tokens[head].lemma.lower() if head is not None else ""
+    if scale_of(parse.tokens[n].lemma.lower()):
+        return parse.tokens[n].lemma.lower()  # "a quarter of an hour"
+    link = next((c for c in parse.all_children(n, "prep") if parse.lower(c) == "of"), None)
+    of = parse.child(link, "pobj") if link is not None and parse.tokens[n].pos in {"NOUN", "NUM"} else None
+    head = _counted(parse, n, first, last) if of is None else of  # "dozens of houses"
+    unit = parse.tokens[head].lemma.lower() if head is not None else ""
+    return SIGNS.get(unit, unit)  # "between 41 and 60 percent"
 
 
 def _counted(parse: Parse, n: int, first: int, last: int) -> int | None:
@@ -198,6 +177,15 @@ def _counted(parse: Parse, n: int, first: int, last: int) -> int | None:
             return None
         head = token.head
     return None
+
+
+def _further_counted(parse: Parse, n: int, first: int, last: int) -> bool:
+    """Whether beside what an amount counts stand others, counted apart from it."""
+    head = _counted(parse, n, first, last)
+    others = parse.all_children(head, "conj") if head is not None else []
+    return any(
+        parse.tokens[c].pos == "NUM" or parse.lower(c) in {"a", "an"} for each in others for c in parse.children[each]
+    )
 
 
 def _beside(parse: Parse, n: int, first: int, last: int) -> frozenset[str]:
@@ -241,10 +229,20 @@ def _named(parse: Parse, every: "set[int] | list[int]") -> frozenset[str]:
 
 def alike(a: Quantity, b: Quantity) -> bool:
     """Whether both can be one amount: equal, or apart by no more than rounding."""
-    apart, larger = abs(a.value - b.value), max(abs(a.value), abs(b.value))
+    one, other = in_one(a.value, a.unit, b.value, b.unit)
+    apart, larger = abs(one - other), max(abs(one), abs(other))
+    if "many" in {a.bound, b.bound}:
+        least, exact = (one, other) if a.bound == "many" else (other, one)
+        return (1 - NEARLY) * least <= exact <= MANY * least
     if "about" in {a.bound, b.bound}:
         return apart <= NEARLY * larger
+    if a.unit != b.unit and scale_of(a.unit):
+        return apart <= NEARLY * larger  # "two months" and "nine weeks"
     return apart <= ROUNDING * larger and apart <= max(_grain(a.value), _grain(b.value))
+
+
+MANY = 15.0
+"""How many times the least number that a word can stand for it may still stand for: "dozens" for 24 to 360."""
 
 
 def _grain(value: float) -> float:
@@ -264,17 +262,19 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     """Whether both can be true of one thing: alike, or one within the bound of the other ("at least 12" and 15)."""
     if alike(a, b):
         return True
+    one, other = in_one(a.value, a.unit, b.value, b.unit)
     return any(
-        (x.bound == "from" and y.value >= x.value and y.bound != "up to")
-        or (x.bound == "up to" and y.value <= x.value and y.bound != "from")
+        (x.bound == "from" and w >= v and y.bound != "up to")
+        or (x.bound == "up to" and w <= v and y.bound != "from")
         or (x.bound == y.bound and x.bound in {"from", "up to"})
-        for x, y in ((a, b), (b, a))
+        for x, v, y, w in ((a, one, b, other), (b, other, a, one))
     )
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether both can count one thing: neither comes on top of another amount, and neither is a small part of the other."""
-    larger, smaller = max(abs(a.value), abs(b.value)), min(abs(a.value), abs(b.value))
+    one, other = (abs(value) for value in in_one(a.value, a.unit, b.value, b.unit))
+    larger, smaller = max(one, other), min(one, other)
     return not a.further and not b.further and larger <= APART * smaller
 
 

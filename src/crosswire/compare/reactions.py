@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crosswire.compare.ground import Ground, common
 from crosswire.compare.lines import Part
 from crosswire.compare.relations import matched
-from crosswire.compare.words import DENIAL_SCALE, UNITY_SCALE, denials
+from crosswire.compare.words import DENIAL_SCALE, UNITY_SCALE, denials, poles
 
 
 def stance(a: Part, b: Part) -> Iterator[Ground]:
@@ -19,7 +19,27 @@ def stance(a: Part, b: Part) -> Iterator[Ground]:
         if "against" in {s.stance, t.stance}
         else "one is in favour, the other in doubt"
     )
-    yield Ground("stance", s, t, words, common(a, b), firm=bool(a.sides & b.sides) and bool(a.matter & b.matter))
+    yield Ground("stance", s, t, words, common(a, b), firm=bool(a.sides & b.sides) and _towards_one(a, b))
+
+
+def _towards_one(a: Part, b: Part) -> bool:
+    """Whether both stands are taken towards one thing: most of what the one is about stands in the other."""
+    ones, others = _towards(a), _towards(b)
+    return matched(ones, others) >= TOWARDS * min(len(ones), len(others)) > 0
+
+
+TOWARDS = 0.4
+"""Share of the words for what a stand is taken towards that two stands must have in common."""
+
+
+def _towards(part: Part) -> frozenset[str]:
+    """What a stand is taken towards: what is done by it, or else all that is told besides."""
+    own = [act for act in part.acts if part.statement.what in act.verbs and act.mood != "doubt"]
+    if not own:
+        return frozenset()
+    things = frozenset(word for act in own for word in act.things)
+    below = frozenset(word for act in part.acts if act not in own for word in act.verbs | act.things | act.words)
+    return things or below
 
 
 def accused(a: Part, b: Part) -> Iterator[Ground]:
@@ -57,9 +77,20 @@ def opposite(a: Part, b: Part) -> Iterator[Ground]:
     turned = {(scale, -end) for scale, end in b.poles}
     scales = {scale for scale, _ in a.poles & turned} - {scale for scale, _ in a.poles & b.poles} - {DENIAL_SCALE}
     if scales and a.statement.polarity == b.statement.polarity and a.words & b.words:
-        firm = UNITY_SCALE in scales and bool(a.groups & b.groups)
+        firm = UNITY_SCALE in scales and bool(_divided(a) & _divided(b) & a.groups & b.groups)
         words = _UNITED if UNITY_SCALE in scales else "the wording points in opposite directions"
         yield Ground("opposite", a.statement, b.statement, words, common(a, b), firm=firm)
+
+
+def _divided(part: Part) -> frozenset[str]:
+    """The words of acts that tell of agreement or dispute: who is united or divided."""
+    every = ((act, act.verbs | act.things | act.words) for act in part.acts)
+    return frozenset(
+        word
+        for act, words in every
+        if any(s == UNITY_SCALE for w in words for s, _ in poles(w))
+        for word in act.doers | act.things
+    )
 
 
 _UNITED = "one tells of agreement, the other of dispute"

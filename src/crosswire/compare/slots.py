@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from crosswire.compare.acts import Act
 from crosswire.compare.ground import Ground, Kind, common, later, meet, one_time, same_doers
-from crosswire.compare.lines import Part
-from crosswire.compare.quantities import Quantity, alike, clash, comparable, compatible, value_of
+from crosswire.compare.lines import Line, Part
+from crosswire.compare.numbers import value_of
+from crosswire.compare.quantities import Quantity, alike, clash, comparable, compatible
 from crosswire.compare.relations import kindred, matched, synonymous
+from crosswire.compare.scales import in_one, scale_of
 from crosswire.compare.tallies import tallies
 
 SHARED, COVERED = 2, 0.5
@@ -49,9 +51,18 @@ def amount(a: Part, b: Part, *, told: frozenset[Quantity] = frozenset()) -> Iter
             yield Ground("amount", a.statement, b.statement, words, common(a, b), firm=True)
 
 
+def multiplied(a: Line | Part, b: Line | Part) -> bool:
+    """Whether an amount of another one is made there that is not read: "twice that"."""
+    return bool((a.words | b.words) & _MULTIPLES)
+
+
+_MULTIPLES = frozenset({"twice", "double", "triple", "threefold", "twofold"})
+
+
 def near(x: Quantity, y: Quantity) -> bool:
     """Whether two amounts are near enough each other to be two tellings of one that nothing but its unit tells."""
-    return max(x.value, y.value) <= NEAR * min(x.value, y.value)
+    one, other = in_one(x.value, x.unit, y.value, y.unit)
+    return max(one, other) <= NEAR * min(one, other)
 
 
 NEAR = 2.5
@@ -64,7 +75,7 @@ def _tallied(a: Part, b: Part, x: Quantity, y: Quantity) -> Iterator[Ground]:
     if not apart(x, y) or not comparable(x, y) or not _one_tally(a, b, x, y) or (grows and _counting(a, b)):
         return
     words = f"{printed(x)} in one, {printed(y)} in the other"
-    open_ = grows and bool(x.bound or y.bound)
+    open_ = grows and (compatible(x, y) or "about" in {x.bound, y.bound})
     kind: Kind = "count" if open_ else "tally"
     words += "; such a count goes on" if open_ else ""
     yield Ground(kind, a.statement, b.statement, words, common(a, b), firm=True)
@@ -74,7 +85,13 @@ def apart(x: Quantity, y: Quantity) -> bool:
     """Whether two tallies of one kind tell otherwise: "at least 34" and "at least 41" do, "at least 34" and 41 do not."""
     if not tallies()[x.of].grows and max(x.value, y.value) < TENTHS:
         return abs(x.value - y.value) > 0.1
-    return not alike(x, y) and (not compatible(x, y) or x.bound == y.bound != "")
+    return not alike(x, y) and (not compatible(x, y) or (x.bound == y.bound != "" and not _within(x, y)))
+
+
+def _within(x: Quantity, y: Quantity) -> bool:
+    """Whether of two lower bounds the one is but the round number below the other: "over 20", "at least 22"."""
+    low, high = sorted((x.value, y.value))
+    return x.bound == "from" and low >= 10 and low % 10 == 0 and high < low + 10 ** (len(f"{low:.0f}") - 1)
 
 
 TENTHS = 12
@@ -88,7 +105,9 @@ def _one_tally(a: Part, b: Part, x: Quantity, y: Quantity) -> bool:
         return not lesser and common(a, b) >= tallies()[x.of].shared and not (_of_old(a) or _of_old(b))
     kinds = {_GENERAL if q.unit in _PEOPLE else q.unit for q in (x, y)}
     if len(kinds) > 1 and not kindred(x.unit, y.unit):
-        return False
+        some, people = (x, y) if y.unit in _PEOPLE else (y, x)
+        if people.unit not in _PEOPLE or people.bound or some.value < people.value:
+            return False  # "two drivers" of "three people"; more drivers than people are at odds
     smaller, whole = (x, b) if x.value < y.value else (y, a)
     if smaller.names and not smaller.names & whole.words:
         return False  # so many in one town, of more in all
@@ -169,7 +188,7 @@ _PLURALS = {
 }  # fmt: skip
 
 
-_BOUNDS = {"": "", "about": "about ", "from": "at least ", "up to": "at most "}
+_BOUNDS = {"": "", "about": "about ", "from": "at least ", "up to": "at most ", "many": "at least "}
 
 
 def _told_of(amount: Quantity) -> str:
@@ -186,12 +205,38 @@ def facing(a: Part, b: Part) -> Iterator[tuple[Quantity, Quantity]]:
         ones = [x for x in a.amounts if x.kind == kind]
         others = [y for y in b.amounts if y.kind == kind]
         if len(ones) == len(others) == 1:
-            yield ones[0], others[0]
+            if _one_role(ones[0], others[0]):
+                yield ones[0], others[0]
         else:
             for x in ones:
-                near = [(len(x.beside & y.beside), n) for n, y in enumerate(others) if x.beside & y.beside]
+                near = [
+                    (len(x.beside & y.beside), n)
+                    for n, y in enumerate(others)
+                    if x.beside & y.beside and _one_role(x, y)
+                ]
                 if near and [n for n, _ in near].count(max(near)[0]) == 1:
                     yield x, others[max(near)[1]]
+    yield from _kindred(a, b)
+
+
+def _one_role(x: Quantity, y: Quantity) -> bool:
+    """Whether both can be the measure of one thing: no width is a height, and no time passed since is one that it took."""
+    shares = x.unit == y.unit == "%" and {x.role, y.role} <= {"", "by"}  # "a rise of 4 percent"
+    return bool(x.of) or x.role == y.role or shares
+
+
+def _kindred(a: Part, b: Part) -> Iterator[tuple[Quantity, Quantity]]:
+    """The only two counts whose nouns are two words for one thing, or one a kind of the other: babies and infants."""
+    ones, others = ([x for x in part.amounts if not x.of and _is_count(x)] for part in (a, b))
+    if {x.unit for x in ones} & {y.unit for y in others}:
+        return
+    akin = [(x, y) for x in ones for y in others if kindred(x.unit, y.unit) and _one_role(x, y)]
+    if len(akin) == 1:
+        yield akin[0]
+
+
+def _is_count(amount: Quantity) -> bool:
+    return amount.unit.isalpha() and not scale_of(amount.unit) and amount.unit not in _PEOPLE
 
 
 def _one_count(a: Part, b: Part, x: Quantity, y: Quantity) -> bool:

@@ -15,6 +15,8 @@ _QUAKES = frozenset({"earthquake", "quake", "tremor", "aftershock", "temblor"})
 _LOSING = frozenset({"lose", "loss", "claim", "cost", "take"})
 _PUTTING = frozenset({"put", "estimate", "place", "set", "revise", "raise", "lower", "give"})
 """Verbs of which the object is what is counted: "put the toll at 41"."""
+_KNOWING = frozenset({"know", "believe", "think", "fear", "confirm", "report", "say"})
+"""Verbs that tell how sure a count is: "41 people are now known to have died"."""
 _NUMBERS = frozenset({"number", "total", "count", "tally", "figure", "toll"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 
@@ -62,7 +64,7 @@ def tally(parse: Parse, n: int, unit: str) -> str:
 
 def _measured(unit: str) -> bool:
     """Whether a unit is one of measure, so that what is counted is no number of people."""
-    return unit in {"%", "year", "month", "week", "day", "hour", "minute", "km", "kilometre", "kilometer", "mile", "metre",
+    return unit in {"%", "year", "month", "week", "day", "night", "hour", "minute", "km", "kilometre", "kilometer", "mile", "metre",
                     "meter", "foot", "degree", "time", "age", "point", "tonne", "ton"}  # fmt: skip
 
 
@@ -71,6 +73,8 @@ def _rings(parse: Parse, n: int) -> Iterator[frozenset[str]]:
     at = n
     for _ in range(REACH):
         own = {at, *(c for c in parse.children[at] if parse.tokens[c].dep in _BELOW and (c != n or at == n))}
+        if parse.tokens[at].lemma.lower() in _KNOWING:
+            own |= set(parse.all_children(at, "xcomp"))
         if parse.tokens[at].lemma.lower() in _PUTTING:
             own |= set(parse.all_children(at, "dobj")) - {n}
         subjects = [each for each in own if parse.tokens[each].dep.startswith(("nsubj", "dobj")) and each != n]

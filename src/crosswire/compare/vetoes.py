@@ -78,7 +78,7 @@ _MONTHS = frozenset(
 
 def _doubted(a: Part, b: Part, x: Act, y: Act) -> bool:
     """What one tells as done is only thought possible in the other."""
-    if a.statement.modality != "possible" or b.statement.modality != "asserted":
+    if not x.untold and (a.statement.modality != "possible" or b.statement.modality != "asserted"):
         return False
     return x.mood == "doubt" and y.mood == "done" and _one_verb(x, y) and _about_one(a, b, x, y)
 

@@ -4,6 +4,7 @@ import pytest
 
 import make
 from crosswire.compare.quantities import Quantity, alike, compatible, quantities
+from crosswire.compare.slots import printed
 
 
 @pytest.mark.parametrize(("text", "amounts"), [
@@ -48,3 +49,11 @@ def test_a_measure_knows_what_it_is_the_measure_of(text: str, role: str) -> None
 ])  # fmt: skip
 def test_measures_of_one_scale_are_held_against_each_other(a: Quantity, b: Quantity, one: bool) -> None:  # noqa: FBT001
     assert alike(a, b) == compatible(a, b) == one
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [(200 / 3, "%", "about 66.7%"), (90.0, "%", "90%"), (12.25, "%", "12.25%"), (1_500_000.0, "tonne", "1.5 million tonnes")],
+)
+def test_an_amount_is_shown_as_a_reader_writes_it(value: float, unit: str, shown: str) -> None:
+    assert printed(Quantity(value, unit)) == shown

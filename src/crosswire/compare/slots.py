@@ -160,7 +160,8 @@ def _counted_in(value: float, size: int) -> bool:
 def printed(amount: Quantity) -> str:
     """An amount as a reader writes it."""
     size, name = next((each for each in _SIZES if _counted_in(amount.value, each[0])), (1, ""))
-    value = f"{amount.value / size:,.10g}{name}"
+    told = amount.value / size
+    value = f"{told:,.10g}{name}" if round(told, 2) == told else f"about {told:,.1f}{name}"
     if amount.of:
         return f"{_BOUNDS[amount.bound]}{value}{_told_of(amount)}"
     if amount.unit in {"$", "€", "£"}:

@@ -53,7 +53,12 @@ def test_measures_of_one_scale_are_held_against_each_other(a: Quantity, b: Quant
 
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
-    [(200 / 3, "%", "about 66.7%"), (90.0, "%", "90%"), (12.25, "%", "12.25%"), (1_500_000.0, "tonne", "1.5 million tonnes")],
+    [
+        (200 / 3, "%", "about 66.7%"),
+        (90.0, "%", "90%"),
+        (12.25, "%", "12.25%"),
+        (1_500_000.0, "tonne", "1.5 million tonnes"),
+    ],
 )
 def test_an_amount_is_shown_as_a_reader_writes_it(value: float, unit: str, shown: str) -> None:
     assert printed(Quantity(value, unit)) == shown

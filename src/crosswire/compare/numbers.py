@@ -25,6 +25,9 @@ _PARTS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fifth": 5.0, "tenth": 10.0
 _LOTS = {"dozens": 24.0, "scores": 40.0, "hundreds": 2e2, "thousands": 2e3, "millions": 2e6}
 """The least that a number without a figure stands for."""
 
+_FIRST = frozenset({*_WORDS, *TIMES, *_LOTS, "a", "an", "tens"})
+"""Words that a number may begin with, besides those in figures."""
+
 
 @dataclass(frozen=True)
 class Number:
@@ -57,10 +60,19 @@ def numbers(parse: Parse, first: int, last: int) -> Iterator[Number]:
     """The numbers among some words of a report, in order; those that belong together are one."""
     n = first
     while n < last:
+        if not _may_begin(parse, n):
+            n += 1
+            continue
         found = _part(parse, n, last) or _lot(parse, n, last) or _number(parse, n, last)
         if found is not None:
             yield found
         n = n + 1 if found is None else found.last
+
+
+def _may_begin(parse: Parse, n: int) -> bool:
+    """Whether a number may begin with a word: most are passed over by this alone."""
+    token, low = parse.tokens[n], parse.lower(n)
+    return token.tag == "CD" or token.pos == "NUM" or low in _FIRST or not low.isalpha()
 
 
 def _number(parse: Parse, n: int, last: int) -> Number | None:

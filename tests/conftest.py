@@ -17,7 +17,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.longrepr = f"{item.nodeid} was skipped, and skips are forbidden here: {report.longrepr}"
 
 
-@pytest.fixture(autouse=True)
-def _after_all_invented_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _after_all_invented_reports() -> Iterator[None]:
     """No day of an invented report is later than the one on which it is added."""
-    monkeypatch.setattr("crosswire.desk.clock.today", lambda: date(2032, 1, 1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("crosswire.desk.clock.today", lambda: date(2032, 1, 1))
+        yield

@@ -90,12 +90,12 @@ def reports_given(
 def _say_later(reports: Sequence[Report]) -> None:
     """Say that some reports are dated later than today, others not. What is read from files is the same on any day, so their dates stand.
 
-    Where all are, as in an exercise about days to come, there is nothing odd about one of them.
+    Where all that have a date are, as in an exercise about days to come, there is nothing odd about one of them.
     """
     from crosswire.desk.keeping import dated_later  # noqa: PLC0415  # see documents_given
 
     late = dated_later(reports)
-    if 0 < len(late) < len(reports):
+    if 0 < len(late) < sum(report.written_on.value is not None for report in reports):
         n = f"{len(late)} report{' is' if len(late) == 1 else 's are'}"
         complain(
             f"{n} dated later than today ({late[0].id}: {late[0].written_on.value}); the dates are taken as they stand."

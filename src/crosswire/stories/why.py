@@ -18,6 +18,9 @@ from crosswire.stories.texts import WINDOW, Text
 WORDS = 6
 """Shared words that are named for each report."""
 
+MOST = 150
+"""Texts of a story that one is set beside: those most like it."""
+
 Bar = Literal["", "days", "months", "names", "weekdays", "loose"]
 """Why a likeness does not count as measured: told too many days apart, months named and none in common, two briefs that name each
 what the other does not, short texts that name days of the week, hardly anything shared."""
@@ -95,12 +98,13 @@ Weigh = Callable[[Vocabulary, Document, Matter], Rarities]
 def why(own: Weighed, story: Sequence[Weighed], rest: Sequence[Weighed], spelt: Mapping[int, str]) -> Why:
     """What ties a text to those of a story, itself among them or not; `rest` are those of the story that it is in instead.
 
-    `spelt` gives words as they are shown. About O(texts²).
+    `spelt` gives words as they are shown. Of many texts on either side the `MOST` likest are looked at. At most O(MOST³).
     """
     name = own.text.name
     inside = any(each.text.name == name for each in story)
     others = sorted((each for each in story if each.text.name != name), key=lambda each: each.text.name)
     with_it = [] if inside else sorted((e for e in rest if e.text.name != name), key=lambda each: each.text.name)
+    others, with_it = _likest(own, others), _likest(own, with_it)
     table = _Table([own, *others, *with_it])
     ties = tuple(sorted(table.ties(range(1, 1 + len(others)), spelt), key=lambda tie: (-tie.likeness, tie.report)))
     theirs = list(range(1, 1 + len(others)))
@@ -111,6 +115,17 @@ def why(own: Weighed, story: Sequence[Weighed], rest: Sequence[Weighed], spelt: 
         steps, mine, left = (), [0, *range(1 + len(others), len(table.texts))], theirs
     best = max((int(table.counted[0, place]) for place in mine if place), default=0) / UNIT
     return Why(ties, steps, table.step(mine, left) if left else None, best)
+
+
+def _likest(own: Weighed, texts: list[Weighed]) -> list[Weighed]:
+    """The texts most like one, at most MOST, in the order given."""
+    if len(texts) <= MOST:
+        return texts
+    shelf, places = _shelf([own, *texts])
+    rest = places[places > 0]
+    units = shelf.units(0, rest) if 0 in places else np.zeros(len(rest), np.int64)
+    best = rest[np.argsort(-units, kind="stable")[:MOST]]
+    return [texts[place - 1] for place in np.sort(best).tolist()]
 
 
 def nearest(own: Weighed, others: Sequence[Weighed], spelt: Mapping[int, str], *, most: int) -> list[Tie]:

@@ -23,3 +23,11 @@ def _after_all_invented_reports() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("crosswire.desk.clock.today", lambda: date(2032, 1, 1))
         yield
+
+
+@pytest.fixture(params=["together", "by the week"])
+def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways in which words are weighed and texts are looked up: among few reports and among many."""
+    if request.param != "together":
+        monkeypatch.setattr("crosswire.desk.gathering.FEW", 0)
+    return str(request.param)

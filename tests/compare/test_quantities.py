@@ -56,9 +56,15 @@ def test_measures_of_one_scale_are_held_against_each_other(a: Quantity, b: Quant
     [
         (200 / 3, "%", "about 66.7%"),
         (90.0, "%", "90%"),
+        (1e6 / 3, "$", "about $333,333.3"),
         (12.25, "%", "12.25%"),
+        (9_525_000.0, "$", "$9.525 million"),
         (1_500_000.0, "tonne", "1.5 million tonnes"),
     ],
 )
 def test_an_amount_is_shown_as_a_reader_writes_it(value: float, unit: str, shown: str) -> None:
     assert printed(Quantity(value, unit)) == shown
+
+
+def test_a_bound_is_told_once() -> None:
+    assert printed(Quantity(200 / 3, "person", "about", of="dead")).count("about") == 1

@@ -17,14 +17,6 @@ from crosswire.errors import UsageError
 from crosswire.stories import joining
 
 
-@pytest.fixture(params=["together", "by the week"])
-def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways in which words are weighed and texts are looked up: among few reports and among many."""
-    if request.param != "together":
-        monkeypatch.setattr(gathering, "FEW", 0)
-    return str(request.param)
-
-
 @pytest.mark.usefixtures("cut")
 def test_a_report_came_to_its_story_by_steps_that_were_alike_enough(tmp_path: Path) -> None:
     store = kept_store(tmp_path / "s", [told_thrice(3)])

@@ -10,7 +10,6 @@ import pytest
 from make_store import STAMP, stored
 from make_stories import kept_store, told_thrice
 
-from crosswire.desk import gathering
 from crosswire.desk.asking import story_named
 from crosswire.desk.keeping import forget
 from crosswire.desk.marking import document
@@ -24,14 +23,6 @@ TEXT = (
     "Rvik Works sent crews, and Xyloquent Brastenholm spoke of a vermicular disaster for the town."
 )
 WORDS = ("zandrovar", "quibblemont", "xyloquent", "brastenholm", "vermicular")
-
-
-@pytest.fixture(params=["together", "by the week"])
-def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways in which words are weighed and texts are looked up: among few reports and among many."""
-    if request.param != "together":
-        monkeypatch.setattr(gathering, "FEW", 0)
-    return str(request.param)
 
 
 def odd(name: str, *, source: str = "odd paper") -> Report:

@@ -6,7 +6,6 @@ import pytest
 from make_store import NOW
 from make_stories import kept_store, told_thrice
 
-from crosswire.desk import gathering
 from crosswire.desk.asking import story_named
 from crosswire.desk.carrying import apply, exported, parsed
 from crosswire.desk.deciding import merge, rename, split, undo
@@ -15,14 +14,6 @@ from crosswire.desk.keeping import forget
 from crosswire.desk.storying import regroup
 from crosswire.errors import UsageError
 from crosswire.store import Wanted
-
-
-@pytest.fixture(params=["together", "by the week"])
-def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways in which words are weighed and texts are looked up: among few reports and among many."""
-    if request.param != "together":
-        monkeypatch.setattr(gathering, "FEW", 0)
-    return str(request.param)
 
 
 @pytest.mark.usefixtures("cut")

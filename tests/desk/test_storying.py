@@ -21,14 +21,6 @@ def _partition(store: Store) -> set[frozenset[str]]:
     return {frozenset(report.id for report in members) for _, members in listed(store, Wanted(), limit=1000)}
 
 
-@pytest.fixture(params=["together", "by the week"])
-def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways in which words are weighed and texts are looked up: among few reports and among many."""
-    if request.param != "together":
-        monkeypatch.setattr(gathering, "FEW", 0)
-    return str(request.param)
-
-
 @pytest.mark.usefixtures("cut")
 def test_the_order_in_which_reports_come_decides_nothing(tmp_path: Path) -> None:
     reports = told_thrice(9)

@@ -24,11 +24,9 @@ def as_first_printed(
     first_of = _firsts(docs, written)
     if not first_of:
         return list(found)
-    of_first = {(each.report, *key): each for each, key in _keyed(found, docs)}
-    return [
-        _dated(each, of_first.get((first_of.get(each.report, each.report), *key), each))
-        for each, key in _keyed(found, docs)
-    ]
+    keyed = _keyed(found, docs)
+    of_first = {(each.report, *key): each for each, key in keyed}
+    return [_dated(each, of_first.get((first_of.get(each.report, each.report), *key), each)) for each, key in keyed]
 
 
 def _firsts(docs: Mapping[str, Document], written: Mapping[str, date | None]) -> dict[str, str]:

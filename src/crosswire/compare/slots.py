@@ -161,16 +161,18 @@ def printed(amount: Quantity) -> str:
     """An amount as a reader writes it."""
     size, name = next((each for each in _SIZES if _counted_in(amount.value, each[0])), (1, ""))
     told = amount.value / size
-    value = f"{told:,.10g}{name}" if round(told, 2) == told else f"about {told:,.1f}{name}"
+    rounded = round(told, 6) != told  # a part that no figures tell: two thirds
+    value = f"{told:,.1f}{name}" if rounded else f"{told:,.10g}{name}"
+    about = "about " if rounded else ""
     if amount.of:
-        return f"{_BOUNDS[amount.bound]}{value}{_told_of(amount)}"
+        return f"{_BOUNDS[amount.bound] or about}{value}{_told_of(amount)}"
     if amount.unit in {"$", "€", "£"}:
-        return f"{amount.unit}{value}"
+        return f"{about}{amount.unit}{value}"
     if amount.unit == "%":
-        return f"{value}%"
+        return f"{about}{value}%"
     if amount.unit.startswith("-"):
-        return f"{value}{amount.unit}"
-    return f"{value} {amount.unit if amount.value == 1 else _plural(amount.unit)}".strip()
+        return f"{about}{value}{amount.unit}"
+    return f"{about}{value} {amount.unit if amount.value == 1 else _plural(amount.unit)}".strip()
 
 
 def _plural(noun: str) -> str:

@@ -20,6 +20,8 @@ CLOSENESS = 0.14
 
 Entry = tuple[float, int, int]
 
+Closeness = npt.NDArray[np.float64]
+
 
 def joined(n: int, pairs: Pairs, *, alike: float = ALIKE) -> list[list[int]]:
     """The places 0 to n - 1 in groups, each sorted, in order of their first (average linkage with a bound on looseness).
@@ -48,6 +50,11 @@ def joined(n: int, pairs: Pairs, *, alike: float = ALIKE) -> list[list[int]]:
     return sorted(found.values())
 
 
+def wanted(first: Closeness, second: Closeness, alike: float = ALIKE) -> Closeness:
+    """The mean likeness that two groups need to be joined, from how close each is in itself, pair by pair."""
+    return np.asarray(np.maximum(alike, AS_CLOSE * np.sqrt(np.maximum(first * second, 0.0))))
+
+
 class _Groups:
     """Each group by its first place: how many texts, what they have in common, and its neighbours."""
 
@@ -69,8 +76,7 @@ class _Groups:
         """The neighbour that may be joined and is most alike, as an entry of the heap; None if none may."""
         others, sums = self._neighbours(group)
         means = (sums / (self.size[group] * self.size[others]) + UNLINKED) / UNIT
-        floor = np.maximum(self.alike, AS_CLOSE * np.sqrt(self._closeness(others) * self._closeness(group)))
-        may = np.flatnonzero(means >= floor)
+        may = np.flatnonzero(means >= wanted(self._closeness(others), self._closeness(group), self.alike))
         if not len(may):
             return None
         top = may[np.argmax(means[may])]
@@ -110,7 +116,7 @@ class _Groups:
         kept = now != group
         return now[kept], totals[kept]
 
-    def _closeness(self, group: npt.NDArray[np.int64] | int) -> npt.NDArray[np.float64]:
+    def _closeness(self, group: npt.NDArray[np.int64] | int) -> Closeness:
         """How alike the texts of a group are to one another, with one pair of every text taken as CLOSENESS."""
         size = self.size[group]
         within = 2 * self.within[group] + UNLINKED * size * (size - 1)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crosswire.model import Document
-from crosswire.stories.joining import ALIKE, AS_CLOSE, CLOSENESS
+from crosswire.stories.joining import ALIKE, AS_CLOSE, CLOSENESS, wanted
 from crosswire.stories.likeness import LEAST, UNIT, UNLINKED, Shelf
 from crosswire.stories.matter import Matter, Vocabulary
 from crosswire.stories.rarity import Counts, Rarities
@@ -203,8 +203,8 @@ class _Table:
         against = int((pairs == -UNIT).sum())
         names = ([self.texts[place].text.name for place in group] for group in (own, other))
         mine, theirs = (tuple(sorted(each)) for each in names)
-        wanted = max(ALIKE, AS_CLOSE * float(np.sqrt(max(0.0, first) * max(0.0, second))))
-        return Step(mine, theirs, float(pairs.mean()) / UNIT, wanted, (first, second), against)
+        least = float(wanted(np.asarray(first), np.asarray(second)))
+        return Step(mine, theirs, float(pairs.mean()) / UNIT, least, (first, second), against)
 
     def _closeness(self, group: npt.NDArray[np.int64]) -> float:
         within = self.counted[np.ix_(group, group)].sum() - self.counted[group, group].sum()
@@ -220,7 +220,7 @@ class _Table:
         while len(groups) > 1:
             means = sums / np.outer(sizes, sizes) / UNIT
             close = (np.diag(sums) / (UNIT * sizes) + CLOSENESS) / sizes
-            means[means < np.maximum(ALIKE, AS_CLOSE * np.sqrt(np.maximum(np.outer(close, close), 0)))] = -np.inf
+            means[means < wanted(close[:, None], close)] = -np.inf
             np.fill_diagonal(means, -np.inf)
             a, b = sorted(int(x) for x in np.unravel_index(np.argmax(means), means.shape))
             if means[a, b] == -np.inf:

@@ -58,7 +58,7 @@ def test_measures_of_one_scale_are_held_against_each_other(a: Quantity, b: Quant
         (90.0, "%", "90%"),
         (1e6 / 3, "$", "about $333,333.3"),
         (12.25, "%", "12.25%"),
-        (9_525_000.0, "$", "$9.525 million"),
+        (9_525_000.0, "$", "$9,525,000"),
         (1_500_000.0, "tonne", "1.5 million tonnes"),
     ],
 )

@@ -23,7 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.tasks.links import documents
 
-from crosswire.compare.align import measured
+from crosswire.compare.align import LIKELY, measured
+from crosswire.compare.candidates import Places
+from crosswire.compare.closely import NUMBERS, Looking
 from crosswire.compare.features import NAMES
 from crosswire.compare.judge import FORMAT, with_agreement
 from crosswire.compare.statements import statements
@@ -41,13 +43,14 @@ DEFAULT = Path("../shared/yardsticks/links/train.jsonl")
 
 @dataclass(frozen=True)
 class Data:
-    """Rows of features, the label of each (0 none, 1 same, 2 refined, 3 divergent, 4 conflicting), and its story."""
+    """Rows of features, the label of each (0 none, 1 same, 2 refined, 3 divergent, 4 conflicting), its story; what looks closely at them."""
 
     rows: Rows
     labels: Labels
     story: Labels
     n_agree: int
     n_dissent: int
+    looks: tuple[tuple[Looking, Places], ...] = ()
 
 
 KINDS = {"same": 1, "refined": 2, "divergent": 3, "conflicting": 4}
@@ -71,12 +74,15 @@ def main() -> int:
 def gather(records: list[dict[str, Any]]) -> Data:
     """Features and labels of the candidate pairs of every story."""
     rows: list[Rows] = []
+    looks: list[tuple[Looking, Places]] = []
     labels: list[int] = []
     story: list[int] = []
     encoder = UniversalEncoder()
     for number, record, docs in _stories(records):
         told = {doc.report.id: statements(doc) for doc in docs}
-        field, pairs, measures = measured(told, docs, encoder=encoder)
+        looking, pairs, measures = measured(told, docs, encoder=encoder)
+        field = looking.field
+        looks.append((looking, pairs))
         marked = _marked(record)
         names = [docs[line.report].report.id for line in field.lines]
         spots = [_spot(record, names[n], line.span) for n, line in enumerate(field.lines)]
@@ -87,7 +93,7 @@ def gather(records: list[dict[str, Any]]) -> Data:
     every = sum(len(record["links"]) for record in records)
     times = 2 if any(len(record["reports"]) > 2 for record in records) else 1
     n_agree = sum(counts) * times
-    return Data(np.vstack(rows), np.array(labels), np.array(story), n_agree, every * times - n_agree)
+    return Data(np.vstack(rows), np.array(labels), np.array(story), n_agree, every * times - n_agree, tuple(looks))
 
 
 def _stories(records: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any], list[Document]]]:
@@ -131,13 +137,30 @@ def fit(data: Data) -> dict[str, Any]:
     """The weights of all heads, with the figures of the cross-validation printed."""
     every = np.ones(len(data.labels), bool)
     agrees, parts = np.isin(data.labels, (1, 2)), np.isin(data.labels, (3, 4))
-    agreement, chance = _fitted(data, agrees, every, _model(170, 3, 15), data.n_agree)
+    likely, first = _fitted(data, agrees, every, _model(170, 3, 15), data.n_agree)
+    closer, looked = _looked_at(data, first)
+    agreement, second = _fitted(
+        closer, agrees, looked, _model(170, 3, 15), data.n_agree, list(range(len(NAMES) + len(NUMBERS)))
+    )
+    chance = np.where(looked, second, first)
     columns = [*(NAMES.index(name) for name in PARTING), len(NAMES)]
     wider = replace(data, rows=with_agreement(data.rows, chance))
     dissent, _ = _fitted(wider, parts, every, _model(120, 2, 50, 0.05), data.n_dissent, columns)
     refined, _ = _fitted(data, data.labels == 2, agrees, _model(60, 3, 20), int((data.labels == 2).sum()))
-    heads = {"agreement": agreement, "dissent": dissent, "refined": refined}
-    return {"format": FORMAT, "features": list(NAMES), "heads": heads}
+    heads = {"likely": likely, "agreement": agreement, "dissent": dissent, "refined": refined}
+    return {"format": FORMAT, "features": [*NAMES, *NUMBERS], "heads": heads}
+
+
+def _looked_at(data: Data, chance: npt.NDArray[np.float64]) -> tuple[Data, npt.NDArray[np.bool_]]:
+    """The data with the numbers of a closer look at the pairs likely to agree (0 for others), and which those are."""
+    wanted = chance >= LIKELY
+    numbers = np.zeros((len(wanted), len(NUMBERS)), dtype=np.float32)
+    at = 0
+    for looking, pairs in data.looks:
+        here = at + np.flatnonzero(wanted[at : at + len(pairs)])
+        numbers[here] = looking.numbers(pairs[here - at])
+        at += len(pairs)
+    return replace(data, rows=np.column_stack([data.rows, numbers])), wanted
 
 
 def _fitted(

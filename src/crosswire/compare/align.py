@@ -7,6 +7,7 @@ import numpy as np
 
 from crosswire.compare.bridges import bridges
 from crosswire.compare.candidates import Places, candidates, opposed
+from crosswire.compare.closely import Looking
 from crosswire.compare.dissent import differ, grounds
 from crosswire.compare.features import Column, measure
 from crosswire.compare.ground import Ground, Kind
@@ -24,13 +25,18 @@ DISSENT_NEEDS = 0.2
 """How alike (cosine of vectors) two sentences must be before a ground for dissent between them is believed."""
 
 
+LIKELY = 0.03
+"""How likely it must be that two sentences agree for them to be looked at closely: a quarter of the pairs, with nine
+tenths of those that do."""
+
+
 def measured(
     told: Mapping[str, Sequence[Statement]], docs: Sequence[Document], *, encoder: Encoder
-) -> tuple[Field, Places, Matrix]:
-    """The sentences of a story, the pairs of them worth judging, and the features of each pair."""
+) -> tuple[Looking, Places, Matrix]:
+    """The sentences of a story, ready to be looked at closely, the pairs of them worth judging, and the features of each."""
     space = field(lines(docs, told), encoder)
     pairs = candidates(space)
-    return space, pairs, measure(space, pairs)
+    return Looking(space, docs), pairs, measure(space, pairs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,11 +82,12 @@ def aligned(
     space = field(lines(ordered, told), encoder)
     sentence = {statement.id: n for n, line in enumerate(space.lines) for statement in line.statements}
     pairs = candidates(space)
-    found = list(_weighed(space, pairs, judge or shipped(), entailment))
+    looking = Looking(space, ordered)
+    found = list(_weighed(looking, pairs, judge or shipped(), entailment))
     if len(space.bounds) > WHOLLY:
         agreeing = ((sentence[x.a], sentence[x.b], x.score) for x in found if x.relation in {"same", "refined"})
         further = bridges(space, pairs, agreeing)
-        found += _weighed(space, further, judge or shipped(), entailment)
+        found += _weighed(looking, further, judge or shipped(), entailment)
         pairs = np.concatenate([pairs, further])
     found += [link for i, j in opposed(space, pairs) for link in _opposed_links(space, int(i), int(j))]
     return Aligned(
@@ -95,11 +102,12 @@ WHOLLY = 3
 """Analysed reports up to which every likely pair of sentences is weighed at once (see `candidates.MOST`)."""
 
 
-def _weighed(space: Field, pairs: Places, judge: Judge, entailment: Entailment | None) -> Iterator[Link]:
+def _weighed(looking: Looking, pairs: Places, judge: Judge, entailment: Entailment | None) -> Iterator[Link]:
     """The links that the judge, and a model of the user's own, find between the sentences of these pairs."""
     if not len(pairs):
         return
-    opinions = _Opinions.of(judge, measure(space, pairs))
+    space = looking.field
+    opinions = _Opinions.of(judge, measure(space, pairs), looking, pairs)
     if entailment is not None:
         heard = seconded(space.lines, pairs, opinions.agreement, opinions.dissent, entailment)
         opinions = replace(opinions, agreement=heard[0], dissent=heard[1])
@@ -118,9 +126,14 @@ class _Opinions:
     parts_from: float
 
     @classmethod
-    def of(cls, judge: Judge, rows: Matrix) -> "_Opinions":
-        agrees, parts, refines = (judge.head(name) for name in ("agreement", "dissent", "refined"))
-        agreement = agrees(rows)
+    def of(cls, judge: Judge, rows: Matrix, looking: Looking, pairs: Places) -> "_Opinions":
+        """A first opinion of all pairs, a second one of those likely to agree."""
+        first, agrees, parts, refines = (
+            judge.head(name) for name in ("likely", "agreement", "dissent", "refined")
+        )
+        agreement = first(rows)
+        likely = np.flatnonzero(agreement >= LIKELY)
+        agreement[likely] = agrees(np.column_stack([rows[likely], looking.numbers(pairs[likely])]))
         dissent = parts(with_agreement(rows, agreement))
         return cls(agreement, dissent, refines(rows), agrees.threshold, parts.threshold)
 

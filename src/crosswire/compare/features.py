@@ -54,8 +54,8 @@ def _of_ranks(field: Field, pairs: Places) -> list[Column]:
     found: list[Column] = []
     for name in _RANKED:
         matrix = getattr(field, name)
-        there = _ranks(field, matrix, pairs)
-        back = _ranks(field, matrix, pairs[:, ::-1])
+        there = ranks(field, matrix, pairs)
+        back = ranks(field, matrix, pairs[:, ::-1])
         found += [
             np.minimum(there[0], back[0]), np.maximum(there[0], back[0]),
             np.minimum(there[1], back[1]), np.maximum(there[1], back[1]),
@@ -63,7 +63,8 @@ def _of_ranks(field: Field, pairs: Places) -> list[Column]:
     return found
 
 
-def _ranks(field: Field, matrix: Matrix, pairs: Places) -> tuple[Column, Column]:
+def ranks(field: Field, matrix: Matrix, pairs: Places) -> tuple[Column, Column]:
+    """For each pair the rank of its second among the partners of its first in its report (10 at most), and the distance from the best other."""
     ranks = np.zeros(len(pairs))
     margins = np.zeros(len(pairs))
     for start, end in field.bounds:

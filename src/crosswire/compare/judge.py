@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from crosswire.compare.candidates import Places
+from crosswire.compare.closely import NUMBERS
 from crosswire.compare.features import NAMES, Column
 from crosswire.compare.likeness import Matrix
 from crosswire.errors import ModelError
@@ -16,7 +17,7 @@ from crosswire.errors import ModelError
 AT_ONCE = 1000
 """Rows that go through all trees together."""
 
-FORMAT = 1
+FORMAT = 2
 """Version of the weights file; raised when its layout or the meaning of a feature changes."""
 
 
@@ -83,7 +84,10 @@ def with_agreement(rows: Matrix, agreement: Column) -> Matrix:
 
 @dataclass(frozen=True)
 class Judge:
-    """The heads by name ("agreement", "refined", "dissent") and where the weights come from."""
+    """The heads by name and where the weights come from.
+
+    "likely" holds how likely two sentences agree by the features alone; "agreement" reads the numbers of a closer look as well
+    (see `closely`), "dissent" how likely they agree."""
 
     heads: tuple[tuple[str, Head], ...] = field(repr=False)
     made_from: str = ""
@@ -107,10 +111,10 @@ def read_judge(content: dict[str, Any]) -> Judge:
     Raises:
         ModelError: the file is of another version, or was fitted to another list of features.
     """
-    if content.get("format") != FORMAT or tuple(content.get("features", ())) != NAMES:
+    if content.get("format") != FORMAT or tuple(content.get("features", ())) != (*NAMES, *NUMBERS):
         raise ModelError(
             f"The judge's weights are of format {content.get('format')} with {len(content.get('features', ()))} features; "
-            f"this program needs format {FORMAT} with its own {len(NAMES)}. Fit them again: python scripts/fit_judge.py"
+            f"this program needs format {FORMAT} with its own {len(NAMES) + len(NUMBERS)}. Fit them again: python scripts/fit_judge.py"
         )
     heads = tuple((name, _head(each)) for name, each in sorted(content["heads"].items()))
     return Judge(heads, str(content.get("made_from", "")))

@@ -35,7 +35,7 @@ def sentences(text: str) -> list[str]:
         "They built a bridge — and nobody crossed it.",
     ],
 )
-def test_a_sentence_goes_on(text):
+def test_a_sentence_goes_on(text: str) -> None:
     assert sentences(text) == [text]
 
 
@@ -53,7 +53,7 @@ def test_a_sentence_goes_on(text):
         ("She lives in the capital.", "von der Example lives there too."),
     ],
 )
-def test_a_sentence_ends(first, second):
+def test_a_sentence_ends(first: str, second: str) -> None:
     assert sentences(f"{first} {second}") == [first, second]
 
 
@@ -66,12 +66,12 @@ def test_a_sentence_ends(first, second):
         ("", []),
     ],
 )
-def test_what_is_not_sure_is_left_open(text, found):
+def test_what_is_not_sure_is_left_open(text: str, found: list[bool | None]) -> None:
     assert cuts([Piece(word, n > 0) for n, word in enumerate(text.split())]) == found
 
 
 @pytest.mark.parametrize("unit", [".", "a", '"', "(", "Mr. ", 'A" ', "… ", "- ", "A "])
-def test_hostile_text_takes_time_by_its_length(unit):
+def test_hostile_text_takes_time_by_its_length(unit: str) -> None:
     pieces = [Piece(word, apart=True) for word in re.findall(r"\S", unit * 200_000)]
     start = time.process_time()
     assert len(cuts(pieces)) == len(pieces)

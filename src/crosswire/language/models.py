@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from crosswire.errors import ModelError
+from crosswire.language.cuts import EDITION, Piece, cuts
 
 log = logging.getLogger(__name__)
 
@@ -50,18 +51,36 @@ class SpacyReader:
 
     @property
     def name(self) -> str:
-        """The package used and its version."""
+        """The package used and its version, and the edition of the rules for where sentences begin."""
         package = self.package or _installed(ENGLISH)
-        return f"{package} {importlib.metadata.version(package)}"
+        return f"{package} {importlib.metadata.version(package)}, cuts {EDITION}"
 
     def pipeline(self) -> Any:
         """The loaded spaCy pipeline itself."""
         return _spacy(self.package or _installed(ENGLISH))
 
     def read(self, texts: Iterable[str]) -> Iterator[list[Word]]:
-        """The words of each text, in order."""
-        for doc in self.pipeline().pipe(texts):
+        """The words of each text, in order; where the rules are sure of a sentence's start the parser keeps to them."""
+        pipeline = self.pipeline()
+        for doc in pipeline.pipe(_fixed(pipeline.make_doc(text)) for text in texts):
             yield _words(doc)
+
+
+def _fixed(doc: Any) -> Any:
+    """The document with the sentence starts that the rules are sure of; the parser builds its trees within them."""
+    kept = [token for token in doc if not token.is_space]
+    pieces = [
+        Piece(token.text, token.i > 0 and (doc[token.i - 1].is_space or bool(doc[token.i - 1].whitespace_)))
+        for token in kept
+    ]
+    last = -1
+    for token, begins in zip(kept, cuts(pieces), strict=True):
+        if begins is not None:
+            token.is_sent_start = begins
+            for n in range(last + 1, token.i):
+                doc[n].is_sent_start = False
+        last = token.i
+    return doc
 
 
 def _words(doc: Any) -> list[Word]:

@@ -128,9 +128,7 @@ class _Opinions:
     @classmethod
     def of(cls, judge: Judge, rows: Matrix, looking: Looking, pairs: Places) -> "_Opinions":
         """A first opinion of all pairs, a second one of those likely to agree."""
-        first, agrees, parts, refines = (
-            judge.head(name) for name in ("likely", "agreement", "dissent", "refined")
-        )
+        first, agrees, parts, refines = (judge.head(name) for name in ("likely", "agreement", "dissent", "refined"))
         agreement = first(rows)
         likely = np.flatnonzero(agreement >= LIKELY)
         agreement[likely] = agrees(np.column_stack([rows[likely], looking.numbers(pairs[likely])]))

@@ -120,17 +120,17 @@ def _top_shared(field: Field, a: Line, b: Line) -> tuple[float, float, float]:
 def _of_pair(field: Field, i: int, j: int) -> list[float]:
     a, b = field.lines[i], field.lines[j]
     clause = field.clause_vectors[i] @ field.clause_vectors[j].T
-    parts = [*_best_parts(field, a, b, clause), float(clause.max()), float(clause.mean())]
+    parts = [*_best_parts(field, i, j, clause), float(clause.max()), float(clause.mean())]
     return [*_lone_shared(field, i, j), *parts, *_top_shared(field, a, b), *(f(a, b) for f in TRAITS.values())]
 
 
-def _best_parts(field: Field, a: Line, b: Line, clause: Matrix) -> tuple[float, float, float]:
+def _best_parts(field: Field, i: int, j: int, clause: Matrix) -> tuple[float, float, float]:
     """Of any two statements: the largest share of rare words of the smaller, of the larger, and the best with the vectors."""
     less = more = both = 0.0
-    for row, x in enumerate(a.parts):
-        for column, y in enumerate(b.parts):
+    for row, x in enumerate(field.lines[i].parts):
+        for column, y in enumerate(field.lines[j].parts):
             shared = sum(field.rarity[w] for w in sorted(x.words & y.words) if w in field.rarity)
-            sums = [sum(field.rarity.get(w, 0.0) for w in sorted(part.words)) + PART_FLOOR for part in (x, y)]
+            sums = (field.part_weights[i][row] + PART_FLOOR, field.part_weights[j][column] + PART_FLOOR)
             less, more = max(less, shared / min(sums)), max(more, shared / max(sums))
             both = max(both, shared / max(sums) + float(clause[row, column]))
     return less, more, both

@@ -87,7 +87,8 @@ class Judge:
     """The heads by name and where the weights come from.
 
     "likely" holds how likely two sentences agree by the features alone; "agreement" reads the numbers of a closer look as well
-    (see `closely`), "dissent" how likely they agree."""
+    (see `closely`), "dissent" how likely they agree.
+    """
 
     heads: tuple[tuple[str, Head], ...] = field(repr=False)
     made_from: str = ""

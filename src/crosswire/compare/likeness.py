@@ -46,6 +46,14 @@ class Field:
         """Vectors and words together: what candidates are chosen by."""
         return np.asarray((self.vectors + self.words + self.stems) / 3, dtype=np.float32)
 
+    @cached_property
+    def part_weights(self) -> tuple[tuple[float, ...], ...]:
+        """For each statement of each sentence the summed rarity of its words."""
+        return tuple(
+            tuple(sum(self.rarity.get(w, 0.0) for w in sorted(part.words)) for part in line.parts)
+            for line in self.lines
+        )
+
 
 def field(lines: Sequence[Line], encoder: Encoder) -> Field:
     """The sentences of a story, measured against each other; the encoder is called once."""

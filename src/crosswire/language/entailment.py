@@ -63,7 +63,7 @@ class OnnxEntailment:
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
-        onnxruntime = require("onnxruntime", extra="entailment")
+        onnxruntime = importlib.import_module("onnxruntime")
         tokenizers = require("tokenizers", extra="entailment")
         for name in ("model.onnx", "tokenizer.json"):
             if not (self.folder / name).is_file():

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from crosswire.language.pieces import CLOSES, OPENS, pieces
+
 Matrix = npt.NDArray[np.float32]
 
 WINDOW = 192
@@ -22,9 +24,6 @@ LONGEST_SENTENCE = 120
 """Pieces of a sentence that are read; what is beyond is left out."""
 
 LONGEST_TITLE = 40
-
-_OPENS, _CLOSES = 101, 102
-"""The pieces that open and close a window."""
 
 
 class WordReader(Protocol):
@@ -47,12 +46,10 @@ class ContextReader:
         """One row a piece of a word, rounded to 3 decimals so that results repeat elsewhere."""
         if not sentences:
             return []
-        tokenizer, session = _loaded()
-        encoded = tokenizer.encode_batch([title, *sentences], add_special_tokens=False)
-        head, *own = [each.ids for each in encoded]
+        own = [pieces(sentence)[:LONGEST_SENTENCE] for sentence in sentences]
         found: list[Matrix] = []
-        for pieces, spans in windows(head[:LONGEST_TITLE], [ids[:LONGEST_SENTENCE] for ids in own]):
-            (rows,) = session.run(None, {"pieces": np.array([pieces], dtype=np.int64)})
+        for read, spans in windows(pieces(title)[:LONGEST_TITLE], own):
+            (rows,) = _loaded().run(None, {"pieces": np.array([read], dtype=np.int64)})
             found += [np.round(rows[0, start : max(end, start + 1)], 3) for start, end in spans]
         return found
 
@@ -61,13 +58,13 @@ def windows(title: list[int], sentences: Sequence[list[int]]) -> Iterator[tuple[
     """The pieces to be read together, and where in them the sentences stand that are told of, each sentence once."""
     at = 0
     while at < len(sentences):
-        pieces = [_OPENS, *(title if at == 0 else _before(sentences, at))]
+        read = [OPENS, *(title if at == 0 else _before(sentences, at))]
         spans: list[tuple[int, int]] = []
-        while at < len(sentences) and (not spans or len(pieces) + len(sentences[at]) < WINDOW):
-            spans.append((len(pieces), len(pieces) + len(sentences[at])))
-            pieces += sentences[at]
+        while at < len(sentences) and (not spans or len(read) + len(sentences[at]) < WINDOW):
+            spans.append((len(read), len(read) + len(sentences[at])))
+            read += sentences[at]
             at += 1
-        yield [*pieces, _CLOSES], spans
+        yield [*read, CLOSES], spans
 
 
 def _before(sentences: Sequence[list[int]], at: int) -> list[int]:
@@ -81,15 +78,9 @@ def _before(sentences: Sequence[list[int]], at: int) -> list[int]:
 
 
 @cache
-def _loaded() -> tuple[Any, Any]:
-    onnxruntime, tokenizers = (importlib.import_module(name) for name in ("onnxruntime", "tokenizers"))
-    data = resources.files("crosswire.language").joinpath("data")
+def _loaded() -> Any:
+    onnxruntime = importlib.import_module("onnxruntime")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # results repeat elsewhere
-    session = onnxruntime.InferenceSession(
-        data.joinpath("reader.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
-    tokenizer = tokenizers.Tokenizer.from_str(data.joinpath("reader_pieces.json").read_text("utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer, session
+    weights = resources.files("crosswire.language").joinpath("data/reader.onnx").read_bytes()
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

@@ -7,11 +7,13 @@ from datetime import date
 
 import numpy as np
 
+from crosswire.language.incontext import Matrix, WordReader
 from crosswire.language.vectors import Encoder, UniversalEncoder
 from crosswire.model import Document, Origin, Story
 from crosswire.stories.crossing import ALIKE_IN_MEANING, UNDATED, crossed
 from crosswire.stories.joining import ALIKE
 from crosswire.stories.matter import Matter, Vocabulary
+from crosswire.stories.meaning import meaning
 from crosswire.stories.months import months
 from crosswire.stories.origins import origins_of
 from crosswire.stories.rarity import Counts, weights
@@ -25,7 +27,7 @@ TIES = 5
 
 
 def stories(
-    docs: Sequence[Document], *, window: int = WINDOW, alike: float = ALIKE, encoder: Encoder | None = None
+    docs: Sequence[Document], *, window: int = WINDOW, alike: float = ALIKE, encoder: Encoder | None = None, reader: WordReader | None = None,
 ) -> tuple[Story, ...]:
     """The events that the reports tell of, by id of their first report; each report is in exactly one story.
 
@@ -53,7 +55,12 @@ def stories(
         )
         for first, day in zip(firsts, days, strict=True)
     ]
-    groups = groups_of(seen, links(seen, vocabulary, many=len(docs) > FEW, window=window), alike=alike, window=window)
+
+    def meant(places: Sequence[int]) -> Matrix:
+        return meaning([by_id[firsts[place]] for place in places], reader)
+
+    pairs = links(seen, vocabulary, many=len(docs) > FEW, window=window, meant=meant)
+    groups = groups_of(seen, pairs, alike=alike, window=window)
     across = crossed(
         groups, [by_id[first] for first in firsts], days, lambda: encoder or UniversalEncoder(), window=window
     )

@@ -48,7 +48,11 @@ def test_which_sentence_comes_first_changes_nothing() -> None:
 
 def test_pairs_looked_at_together_are_as_if_looked_at_alone() -> None:
     reader = ContextReader()
-    texts = ["Rain.", "The crane fell on Monday, said the harbour master, and nobody was hurt by it.", "It rained on Monday."]
+    texts = [
+        "Rain.",
+        "The crane fell on Monday, said the harbour master, and nobody was hurt by it.",
+        "It rained on Monday.",
+    ]
     sentences = [heard(rows) for rows in reader("", texts)]
     pairs = [(a, b) for a in sentences for b in sentences]
     alone = np.concatenate([looked([pair]) for pair in pairs])

@@ -125,6 +125,8 @@ def _barred(why: "Why") -> Iterator[str]:
         yield f"{names} of {n} as brief and name others: not linked, which counts as {why.unlinked:.2f} each"
     if weekdays := sum(tie.bar == "weekdays" for tie in why.ties):
         yield f"{weekdays} of {n} count more or less by the days of the week that short texts name"
+    if meaning := sum(tie.bar == "meaning" for tie in why.ties):
+        yield f"{meaning} of {n} count more, since these brief texts are near in what they mean"
     if loose := sum(tie.bar == "loose" for tie in why.ties):
         yield f"{loose} of {n} less than {why.linked:.2f} alike: not linked, which counts as {why.unlinked:.2f} each"
 

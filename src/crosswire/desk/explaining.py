@@ -162,4 +162,4 @@ class _Texts:
         """A text as it is set beside others: one that states no day goes by that of adding only where there are many."""
         day = row.first_day if self.many or row.first_stated else None
         words = self.vocabulary.numbers(row.words)
-        return Text(row.name, words, row.flags, day, row.first_stated, row.months)
+        return Text(row.name, words, row.flags, day, row.first_stated, row.months, row.meaning)

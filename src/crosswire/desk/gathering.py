@@ -18,12 +18,14 @@ from crosswire.model import Document, Furniture
 from crosswire.store import Changes, Store
 from crosswire.stories import SETTING, Weigh
 from crosswire.stories.copies import keys_in, sketch
+from crosswire.stories.likeness import SHORT
 from crosswire.stories.matter import Flags, Matter, Terms, Vocabulary
+from crosswire.stories.meaning import NO_MEANING, meaning
 from crosswire.stories.months import months
 from crosswire.stories.rarity import Rarities, are_everyday, limit_of, mark_of, rarities, week_of
 from crosswire.stories.texts import FEW, Text, groups_of, links
 
-HOW = "4"
+HOW = "5"
 """Raised whenever the same reports would be grouped otherwise: a web made by another number is made anew."""
 
 STEP = 1_000
@@ -165,6 +167,7 @@ class _Gathering:
                 row.first_day if row.first_stated else None,
                 row.first_stated,
                 row.months,
+                row.meaning,
             )
             for row in firsts
         ]
@@ -209,6 +212,7 @@ def _row(n: int, told: Told, day: date) -> Row:
         day=day.toordinal(), stated=stated, months=months(told.doc), mark=mark_of(report.id),
         tongue=report.language.partition("-")[0].lower(), words=told.words, flags=told.flags, runs=sketch(told.runs),
         text=n, first_day=day.toordinal(), first_stated=stated, rarity=np.zeros(len(told.words), np.int32), keys=NO_KEYS,
+        meaning=meaning(told.doc) if len(told.words) <= SHORT else NO_MEANING,
     )  # fmt: skip
 
 

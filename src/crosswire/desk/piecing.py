@@ -155,7 +155,9 @@ class Piecing:
 
 def text_of(row: Row) -> Text:
     """A text as grouping takes it, without its words."""
-    return Text(row.name, row.words.astype(np.int32), row.flags, row.first_day, row.first_stated, row.months)
+    return Text(
+        row.name, row.words.astype(np.int32), row.flags, row.first_day, row.first_stated, row.months, row.meaning
+    )
 
 
 def _told(row: Row) -> tuple[int, bool]:

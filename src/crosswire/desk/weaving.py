@@ -9,7 +9,8 @@ from struct import Struct
 import numpy as np
 
 from crosswire.desk.web_rows import NO_KEYS, Hashes, Row, Rows, Shelved
-from crosswire.stories.likeness import LEAST, SHARED_LEAD_KEYS, enough, keys_of
+from crosswire.stories.likeness import LEAST, SHARED_LEAD_KEYS, UNIT, enough, keys_of
+from crosswire.stories.meaning import nearness, raised
 from crosswire.stories.pieces import LEADING
 from crosswire.stories.rarity import WEEK, Days, Rarities, are_everyday, limit_of, rarities, week_of
 from crosswire.stories.texts import NEAREST, WINDOW
@@ -187,6 +188,8 @@ class Weaving:
         own = shelf[report]
         near = [n for n in others if (other := shelf.get(n)) is not None and not _other_months(own, other)]
         units = self.rows.shelf.units(own.place, np.array([shelf[n].place for n in near], np.int64))
+        if len(own.meaning):
+            units = raised(units, nearness(own.meaning, [shelf[n].meaning for n in near]), UNIT)
         kept = np.flatnonzero(units >= LEAST)
         return [(near[at], alike) for at, alike in zip(kept.tolist(), units[kept].tolist(), strict=True)]
 

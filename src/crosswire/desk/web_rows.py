@@ -11,6 +11,7 @@ import numpy.typing as npt
 from crosswire.store import Web
 from crosswire.stories.likeness import Shelf
 from crosswire.stories.matter import Flags
+from crosswire.stories.meaning import NO_MEANING, Meaning
 from crosswire.stories.rarity import Rarities
 
 Hashes = npt.NDArray[np.uint32]
@@ -24,7 +25,7 @@ SHELVED_AT_MOST = 50_000
 AT_ONCE = 500
 """Texts that are shelved at a time: few enough for the processor's own memory."""
 
-_LIKENESS = ("report", "text", "first_stated", "months", "words", "rarity")
+_LIKENESS = ("report", "text", "first_stated", "months", "words", "rarity", "meaning")
 """What setting texts beside each other takes of their rows."""
 
 
@@ -53,6 +54,7 @@ class Row:
     held: int = 0
     piece: int = 0
     part: int = 0
+    meaning: Meaning = field(default_factory=lambda: NO_MEANING)
 
     @property
     def first(self) -> bool:
@@ -73,6 +75,7 @@ def row_of(data: dict[str, Any]) -> Row:
         "words": np.frombuffer(words, np.uint32, n_words), "flags": np.frombuffer(words, np.uint8, n_words, 4 * n_words),
         "runs": np.frombuffer(data["runs"], np.uint32), "rarity": np.frombuffer(data["rarity"], np.uint16).astype(np.int32),
         "keys": (np.frombuffer(keys, np.uint32, n_keys), np.frombuffer(keys, np.uint16, n_keys, 4 * n_keys).astype(np.int32)),
+        "meaning": np.frombuffer(data["meaning"], np.int8),
         "links": dict(zip(np.frombuffer(links, np.uint32, n_links).tolist(), np.frombuffer(links, np.uint16, n_links, 4 * n_links).tolist(), strict=True)),
     }  # fmt: skip
     return Row(**values)
@@ -87,16 +90,17 @@ def data_of(row: Row) -> dict[str, Any]:
         "words": row.words.astype(np.uint32).tobytes() + row.flags.tobytes(), "runs": row.runs.tobytes(), "text": row.text,
         "first_day": row.first_day, "first_stated": int(row.first_stated), "rarity": row.rarity.astype(np.uint16).tobytes(),
         "keys": row.keys[0].tobytes() + row.keys[1].astype(np.uint16).tobytes(), "links": others.tobytes() + units.tobytes(),
-        "best": row.best, "held": row.held, "piece": row.piece, "part": row.part,
+        "best": row.best, "held": row.held, "piece": row.piece, "part": row.part, "meaning": row.meaning.tobytes(),
     }  # fmt: skip
 
 
 class Shelved(NamedTuple):
-    """Where a text stands on the shelf, whether it states its day, and the months that its lead names."""
+    """Where a text stands on the shelf, whether it states its day, the months that its lead names, and what it means if it is brief."""
 
     place: int
     stated: bool
     months: int
+    meaning: Meaning
 
 
 class Rows:
@@ -152,7 +156,7 @@ class Rows:
         missing = [n for n in wanted if n not in self._shelved and n not in self.gone]
         held = [row for n in missing if (row := self.held.get(n)) is not None and row.first]
         self._shelve(
-            [(row.report, row.first_stated, row.months) for row in held],
+            [(row.report, row.first_stated, row.months, row.meaning) for row in held],
             [row.words for row in held], [row.flags for row in held], [row.rarity for row in held],
         )  # fmt: skip
         others = self.web.rows("report", [n for n in missing if n not in self.held], only=_LIKENESS)
@@ -160,7 +164,10 @@ class Rows:
             texts = [data for data in some if data["text"] == data["report"]]
             sizes = [len(data["words"]) // 5 for data in texts]
             self._shelve(
-                [(data["report"], bool(data["first_stated"]), data["months"]) for data in texts],
+                [
+                    (data["report"], bool(data["first_stated"]), data["months"], np.frombuffer(data["meaning"], np.int8))
+                    for data in texts
+                ],
                 [np.frombuffer(data["words"], np.uint32, n) for data, n in zip(texts, sizes, strict=True)],
                 [np.frombuffer(data["words"], np.uint8, n, 4 * n) for data, n in zip(texts, sizes, strict=True)],
                 [np.frombuffer(data["rarity"], np.uint16) for data in texts],
@@ -168,7 +175,7 @@ class Rows:
         return {n: each for n in wanted if (each := self._shelved.get(n)) is not None}
 
     def _shelve(
-        self, about: Sequence[tuple[int, bool, int]], words: Sequence[Hashes], flags: Sequence[Flags],
+        self, about: Sequence[tuple[int, bool, int, Meaning]], words: Sequence[Hashes], flags: Sequence[Flags],
         rarity: Sequence[npt.NDArray[np.integer]],
     ) -> None:  # fmt: skip
         if not about:
@@ -176,8 +183,8 @@ class Rows:
         sizes = np.array([len(each) for each in words], np.int64)
         values = np.concatenate(rarity).astype(np.int32)
         first = self.shelf.extend(np.concatenate(words), np.concatenate(flags), values, sizes)
-        for place, (report, stated, months) in enumerate(about, first):
-            self._shelved[report] = Shelved(place, stated, months)
+        for place, (report, stated, months, meaning) in enumerate(about, first):
+            self._shelved[report] = Shelved(place, stated, months, meaning)
 
     def reweighed(self, row: Row) -> None:
         """Forget where a text stood: its words weigh otherwise now."""

@@ -29,7 +29,7 @@ from crosswire.store.tables import (
     story_views,
     users,
 )
-from crosswire.store.web_tables import TABLES, TRIGGERS, story_counts, story_runs
+from crosswire.store.web_tables import TABLES, TRIGGERS, story_counts, story_runs, story_texts
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,15 @@ def _seventh(connection: Connection) -> None:
     metadata.create_all(connection, [story_runs])
 
 
+def _eighth(connection: Connection) -> None:
+    # Stories are grouped anew for it; what has gone is forgotten with what it meant.
+    if "meaning" not in {column["name"] for column in inspect(connection).get_columns(story_texts.name)}:
+        connection.execute(text(f"ALTER TABLE {story_texts.name} ADD COLUMN meaning BLOB NOT NULL DEFAULT x''"))
+    for statement in TRIGGERS:
+        connection.execute(text(f"DROP TRIGGER IF EXISTS {statement.split()[2]}"))
+        connection.execute(text(statement))
+
+
 _SEARCH = (*_index("reports", "title, text"), *_index("passages", "text, name"))
 
 MIGRATIONS: Sequence[Migration] = (
@@ -144,6 +153,7 @@ MIGRATIONS: Sequence[Migration] = (
     ),
     Migration(6, "stories are kept up to date text by text", _sixth),
     Migration(7, "how rare words are in a store of few reports; runs of words by the week", _seventh),
+    Migration(8, "what brief texts mean", _eighth),
 )
 """Every migration, in order; one that was released is never changed, only followed by another."""
 

@@ -27,6 +27,7 @@ story_texts = Table(
     Column("held", Integer, nullable=False, server_default="0"),
     Column("piece", Integer, nullable=False, server_default="0"),
     Column("part", Integer, nullable=False, server_default="0"),
+    Column("meaning", LargeBinary, nullable=False, server_default=""),
     Index("story_texts_by_text", "text"),
     Index("story_texts_by_piece", "piece"),
     Index("story_texts_by_day", "first_day", "mark"),
@@ -114,7 +115,7 @@ TABLES = (
 
 _GONE = "INSERT OR IGNORE INTO story_gone (report, story) VALUES (old.n, (SELECT story FROM story_reports WHERE report = old.n));"
 
-_FORGET = "UPDATE story_texts SET words = x'', rarity = x'' WHERE report = old.n;"
+_FORGET = "UPDATE story_texts SET words = x'', rarity = x'', meaning = x'' WHERE report = old.n;"
 
 _WATCHED = "current, day, added, text, title, source"
 

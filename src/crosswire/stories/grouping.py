@@ -7,13 +7,13 @@ from datetime import date
 
 import numpy as np
 
-from crosswire.language.incontext import Matrix, WordReader
 from crosswire.language.vectors import Encoder, UniversalEncoder
 from crosswire.model import Document, Origin, Story
 from crosswire.stories.crossing import ALIKE_IN_MEANING, UNDATED, crossed
 from crosswire.stories.joining import ALIKE
+from crosswire.stories.likeness import SHORT
 from crosswire.stories.matter import Matter, Vocabulary
-from crosswire.stories.meaning import meaning
+from crosswire.stories.meaning import NO_MEANING, meaning
 from crosswire.stories.months import months
 from crosswire.stories.origins import origins_of
 from crosswire.stories.rarity import Counts, weights
@@ -27,7 +27,7 @@ TIES = 5
 
 
 def stories(
-    docs: Sequence[Document], *, window: int = WINDOW, alike: float = ALIKE, encoder: Encoder | None = None, reader: WordReader | None = None,
+    docs: Sequence[Document], *, window: int = WINDOW, alike: float = ALIKE, encoder: Encoder | None = None
 ) -> tuple[Story, ...]:
     """The events that the reports tell of, by id of their first report; each report is in exactly one story.
 
@@ -52,14 +52,11 @@ def stories(
             day.toordinal() if day else None,
             day is not None,
             months(by_id[first]),
+            meaning(by_id[first]) if len(matters[first].all) <= SHORT else NO_MEANING,
         )
         for first, day in zip(firsts, days, strict=True)
     ]
-
-    def meant(places: Sequence[int]) -> Matrix:
-        return meaning([by_id[firsts[place]] for place in places], reader)
-
-    pairs = links(seen, vocabulary, many=len(docs) > FEW, window=window, meant=meant)
+    pairs = links(seen, vocabulary, many=len(docs) > FEW, window=window)
     groups = groups_of(seen, pairs, alike=alike, window=window)
     across = crossed(
         groups, [by_id[first] for first in firsts], days, lambda: encoder or UniversalEncoder(), window=window

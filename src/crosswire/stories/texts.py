@@ -1,7 +1,7 @@
 """Texts as grouping knows them, the links between them, and the groups they fall into."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,6 @@ from crosswire.stories.likeness import (
     LEAST,
     SHARED_KEYS,
     SHARED_LEAD_KEYS,
-    SHORT,
     UNIT,
     Keys,
     Pairs,
@@ -20,7 +19,7 @@ from crosswire.stories.likeness import (
     met,
 )
 from crosswire.stories.matter import Flags, Terms, Vocabulary
-from crosswire.stories.meaning import MOST, Meant, raised
+from crosswire.stories.meaning import NO_MEANING, Meaning, nearness, raised
 from crosswire.stories.pieces import pieces
 from crosswire.stories.rarity import (
     Days,
@@ -38,9 +37,6 @@ WINDOW = 7
 FEW = 3_000
 """Reports that are looked at all together, by exact counts of all their words; more are looked up by the words of their leads."""
 
-ROWS = 100_000
-"""Pairs of which what both mean is set beside each other at a time."""
-
 NEAREST = 150
 """Links of one text at most: each leads to one of the nearest of both."""
 
@@ -50,7 +46,7 @@ class Text:
     """One text: the id of the report that printed it first, its telling words, and when it was told.
 
     `day` is an ordinal, None where it is looked for among those of any day; `stated` whether the report says so itself;
-    `months` are those its lead names, as bits.
+    `months` are those its lead names, as bits; `meaning` is known of brief texts alone.
     """
 
     name: str
@@ -59,6 +55,7 @@ class Text:
     day: int | None
     stated: bool
     months: int
+    meaning: Meaning = field(default_factory=lambda: NO_MEANING)
 
 
 def weighed(texts: Sequence[Text], vocabulary: Vocabulary, *, many: bool) -> list[Rarities]:
@@ -100,13 +97,8 @@ def far(a: Text, b: Text, window: int) -> bool:
     return a.day is not None and b.day is not None and abs(a.day - b.day) > window
 
 
-def links(
-    texts: Sequence[Text], vocabulary: Vocabulary, *, many: bool, window: int = WINDOW, meant: Meant | None = None
-) -> Pairs:
-    """The pairs of texts that are alike and may be one event's. Depends on the texts alone, not on their order.
-
-    `meant` is asked what brief texts mean (see `meaning`); without it they are alike by their words alone.
-    """
+def links(texts: Sequence[Text], vocabulary: Vocabulary, *, many: bool, window: int = WINDOW) -> Pairs:
+    """The pairs of texts that are alike and may be one event's. Depends on the texts alone, not on their order."""
     shelf, keys = Shelf(), list[Keys]()
     for text, rarity in zip(texts, weighed(texts, vocabulary, many=many), strict=True):
         shelf.add(text.words, text.flags, rarity)
@@ -116,33 +108,16 @@ def links(
     for place, others in enumerate(met(keys, least=SHARED_LEAD_KEYS if many else SHARED_KEYS)):
         near = others[(np.abs(days[others] - days[place]) <= window) | (days[others] == 0) | (days[place] == 0)]
         units = shelf.units(place, near)
-        kept = units >= LEAST / MOST
+        if len(texts[place].meaning):
+            units = raised(units, nearness(texts[place].meaning, [texts[n].meaning for n in near.tolist()]), UNIT)
+        kept = units >= LEAST
         found.append((near[kept], units[kept]))
     later = np.repeat(np.arange(len(texts)), [len(others) for others, _ in found])
     empty = np.zeros(0, np.int64)
     pairs = Pairs(
         later, np.concatenate([empty, *(o for o, _ in found)]), np.concatenate([empty, *(u for _, u in found)])
     )
-    pairs = pairs[~other_months(texts, pairs)]
-    if meant is not None:
-        pairs = by_meaning(texts, pairs, meant)
-    pairs = pairs[pairs.units >= LEAST]
-    return nearest(pairs, [text.name for text in texts])
-
-
-def by_meaning(texts: Sequence[Text], pairs: Pairs, meant: Meant) -> Pairs:
-    """The pairs, those of two brief texts the more alike the nearer what they mean."""
-    brief = np.array([len(text.words) <= SHORT for text in texts], dtype=bool)
-    both = np.flatnonzero(brief[pairs.later] & brief[pairs.earlier])
-    places, at = np.unique(np.concatenate((pairs.later[both], pairs.earlier[both])), return_inverse=True)
-    rows = meant(places.tolist())
-    first, second = at[: len(both)], at[len(both) :]
-    units = pairs.units.copy()
-    for start in range(0, len(both), ROWS):
-        here = slice(start, start + ROWS)
-        near = np.einsum("ij,ij->i", rows[first[here]], rows[second[here]])
-        units[both[here]] = raised(units[both[here]], near)
-    return Pairs(pairs.later, pairs.earlier, units)
+    return nearest(pairs[~other_months(texts, pairs)], [text.name for text in texts])
 
 
 def other_months(texts: Sequence[Text], pairs: Pairs) -> npt.NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from crosswire.model import Document
 from crosswire.stories.joining import ALIKE, AS_CLOSE, CLOSENESS, wanted
 from crosswire.stories.likeness import LEAST, UNIT, UNLINKED, Shelf
 from crosswire.stories.matter import Matter, Vocabulary
+from crosswire.stories.meaning import NEAR, nearness, raised
 from crosswire.stories.rarity import Counts, Rarities
 from crosswire.stories.texts import WINDOW, Text
 
@@ -21,7 +22,7 @@ WORDS = 6
 MOST = 150
 """Texts of a story that one is set beside: those most like it."""
 
-Bar = Literal["", "days", "months", "names", "weekdays", "loose"]
+Bar = Literal["", "days", "months", "names", "weekdays", "meaning", "loose"]
 """Why a likeness does not count as measured: told too many days apart, months named and none in common, two briefs that name each
 what the other does not, short texts that name days of the week, hardly anything shared."""
 
@@ -157,11 +158,17 @@ class _Table:
         self.texts = texts
         n = len(texts)
         self.measured, weighed = np.zeros((2, n, n), dtype=np.int64)
+        self.meant = np.zeros((n, n), dtype=bool)
         shelf, places = _shelf(texts)
         for at, place in enumerate(places.tolist()):
             for table, one_event in ((self.measured, False), (weighed, True)):
                 units = shelf.units(place, places[:at], one_event=one_event)
+                if one_event:
+                    others = [texts[n].text.meaning for n in places[:at].tolist()]
+                    self.meant[place, places[:at]] = nearness(texts[place].text.meaning, others) > NEAR
+                    units = raised(units, nearness(texts[place].text.meaning, others), UNIT)
                 table[place, places[:at]] = table[places[:at], place] = units
+        self.meant |= self.meant.T
         told = [each.text for each in texts]
         days = np.array([-1 if text.day is None else text.day for text in told])
         stated = np.array([text.stated for text in told], dtype=bool)
@@ -194,7 +201,9 @@ class _Table:
             return "months"
         if self.foreign[0, place]:
             return "names"
-        return "loose" if self.counted[0, place] == UNLINKED else "weekdays"
+        if self.counted[0, place] == UNLINKED:
+            return "loose"
+        return "meaning" if self.meant[0, place] and self.counted[0, place] > self.measured[0, place] else "weekdays"
 
     def step(self, own: Sequence[int], other: Sequence[int]) -> Step:
         """Two groups of places beside each other (see `stories.joining`, which decides by the same)."""

@@ -19,6 +19,19 @@ from crosswire.compare.slots import printed
     ("Dozens of barns burned.", [(24, "barn")]),
     ("Tens of thousands of people marched.", [(20_000, "people")]),
     ("He lost 19 of his own deputies.", [(19, "deputy")]),
+    ("The fire destroyed two hundred and fifty barns.", [(250, "barn")]),
+    ("They rebuilt twelve thousand three hundred barns.", [(12_300, "barn")]),
+    ("They burned two hundred and three hundred barns.", [(200, "barn"), (300, "barn")]),
+    ("Four and a half million people voted.", [(4_500_000, "people")]),
+    ("Two dozen barns burned.", [(24, "barn")]),
+    ("The pit is 12 m deep.", [(12, "m")]),
+    ("It cost $12 m last year.", [(12_000_000, "$")]),
+    ("It cost 3,5 million euros.", [(3_500_000, "€")]),
+    ("It cost 1,250,000 crowns.", [(1_250_000, "crown")]),
+    ("It cost 5 million pounds.", [(5_000_000, "£")]),
+    ("It weighs 40 pounds.", [(40, "pound")]),
+    ("A sixth of the staff left.", [(16.67, "%")]),
+    ("A trillion trillion trillion stars shone.", [(1_000_000_000_000, "star")]),
 ])  # fmt: skip
 def test_amounts_of_several_words_are_one(text: str, amounts: list[tuple[float, str]]) -> None:
     doc = make.annotated(text)
@@ -68,3 +81,15 @@ def test_an_amount_is_shown_as_a_reader_writes_it(value: float, unit: str, shown
 
 def test_a_bound_is_told_once() -> None:
     assert printed(Quantity(200 / 3, "person", "about", of="dead")).count("about") == 1
+
+
+@pytest.mark.parametrize(("text", "bound"), [
+    ("40 or more barns burned.", "from"),
+    ("40 or so barns burned.", "about"),
+    ("40 or fewer barns burned.", "up to"),
+    ("Crews set up 40 tents.", ""),
+    ("Up to 40 barns burned.", "up to"),
+])  # fmt: skip
+def test_what_stands_around_an_amount_bounds_it(text: str, bound: str) -> None:
+    doc = make.annotated(text)
+    assert [each.bound for each in quantities(doc.parse, 0, len(doc.parse.tokens))] == [bound]

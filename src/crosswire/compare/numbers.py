@@ -18,10 +18,13 @@ TIMES = {
     "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
 DOZENS = {"dozen": 12.0}
-_PRINTED = re.compile(r"(?P<money>[$€£]?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<times>k|mn?|bn|tn)?(?P<share>%?)")
-"""An amount as one word: "12bn", "$9.5bn", "46%"."""
+_PRINTED = re.compile(
+    r"(?P<money>[$€£]?)(?P<number>\d+(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:[.,]\d{1,2})?|\d+\.\d+)(?P<times>k|mn?|bn|tn)?(?P<share>%?)"
+)
+"""An amount as one word: "12bn", "$9.5bn", "46%", "1,250", "3,5"."""
 _TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
-_PARTS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fifth": 5.0, "tenth": 10.0}
+_PARTS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0,
+          "ninth": 9.0, "tenth": 10.0}  # fmt: skip
 _LOTS = {"dozens": 24.0, "scores": 40.0, "hundreds": 2e2, "thousands": 2e3, "millions": 2e6}
 """The least that a number without a figure stands for."""
 
@@ -52,8 +55,11 @@ def value_of(word: str) -> float | None:
     printed = _PRINTED.fullmatch(word)
     if printed is None:
         return _WORDS.get(word)
-    value = float(printed["number"].replace(",", "")) * TIMES.get(printed["times"] or "", 1.0)
-    return value if value < 1e15 else None
+    whole, comma, rest = printed["number"].rpartition(",")
+    decimal = comma and len(rest) < 3 and "." not in rest  # as the continent writes it: "3,5"
+    digits = f"{whole}.{rest}" if decimal else printed["number"].replace(",", "")
+    value = float(digits) * TIMES.get(printed["times"] or "", 1.0)
+    return value if value < TOO_MANY else None
 
 
 def numbers(parse: Parse, first: int, last: int) -> Iterator[Number]:
@@ -83,13 +89,58 @@ def _number(parse: Parse, n: int, last: int) -> Number | None:
     if value is None:
         return None
     at, end = n, n + 1
-    if low in _TENS and n + 2 < last and parse.word(n + 1) == "-" and 1 <= (_WORDS.get(parse.lower(n + 2)) or 0) <= 9:
-        at, end, value = n + 2, n + 3, value + _WORDS[parse.lower(n + 2)]
-    while end < last and parse.lower(end) in TIMES | DOZENS:
+    if low in _WORDS:
+        value, end = _below_hundred(parse, n, last)
+        at = end - 1
+    halved, end = _and_a_half(parse, end, last)
+    value += halved
+    while end < last and parse.lower(end) in TIMES | DOZENS and not _metres(parse, n, end, last):
         value, end = value * (TIMES | DOZENS)[parse.lower(end)], end + 1
-    if [parse.lower(each) for each in range(end, min(end + 3, last))] == ["and", "a", "half"]:
-        value, end = value + 0.5, end + 3
-    return Number(n, at, end, value)
+    if low in _WORDS and not halved:
+        value, end = _with_rest(parse, end, last, value)
+    more, end = _and_a_half(parse, end, last)
+    return Number(n, at, end, value + more) if value < TOO_MANY else None
+
+
+TOO_MANY = 1e15
+"""A number from which on it is no amount of anything."""
+
+
+def _below_hundred(parse: Parse, n: int, last: int) -> tuple[float, int]:
+    """A number in words up to 99, and where it ends."""
+    value = _WORDS[parse.lower(n)]
+    units = _WORDS.get(parse.lower(n + 2)) if n + 2 < last and parse.word(n + 1) == "-" else None
+    return (value + units, n + 3) if parse.lower(n) in _TENS and units and 1 <= units <= 9 else (value, n + 1)
+
+
+def _and_a_half(parse: Parse, n: int, last: int) -> tuple[float, int]:
+    halved = [parse.lower(each) for each in range(n, min(n + 3, last))] == ["and", "a", "half"]
+    return (0.5, n + 3) if halved else (0.0, n)
+
+
+def _with_rest(parse: Parse, end: int, last: int, value: float) -> tuple[float, int]:
+    """A number in words with what follows of it: "two hundred and fifty", "twelve thousand three hundred"."""
+    lowest = TIMES.get(parse.lower(end - 1), 0.0)
+    while lowest >= TIMES["hundred"]:
+        n = end + (end < last and parse.lower(end) == "and")
+        if n >= last or parse.lower(n) not in _WORDS or parse.lower(n) in {"half", *DOZENS}:
+            break
+        rest, at = _below_hundred(parse, n, last)
+        scale = 1.0
+        while at < last and parse.lower(at) in TIMES and rest * scale * TIMES[parse.lower(at)] < lowest:
+            scale, at = scale * TIMES[parse.lower(at)], at + 1
+        if not 0 < rest * scale < lowest or (at < last and parse.lower(at) in TIMES | DOZENS):
+            break  # "two hundred and three hundred" are two numbers
+        value, end, lowest = value + rest * scale, at, scale
+    return value, end
+
+
+def _metres(parse: Parse, n: int, at: int, last: int) -> bool:
+    """Whether an "m" that stands by itself after a number says metres, not millions: nothing is counted, and no money."""
+    if parse.lower(at) != "m":
+        return False
+    money = parse.word(n)[:1] in "$€£" or (n > 0 and parse.word(n - 1) in {"$", "€", "£"})
+    return not money and not (at + 1 < last and parse.tokens[at + 1].tag == "NNS")
 
 
 def _part(parse: Parse, n: int, last: int) -> Number | None:

@@ -1,10 +1,10 @@
 """Amounts as numbers with what they count, and whether two of them can stand side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from crosswire.compare.numbers import Number, numbers
+from crosswire.compare.numbers import DOZENS, Number, numbers
 from crosswire.compare.scales import in_one, role_of, scale_of
 from crosswire.compare.tallies import named_beside, tallies, tally
 from crosswire.model import Parse
@@ -52,6 +52,9 @@ ROUNDING = 0.05
 NEARLY = 0.15
 """The same for an amount that is told as "about" so much."""
 
+MONEY = 100_000.0
+"""Pounds from which on they are money: nothing is weighed in so many."""
+
 Bound = Literal["", "about", "from", "up to", "many"]
 
 
@@ -96,6 +99,7 @@ def quantities(parse: Parse, first: int, last: int) -> Iterator[Quantity]:
         further = any(_on_top(parse, at) for at in range(max(first, start - 2), min(last, n + 3)))
         beside = _beside(parse, n, first, last)
         unit = "%" if number.share else _unit(parse, n, first, last)
+        unit = "£" if unit == "pound" and number.value >= MONEY else unit
         names = beside & {
             parse.tokens[at].lemma.lower() for at in range(first, last) if parse.tokens[at].pos == "PROPN"
         }
@@ -106,6 +110,9 @@ def quantities(parse: Parse, first: int, last: int) -> Iterator[Quantity]:
             names |= named_beside(parse, n) - _DAYS
         yield Quantity(number.value, unit, bound, beside, _verb_above(parse, n), further, names, of, role_of(parse, n))
 
+
+_AFTER: Mapping[str, Bound] = {"more": "from", "so": "about", "less": "up to", "fewer": "up to"}
+"""What an amount is told as by what follows it: "40 or more"."""
 
 _FURTHER = frozenset({"other", "others", "another", "additional", "further", "extra", "each", "per", "apiece"})
 """Words that say that one amount comes on top of another, or is a share of it ("each", "$40 a day")."""
@@ -125,6 +132,11 @@ def _bound(parse: Parse, number: Number, first: int) -> Bound:
     if number.least:
         return "many"
     before = {parse.lower(at) for at in range(max(first, number.first - 3), number.first)}
+    if parse.lower(number.first - 1) != "to":
+        before -= {"up"}  # "set up 40 tents"
+    after = [parse.lower(at) for at in range(number.last, min(number.last + 2, len(parse.tokens)))]
+    if after[:1] == ["or"] and not before & (_FROM | _UP_TO):
+        return _AFTER.get(after[-1], "")
     return "from" if before & _FROM else "up to" if before & _UP_TO else "about" if before & _NEAR else ""
 
 
@@ -171,7 +183,7 @@ def _counted(parse: Parse, n: int, first: int, last: int) -> int | None:
     head = parse.tokens[n].head
     for _ in range(3):
         token = parse.tokens[head]
-        if token.pos in {"NOUN", "PROPN"} and first <= head < last and head != n:
+        if token.pos in {"NOUN", "PROPN"} and first <= head < last and head != n and parse.lower(head) not in DOZENS:
             return head
         if token.head == head:
             return None

@@ -23,7 +23,7 @@ RUN = 3
 class Field:
     """Every sentence of a story against every other, by likeness of several kinds; all matrices are symmetric.
 
-    Cost: the square of the number of sentences, in numbers of four bytes, times the number of matrices (six).
+    Cost: the square of the number of sentences, in numbers of four bytes, times the number of matrices (six, and one more for a closer look).
     """
 
     lines: tuple[Line, ...]

@@ -27,7 +27,7 @@ from crosswire.stories import one_story
 
 log = logging.getLogger(__name__)
 
-HOW = "3"
+HOW = "4"
 """Raised whenever the same reports would give another account, or one kept otherwise."""
 
 BATCH = 20

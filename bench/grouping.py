@@ -24,6 +24,9 @@ SEED = 20
 
 TONGUES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl")
 
+HEADLINE, SENTENCE = 5, 13
+"""Words of a headline and of a sentence, of some 12 letters each."""
+
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 """A word that is a name by its capital, in running text."""
 
@@ -54,10 +57,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def made_up(n: int, *, seed: int = SEED, tongues: int = 1) -> Iterator[Document]:
-    """Made-up reports of 250 words, three of each event, each event in one of so many languages (by name: the words are none's)."""
+    """Made-up reports of 250 words, three of each event, each event in one of so many languages (by name: the words are none's).
+
+    Where vectors are asked, headlines and sentences are as long in letters as those of news are (260 together): made-up words are long.
+    """
     for number, text in enumerate(worded_texts(n, seed=seed)):
-        title, tongue = " ".join(text.split(maxsplit=8)[:8]), TONGUES[number // 3 % tongues]
-        yield _made(f"m{number:07}", text, title=title, paper=number % 97, tongue=tongue)
+        words, tongue = text.split(), TONGUES[number // 3 % tongues]
+        told = [" ".join(words[at : at + SENTENCE]) for at in range(0, len(words), SENTENCE)] if tongues > 1 else [text]
+        title = " ".join(words[: HEADLINE if tongues > 1 else 8])
+        yield _made(f"m{number:07}", ". ".join(told), title=title, paper=number % 97, tongue=tongue)
 
 
 def _made(name: str, text: str, *, title: str | None = None, paper: int = 0, tongue: str = "en") -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from crosswire.compare.align import measured
+from crosswire.compare.align import align, measured
 from crosswire.compare.closely import LEAST, NUMBERS, Looking, heard, looked
 from crosswire.compare.statements import statements
 from crosswire.language.incontext import ContextReader, Matrix
@@ -92,3 +92,9 @@ def test_odd_sentences_are_looked_at(text: str) -> None:
     rows = ContextReader()("", [text, "The crane fell."])
     found = looked([(heard(rows[0]), heard(rows[1]))])
     assert np.isfinite(found).all()
+
+
+def test_reports_with_nothing_in_common_are_aligned_all_the_same() -> None:
+    docs = [annotated("Rain fell.", name="a"), annotated("The choir bought nine drums.", name="b")]
+    told = {doc.report.id: statements(doc) for doc in docs}
+    assert align(told, docs, encoder=UniversalEncoder()) == ()

@@ -40,6 +40,6 @@ def test_what_is_read_hangs_on_what_stands_before() -> None:
 
 
 def test_sentences_without_words_are_read() -> None:
-    found = ContextReader()("", ["\u200b", " ", "x" * 100_000, "a " * 100_000])
-    assert [len(each) for each in found] == [1, 1, 1, LONGEST_SENTENCE]
+    found = ContextReader()("", ["\u200b", " ", "x" * 100_000, "a " * 100_000, "a" + "\u0301\u0316" * 200_000])
+    assert [len(each) for each in found] == [1, 1, 1, LONGEST_SENTENCE, 1]
     assert ContextReader()("only a title", []) == []

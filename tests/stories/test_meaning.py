@@ -7,7 +7,7 @@ import numpy as np
 
 import make
 from crosswire.language.incontext import Matrix
-from crosswire.model import Document
+from crosswire.model import Document, Furniture
 from crosswire.stories import stories
 from crosswire.stories.likeness import UNIT
 from crosswire.stories.meaning import LONGEST, MOST, NEAR, NO_MEANING, meaning, nearness, raised
@@ -63,3 +63,13 @@ def test_openings_in_other_words_are_one_story_and_the_order_changes_nothing() -
     found = [story.reports for story in stories(docs)]
     assert found == [("a", "b"), ("c",)]
     assert found == [story.reports for story in stories(docs[::-1])]
+
+
+def test_what_is_no_part_of_the_article_means_nothing() -> None:
+    notice = "We and our partners store cookies on your device to count visits. "
+    plain = brief("No boat left the harbour.")
+    noted = make.document(notice + "No boat left the harbour.", title=TITLE)
+    noted = Document(noted.report, {}).adding(
+        Furniture, [Furniture(0, len(notice), "notice", "a cookie notice", by="t")]
+    )
+    assert nearness(meaning(plain), [meaning(noted)])[0] == 1

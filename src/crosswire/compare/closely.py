@@ -49,7 +49,6 @@ class Looking:
         self.field = field
         self.docs = docs
         self.reader = reader or ContextReader()
-        self._read: dict[int, dict[tuple[int, int], Matrix]] = {}
         self._heard: dict[int, Heard] = {}
         size = len(field.lines)
         self._agree = np.full((size, size), LEAST, dtype=np.float32)
@@ -59,12 +58,14 @@ class Looking:
         if not len(pairs):
             return np.zeros((0, len(NUMBERS)), dtype=np.float32)
         found = np.empty((len(pairs), 4), dtype=np.float32)
-        heard = [self._of(int(n)) for n in range(len(self.field.lines))] if len(pairs) else []
-        lengths = np.array([len(each.weight) for each in heard])
+        lengths = np.zeros(len(self.field.lines), dtype=np.int64)
+        for n in np.unique(pairs).tolist():
+            lengths[n] = len(self._of(n).weight)
         order = np.argsort(lengths[pairs].max(axis=1), kind="stable")
         for start in range(0, len(order), AT_ONCE):
             here = order[start : start + AT_ONCE]
-            found[here] = looked([(heard[i], heard[j]) for i, j in pairs[here]])
+            found[here] = looked([(self._heard[i], self._heard[j]) for i, j in pairs[here].tolist()])
+        found = np.round(found, 3)  # before they decide anything
         i, j = pairs[:, 0], pairs[:, 1]
         self._agree[i, j] = self._agree[j, i] = found[:, 0]
         there, back = ranks(self.field, self._agree, pairs), ranks(self.field, self._agree, pairs[:, ::-1])
@@ -74,9 +75,9 @@ class Looking:
     def _of(self, n: int) -> Heard:
         if n not in self._heard:
             line = self.field.lines[n]
-            if line.report not in self._read:
-                self._read[line.report] = read_by_sentence(self.docs[line.report], self.reader)
-            self._heard[n] = heard(self._read[line.report][line.span])
+            read = read_by_sentence(self.docs[line.report], self.reader)
+            start, end = next(each for each in self.field.bounds if each[0] <= n < each[1])
+            self._heard |= {place: heard(read[self.field.lines[place].span]) for place in range(start, end)}
         return self._heard[n]
 
 

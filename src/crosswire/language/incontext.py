@@ -25,6 +25,9 @@ LONGEST_SENTENCE = 120
 
 LONGEST_TITLE = 40
 
+LETTERS = 4_000
+"""Letters of a sentence that are cut into pieces: many times what so many pieces hold."""
+
 
 class WordReader(Protocol):
     """A model that reads the sentences of one report in their order."""
@@ -46,9 +49,9 @@ class ContextReader:
         """One row a piece of a word, rounded to 3 decimals so that results repeat elsewhere."""
         if not sentences:
             return []
-        own = [pieces(sentence)[:LONGEST_SENTENCE] for sentence in sentences]
+        own = [pieces(sentence[:LETTERS])[:LONGEST_SENTENCE] for sentence in sentences]
         found: list[Matrix] = []
-        for read, spans in windows(pieces(title)[:LONGEST_TITLE], own):
+        for read, spans in windows(pieces(title[:LETTERS])[:LONGEST_TITLE], own):
             (rows,) = _loaded().run(None, {"pieces": np.array([read], dtype=np.int64)})
             found += [np.round(rows[0, start : max(end, start + 1)], 3) for start, end in spans]
         return found

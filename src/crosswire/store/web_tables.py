@@ -1,6 +1,6 @@
 """The tables of the web of texts by which stories are grouped, and what keeps them in step with the reports."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, text
 
 from crosswire.store.tables import metadata
 
@@ -27,7 +27,7 @@ story_texts = Table(
     Column("held", Integer, nullable=False, server_default="0"),
     Column("piece", Integer, nullable=False, server_default="0"),
     Column("part", Integer, nullable=False, server_default="0"),
-    Column("meaning", LargeBinary, nullable=False, server_default=""),
+    Column("meaning", LargeBinary, nullable=False, server_default=text("x''")),
     Index("story_texts_by_text", "text"),
     Index("story_texts_by_piece", "piece"),
     Index("story_texts_by_day", "first_day", "mark"),

@@ -164,9 +164,9 @@ class _Table:
             for table, one_event in ((self.measured, False), (weighed, True)):
                 units = shelf.units(place, places[:at], one_event=one_event)
                 if one_event:
-                    others = [texts[n].text.meaning for n in places[:at].tolist()]
-                    self.meant[place, places[:at]] = nearness(texts[place].text.meaning, others) > NEAR
-                    units = raised(units, nearness(texts[place].text.meaning, others), UNIT)
+                    near = nearness(texts[place].text.meaning, [texts[n].text.meaning for n in places[:at].tolist()])
+                    self.meant[place, places[:at]] = near > NEAR
+                    units = raised(units, near, UNIT)
                 table[place, places[:at]] = table[places[:at], place] = units
         self.meant |= self.meant.T
         told = [each.text for each in texts]

@@ -1,5 +1,6 @@
 """Brief texts in a store: grouped as a file of them is, by what they mean as well, in whatever batches they come."""
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +53,30 @@ def test_batches_change_nothing_and_what_is_forgotten_leaves_no_meaning(
             regroup(store)
         found.append(_partition(store))
     assert found[0] == found[1]
+    assert sum(len(data["meaning"]) > 0 for data in store.web.all_rows()) == len(reports)
+    store.reports.forget(ids=[each.id for each in reports])
+    assert all(not data["meaning"] for data in store.web.all_rows())
+
+
+def test_a_store_of_the_version_before_is_grouped_anew(tmp_path: Path) -> None:
+    reports = given()
+    store = store_at(tmp_path)
+    store.reports.add(reports, now=NOW)
+    regroup(store)
+    wanted = _partition(store)
+    path = store.database.path
+    store.database.close()
+    with sqlite3.connect(path) as connection:  # as the program before left it
+        for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            if "meaning" in sql:
+                connection.execute(f"DROP TRIGGER {name}")
+                connection.execute(sql.replace(", meaning = x''", ""))
+        connection.execute("ALTER TABLE story_texts DROP COLUMN meaning")
+        connection.execute("UPDATE meta SET value = '7' WHERE name = 'version'")
+        connection.execute("UPDATE story_state SET value = 'another' WHERE name = 'made'")
+    store = store_at(tmp_path)
+    regroup(store)
+    assert _partition(store) == wanted
     assert sum(len(data["meaning"]) > 0 for data in store.web.all_rows()) == len(reports)
     store.reports.forget(ids=[each.id for each in reports])
     assert all(not data["meaning"] for data in store.web.all_rows())

@@ -36,6 +36,10 @@ class WordReader(Protocol):
         """For each sentence one row a piece of a word, shape (pieces, 384), at least one row."""
         ...
 
+    def __hash__(self) -> int:
+        """Two readers of one hash that are equal read alike."""
+        ...
+
 
 @dataclass(frozen=True)
 class ContextReader:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +37,12 @@ def meaning(doc: Document, reader: WordReader | None = None) -> Meaning:
     title = (doc.report.title or "").strip()
     if not title or doc.report.language.partition("-")[0].lower() != "en":
         return NO_MEANING
-    parts = [title, *filter(str.strip, _ENDS.split(" ".join(body(doc))[:LONGEST]))]
-    read = (reader or ContextReader())("", parts)
+    return _meant(title, " ".join(body(doc))[:LONGEST], reader or ContextReader())
+
+
+@lru_cache(maxsize=1_000)  # prints of one text come one after the other
+def _meant(title: str, beginning: str, reader: WordReader) -> Meaning:
+    read = reader("", [title, *filter(str.strip, _ENDS.split(beginning))])
     found = np.mean([words.mean(axis=0) for words in read], axis=0)
     whole: Meaning = np.rint(127 * found / max(float(np.abs(found).max()), 1e-6)).astype(np.int8)
     return whole
